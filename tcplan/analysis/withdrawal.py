@@ -1,0 +1,133 @@
+"""What is lost when agencies stop: whose cover, whose back-up, in which slots, by which path."""
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from tcplan.analysis.arrangements import Arrangements, Reading
+from tcplan.analysis.cover import Held, RiskCover, SlotCover, grade, rank
+from tcplan.analysis.diagram import smallest
+from tcplan.analysis.formula import Formula, events, given
+from tcplan.analysis.slots import Slot
+from tcplan.domain.control import Control
+
+
+@attrs.frozen
+class LostControl:
+    """A control that the withdrawal takes out, with the way from its holder to who stopped."""
+
+    control: str
+    chain: tuple[str, ...]
+    """Ids from the control's holder, or what it requires, to the agency that stopped."""
+    lost: bool = True
+    """Whether it is out altogether; otherwise it is left with fewer ways of being delivered."""
+
+
+@attrs.frozen
+class Loss:
+    """One risk in one slot that loses its cover or its back-up."""
+
+    risk: str
+    slot: Slot
+    kind: str
+    """``cover`` or ``back-up``."""
+    reading: Reading
+    """The strongest reading that covered it before."""
+    before: str
+    after: str
+    threats: tuple[str, ...]
+    """The threats that get through, or that are left with one way."""
+    controls: tuple[LostControl, ...]
+    """The controls on those threats that are lost or weakened."""
+
+
+def withdraw(
+    arrangements: Arrangements, covers: Iterable[RiskCover], stopped: Sequence[str]
+) -> tuple[Loss, ...]:
+    """Every loss if the agencies (or teams, places, systems) in ``stopped`` stop together.
+
+    Exact: their events are made certain in each failure formula (ADR 10).
+    """
+    happened = frozenset(stopped)
+    return tuple(
+        loss
+        for cover in covers
+        for slot_cover in cover.slots
+        if slot_cover.risk.reading is not None
+        and not happened.isdisjoint(events(slot_cover.risk.strongest))
+        and (loss := _loss(arrangements, cover, slot_cover, happened)) is not None
+    )
+
+
+def _loss(
+    arrangements: Arrangements, cover: RiskCover, slot_cover: SlotCover, happened: frozenset[str]
+) -> Loss | None:
+    held = slot_cover.risk
+    strongest, reading = held.strongest, held.reading
+    left = given(strongest, happened)
+    kind = _kind(strongest, left)
+    if kind is None or reading is None:
+        return None
+    a, b, c = (given(failure, happened) for failure in held.failure)
+    after = grade((a, b, c))
+    if not cover.causes_reviewed and rank(after) > rank("not-confirmed"):
+        after = "not-confirmed"
+    threats = tuple(
+        threat.target for threat in slot_cover.threats if _touched(threat, held, happened, kind)
+    )
+    lost = _lost_controls(arrangements, threats, reading, slot_cover.slot, happened)
+    return Loss(cover.risk.id, slot_cover.slot, kind, reading, held.answer, after, threats, lost)
+
+
+def _kind(before: Formula, after: Formula) -> str | None:
+    """Whether cover or back-up is lost between two failure formulas of one reading."""
+    if after is True:
+        return "cover"
+    if smallest(after) == 1 and smallest(before) != 1:
+        return "back-up"
+    return None
+
+
+def _touched(threat: Held, risk: Held, happened: frozenset[str], kind: str) -> bool:
+    index = risk.failure.index(risk.strongest)
+    before = threat.failure[index]
+    return _kind(before, given(before, happened)) == kind
+
+
+def _lost_controls(
+    arrangements: Arrangements,
+    threats: Sequence[str],
+    reading: Reading,
+    slot: Slot,
+    happened: frozenset[str],
+) -> tuple[LostControl, ...]:
+    found: dict[str, LostControl] = {}
+    for threat in threats:
+        for control in arrangements.acting_on.get(threat, ()):
+            out = arrangements.out(control, reading, slot)
+            if out is not True and not happened.isdisjoint(events(out)):
+                way = chain(arrangements, control, happened)
+                found[control.id] = LostControl(control.id, way, given(out, happened) is True)
+    return tuple(found.values())
+
+
+def chain(
+    arrangements: Arrangements, control: Control, happened: frozenset[str]
+) -> tuple[str, ...]:
+    """The shortest way from a control to something that happened; ids, the control left out."""
+    came_from: dict[str, str | None] = dict.fromkeys(arrangements.leans_on(control))
+    queue = list(came_from)
+    while queue:
+        name = queue.pop(0)
+        if name in happened:
+            way: list[str] = []
+            at: str | None = name
+            while at is not None:
+                way.append(at)
+                at = came_from[at]
+            return tuple(reversed(way))
+        for following in arrangements.leans_on(arrangements.find(name)):
+            if following not in came_from:
+                came_from[following] = name
+                queue.append(following)
+    return ()

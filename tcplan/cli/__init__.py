@@ -1,0 +1,25 @@
+"""The command line: parse, ask the planner, print. Names, outputs and exit codes are promises.
+
+Exit codes: 0 done; 1 ``check`` found something that nobody has accepted, or ``verify-journal`` a
+database that is not whole; 2 wrong use, unreadable input or a fault of the program, with one
+sentence on stderr; 130 interrupted from the keyboard; 141 whoever read the output stopped reading.
+"""
+
+from collections.abc import Sequence
+
+from tcplan.cli import databases as _databases  # noqa: F401  (adds its commands)
+from tcplan.cli import keeping as _keeping  # noqa: F401
+from tcplan.cli.commands import command_line
+from tcplan.cli.options import Screen
+
+__all__ = ["Screen", "command_line", "main"]
+
+
+def main(arguments: Sequence[str] | None = None, *, screen: Screen | None = None) -> None:
+    """Run the command line with these arguments (the program's own when none are given) and exit.
+
+    ``screen`` opens the terminal interface; without one, ``browse`` says how to get it.
+    """
+    command_line.main(
+        args=None if arguments is None else list(arguments), prog_name="tcplan", obj=screen
+    )

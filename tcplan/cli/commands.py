@@ -1,0 +1,288 @@
+"""One command for each thing that a planner asks for, which imports what it needs when it runs.
+
+A script may rely on the names, the arguments, what goes to stdout, and the exit codes.
+"""
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import tcplan
+from tcplan.cli.ending import DONE, FOUND, WRONG, Answering
+from tcplan.cli.options import PLAN, Asked, Screen, looking, printing
+from tcplan.cli.output import Manner, narrate, on_terminal, put, show
+
+if TYPE_CHECKING:
+    from tcplan.views.looking import Looking
+
+FORMATS = ("html", "md", "json")
+_SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".json": "json"}
+_SHOW = """A list, one person, or one agency.
+
+\b
+tcplan show PLAN people          everybody, the earliest due first
+tcplan show PLAN agencies        every agency, and what would be lost without it
+tcplan show PLAN controls        every control, person by person
+tcplan show PLAN risks           every risk, person by person
+tcplan show PLAN P-014           one person: overview, network or risks
+tcplan show PLAN P-014 network
+tcplan show PLAN AGENCY          one agency in full
+"""
+_LANGUAGE = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(name="tcplan", cls=Answering, context_settings=_LANGUAGE)
+@click.version_option(tcplan.__version__, message="tcplan %(version)s")
+@click.option("--debug", is_flag=True, help="After a fault, print where it happened; never data.")
+def command_line(debug: bool) -> None:
+    """Who supports whom, what holds each risk, and what is left when one thing fails.
+
+    A plan is a plan file (*.plan.json), which is only ever read, or a database (*.db), which
+    journals who opened a person's record. Data goes to stdout, everything else to stderr; the exit
+    code is 0 when done, 1 when `check` found something open, 2 for wrong use or input that cannot
+    be used.
+    """
+
+
+@command_line.command(short_help="Open the sample plan of County Durham.")
+@looking
+@printing
+@click.pass_obj
+def demo(screen: Screen | None, asked: Asked, manner: Manner) -> int:
+    """Open the sample plan of County Durham; everybody in it is invented.
+
+    Opens the interface on a terminal. Without a terminal, or when asked how to print, it prints the
+    people and says on stderr what to try next.
+    """
+    from tcplan.planner import sample
+
+    plan = sample()
+    found = asked.look(plan)
+    if screen is not None and on_terminal() and not any(manner):
+        return DONE if screen(found) == DONE else WRONG
+    _list(found, "people", manner)
+    file = shlex.quote(str(plan))
+    narrate(
+        "This is the sample plan. What to try next:\n"
+        f"  tcplan show {file} {_first_person(found)} risks\n"
+        f"  tcplan withdraw {file}\n"
+        f"  tcplan check {file}\n"
+        f"  tcplan browse {file}      (the interface; needs a terminal)"
+    )
+    return DONE
+
+
+@command_line.command(short_help="What somebody should put right in a plan.")
+@PLAN
+@click.option("--individual", metavar="ID", help="Only what concerns this person.")
+@click.option("--all", "accepted", is_flag=True, help="Print accepted findings too.")
+@looking
+@printing
+def check(plan: Path, individual: str | None, accepted: bool, asked: Asked, manner: Manner) -> int:
+    """What somebody should put right in a plan, each with its reason and its source.
+
+    Ends with 1 when there are findings that nobody has accepted, else with 0. The data of --json
+    always has the accepted findings too.
+    """
+    from tcplan.cli.pages.findings import check_page
+    from tcplan.planner import check as findings
+
+    view = findings(asked.look(plan, individual), individual)
+    show(view, "tcplan/check/1", check_page(view, accepted=accepted), manner)
+    return FOUND if view.open else DONE
+
+
+@command_line.command(name="show", help=_SHOW, short_help="A list, one person, or one agency.")
+@PLAN
+@click.argument("what", metavar="people|agencies|controls|risks|ID")
+@click.argument("lens", metavar="[overview|network|risks]", required=False)
+@looking
+@printing
+def show_(plan: Path, what: str, lens: str | None, asked: Asked, manner: Manner) -> None:
+    """Print a list, one person, or one agency."""
+    from tcplan.cli.places import place
+
+    found = asked.look(plan, what, lens)
+    kind, name, lens = place(found, what, lens)
+    if kind == "list":
+        _list(found, name, manner)
+    elif kind == "agency":
+        from tcplan.cli.pages.agencies import agency_page
+        from tcplan.planner import agency
+
+        view = agency(found, name)
+        show(view, "tcplan/agency/1", agency_page(view), manner)
+    else:
+        _person(found, name, lens, manner)
+
+
+@command_line.command(short_help="What would be lost if agencies stopped.")
+@PLAN
+@click.argument("agencies", metavar="[AGENCY]...", nargs=-1)
+@looking
+@printing
+def withdraw(plan: Path, agencies: tuple[str, ...], asked: Asked, manner: Manner) -> None:
+    """What would be lost if agencies stopped, for whom, when in the week, and by which path.
+
+    Several agencies stop together. An id may also be a team, a place or a system. Without an id,
+    each agency is tried by itself. Ends with 0 whether or not something would be lost.
+    """
+    from tcplan.cli.pages.losses import every_withdrawal_page, withdrawal_page
+    from tcplan.planner import every_withdrawal, withdrawal
+
+    found = asked.look(plan)
+    if agencies:
+        lost = withdrawal(found, agencies)
+        show(lost, "tcplan/withdrawal/1", withdrawal_page(lost), manner)
+    else:
+        each = every_withdrawal(found)
+        show(each, "tcplan/withdrawals/1", every_withdrawal_page(each), manner)
+
+
+@command_line.command(short_help="Write one person's risk summary, or the plan as a plan file.")
+@PLAN
+@click.argument("kind", metavar="summary|plan", type=click.Choice(["summary", "plan"]))
+@click.option("--individual", metavar="ID", help="Whose summary.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="Else by the name of the file; Markdown without a file.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    type=click.Path(path_type=Path),
+    help="The file to write; else stdout.",
+)
+@click.option("--replace", is_flag=True, help="Write over a file that is there already.")
+@looking
+def export(
+    plan: Path,
+    kind: str,
+    individual: str | None,
+    form: str | None,
+    file: Path | None,
+    replace: bool,
+    asked: Asked,
+) -> None:
+    """Write the risk summary of one person, or the whole plan, whole or not at all.
+
+    A summary is a page to open in a browser and to print (html), text (md), or data for another
+    program (json). Names are hidden unless --names is given.
+
+    A plan is written as a plan file (json), names and all, and only to a file.
+    """
+    from tcplan.errors import WrongUseError
+
+    if kind == "plan":
+        return _export_plan(plan, individual, form, file, replace=replace, asked=asked)
+    if individual is None:
+        raise click.UsageError("Say whose summary: --individual ID")
+    from tcplan.planner import export_summary, render_summary
+
+    found = asked.look(plan, individual)
+    if file is not None and not replace and file.is_file():
+        raise WrongUseError(f"{file} is there already; choose another name, or give --replace.")
+    form = form or (_SUFFIXES.get(file.suffix.lower(), "html") if file else "md")
+    if file is None:
+        return put(render_summary(found, individual, form))
+    written = export_summary(found, individual, form, file, replace=replace)
+    names = "shown" if written.names_shown else "hidden"
+    narrate(
+        f"Wrote the risk {kind} of {written.individual} to {written.path}: "
+        f"{written.size:,} bytes of {written.form}, as at {found.day.isoformat()}, names {names}."
+    )
+    return None
+
+
+@command_line.command(short_help="Open a plan in the terminal interface.")
+@PLAN
+@looking
+@click.pass_obj
+def browse(screen: Screen | None, plan: Path, asked: Asked) -> int:
+    """Open a plan in the terminal interface."""
+    from tcplan.errors import WrongUseError
+
+    if screen is None:
+        raise WrongUseError("This is the command line alone; `tcplan browse` opens the interface.")
+    found = asked.look(plan)
+    if not on_terminal():
+        raise WrongUseError("The interface needs a terminal; `tcplan show` prints the same.")
+    return DONE if screen(found) == DONE else WRONG
+
+
+def _list(found: "Looking", name: str, manner: Manner) -> None:
+    from tcplan import planner
+
+    if name == "people":
+        from tcplan.cli.pages.people import people_page
+
+        everybody = planner.people(found)
+        show(everybody, "tcplan/people/1", people_page(everybody), manner)
+    elif name == "agencies":
+        from tcplan.cli.pages.agencies import agencies_page
+
+        agencies = planner.agencies(found)
+        show(agencies, "tcplan/agencies/1", agencies_page(agencies), manner)
+    elif name == "controls":
+        from tcplan.cli.pages.controls import controls_page
+
+        controls = planner.controls(found)
+        show(controls, "tcplan/controls/1", controls_page(controls), manner)
+    else:
+        from tcplan.cli.pages.risks import risks_page
+
+        risks = planner.all_risks(found)
+        show(risks, "tcplan/risks/1", risks_page(risks), manner)
+
+
+def _person(found: "Looking", name: str, lens: str, manner: Manner) -> None:
+    from tcplan import planner
+
+    if lens == "network":
+        from tcplan.cli.pages.network import network_page
+
+        network = planner.network(found, name)
+        show(network, "tcplan/network/1", network_page(network), manner)
+    elif lens == "risks":
+        from tcplan.cli.pages.risks import held_page
+
+        held = planner.held(found, name)
+        show(held, "tcplan/person-risks/1", held_page(held), manner)
+    else:
+        from tcplan.cli.pages.person import person_page
+
+        person = planner.person(found, name)
+        show(person, "tcplan/person/1", person_page(person), manner)
+
+
+def _export_plan(
+    plan: Path,
+    individual: str | None,
+    form: str | None,
+    file: Path | None,
+    *,
+    replace: bool,
+    asked: Asked,
+) -> None:
+    if individual is not None:
+        raise click.UsageError("A plan is exported whole; --individual goes with a summary")
+    if form not in {None, "json"}:
+        raise click.UsageError(f"A plan is exported as json, not as {form}")
+    if file is None:
+        raise click.UsageError("A plan holds every name, so it goes only to a file: give -o FILE")
+    from tcplan.planner import export_plan
+
+    written = export_plan(asked.look(plan), file, replace=replace)
+    narrate(
+        f"Wrote the plan to {written.path}: {written.size:,} bytes, "
+        "not encrypted, every name in it."
+    )
+
+
+def _first_person(found: "Looking") -> str:
+    return next((person.id for person in found.plan.individuals), "ID")

@@ -1,0 +1,280 @@
+"""The same option means the same on every command, and a bad value is answered in one sentence."""
+
+import datetime as dt
+import getpass
+import re
+from collections.abc import Callable
+from functools import reduce
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+import click
+
+from tcplan.cli.asking import unlocking
+from tcplan.cli.output import NARROWEST, Manner
+
+if TYPE_CHECKING:
+    from tcplan.planner import Signed
+    from tcplan.views.looking import Looking
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_WIDEST = 400
+_Command = Callable[..., Any]
+
+
+class Screen(Protocol):
+    """The terminal interface, as the command line knows it."""
+
+    def __call__(self, looking: "Looking", /) -> int:
+        """Open the interface on a plan; 0 when the planner left it, else after a fault."""
+
+
+class Asked(NamedTuple):
+    """What every command may be asked with."""
+
+    as_at: dt.date | None
+    today: dt.date | None
+    agency: str | None
+    names: bool
+    known_at: dt.datetime | None
+    key_file: Path | None
+    who: str | None
+
+    def look(self, plan: Path, *opened: str | None) -> "Looking":
+        """The plan in a file or a database, looked at as asked; ``opened`` may name a person."""
+        from tcplan.planner import Request, Visit, look
+
+        request = Request(
+            as_at=self.as_at,
+            today=self.today,
+            names=self.names,
+            agency=self.agency,
+            known_at=self.known_at,
+        )
+        visit = Visit(
+            who=self.who or login(), at=now(), opened=tuple(word for word in opened if word)
+        )
+        return look(
+            plan,
+            request,
+            calendar_day=calendar_day(),
+            unlocking=unlocking(self.key_file),
+            visit=visit,
+        )
+
+
+class Signing(NamedTuple):
+    """Who works on a database, for which agency, and why."""
+
+    who: str | None
+    agency: str | None
+    why: str | None
+
+    def signed(self) -> "Signed":
+        """The same with this moment; nobody works without a name."""
+        from tcplan.planner import Signed
+
+        if not (self.who or "").strip():
+            raise click.UsageError(
+                "Say who works here, for the journal: --who NAME, or TCPLAN_WHO to keep it."
+            )
+        return Signed(who=self.who or "", at=now(), agency=self.agency, why=self.why)
+
+
+def calendar_day() -> dt.date:
+    """The day of this machine's calendar; the one place at which the command line reads it."""
+    return dt.date.today()  # noqa: DTZ011
+
+
+def now() -> dt.datetime:
+    """This moment; the one place at which the command line reads the clock."""
+    return dt.datetime.now(dt.UTC)
+
+
+def login() -> str:
+    """What to call somebody who did not say who they are."""
+    try:
+        return f"{getpass.getuser()} (login name)"
+    except (KeyError, OSError):
+        return "somebody without a login name"
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]
+    """A day such as 2027-01-02, and nothing that could be read as two different days."""
+
+    name = "date"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> dt.date:
+        """The day that was written."""
+        if isinstance(value, dt.date):
+            return value
+        found = None
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+            try:
+                found = dt.date.fromisoformat(value)
+            except ValueError:
+                found = None
+        if found is None or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+            self.fail(
+                f"{value!r} is no day from {_FIRST_YEAR} to {_LAST_YEAR}; "
+                "write year-month-day, for example 2027-01-02",
+                param,
+                ctx,
+            )
+        return found
+
+
+class Moment(click.ParamType):  # type: ignore[type-arg]
+    """A moment such as 2027-01-02T14:30, in this machine's time zone unless it names another."""
+
+    name = "time"
+
+    def __init__(self, *, ends: bool = True) -> None:
+        """``ends`` says that a day alone is its last moment, else it is its first."""
+        self._clock = "23:59:59.999999" if ends else "00:00"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> dt.datetime:
+        """The moment that was written."""
+        if isinstance(value, dt.datetime):
+            return value
+        found = None
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}\S*)?", value, re.ASCII):
+            whole = value if len(value) > len("2027-01-02") else f"{value}T{self._clock}"
+            try:
+                found = dt.datetime.fromisoformat(whole).astimezone()
+            except (ValueError, OverflowError):
+                found = None
+        if found is None or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+            self.fail(
+                f"{value!r} is no moment from {_FIRST_YEAR} to {_LAST_YEAR}; "
+                "write for example 2027-01-02 or 2027-01-02T14:30",
+                param,
+                ctx,
+            )
+        return found
+
+
+DAY = Day()
+MOMENT = Moment()
+SINCE = Moment(ends=False)
+KEY_FILE = click.option(
+    "--key-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The key of an encrypted database; else its passphrase is asked.",
+)
+WHO = click.option(
+    "--who",
+    metavar="NAME",
+    envvar="TCPLAN_WHO",
+    help="Who works here, for the journal; TCPLAN_WHO keeps it between runs.",
+)
+BASE = click.argument("base", metavar="FILE.db", type=click.Path(path_type=Path))
+PLAN = click.argument("plan", type=click.Path(path_type=Path))
+
+NAMES = click.option("--names", is_flag=True, help="Show the names of people; they start hidden.")
+_LOOKING = (
+    click.option("--as-at", type=DAY, help="The day that is asked about; else the day of asking."),
+    click.option("--today", type=DAY, help="The day of asking; else the calendar's."),
+    click.option(
+        "--agency", metavar="ID", help="Look through this agency's eyes (not yet enforced)."
+    ),
+    NAMES,
+    click.option(
+        "--known-at",
+        type=MOMENT,
+        help="Read a database as it was known then; a day alone is its end.",
+    ),
+    KEY_FILE,
+    WHO,
+)
+_SIGNING = (
+    WHO,
+    click.option("--agency", metavar="ID", help="The agency for which somebody works here."),
+    click.option("--why", metavar="TEXT", help="The reason, for the journal."),
+)
+_PRINTING = (
+    click.option("--json", "as_json", is_flag=True, help="Print data for another program."),
+    click.option(
+        "--plain", is_flag=True, help="Print one fact a line, for a screen reader or grep."
+    ),
+    click.option("--ascii", is_flag=True, help="Print nothing but ASCII."),
+    click.option(
+        "--width",
+        type=click.IntRange(NARROWEST, _WIDEST),
+        metavar="N",
+        help="Columns to print for; else the terminal's, or 100 without a terminal.",
+    ),
+)
+
+
+def looking(command: _Command) -> _Command:
+    """Give a command the options of the day, the eyes and the names, as one value ``asked``."""
+
+    def gathered(
+        *,
+        as_at: dt.date | None,
+        today: dt.date | None,
+        agency: str | None,
+        names: bool,
+        known_at: dt.datetime | None,
+        key_file: Path | None,
+        who: str | None,
+        **others: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        asked = Asked(as_at, today, agency, names, known_at, key_file, who)
+        return command(asked=asked, **others)
+
+    return _optioned(gathered, command, _LOOKING)
+
+
+def signing(command: _Command) -> _Command:
+    """Give a command the options of who works and why, as one value ``signing``."""
+
+    def gathered(
+        *,
+        who: str | None,
+        agency: str | None,
+        why: str | None,
+        **others: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        return command(signing=Signing(who, agency, why), **others)
+
+    return _optioned(gathered, command, _SIGNING)
+
+
+def printing(command: _Command) -> _Command:
+    """Give a command the options of how it prints, as one value ``manner``."""
+
+    def gathered(
+        *,
+        as_json: bool,
+        plain: bool,
+        ascii: bool,  # noqa: A002
+        width: int | None,
+        **others: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        if as_json and plain:
+            raise click.UsageError("--json and --plain are two different outputs; give one.")
+        return command(manner=Manner(as_json, plain, ascii, width), **others)
+
+    return _optioned(gathered, command, _PRINTING)
+
+
+def _optioned(
+    gathered: Callable[..., Any], command: _Command, options: tuple[Callable[..., Any], ...]
+) -> _Command:
+    gathered.__name__ = command.__name__
+    gathered.__doc__ = command.__doc__
+    gathered.__click_params__ = list(getattr(command, "__click_params__", []))  # type: ignore[attr-defined]
+    return reduce(lambda function, option: option(function), reversed(options), gathered)

@@ -1,0 +1,75 @@
+"""An agency is told by what it alone holds, for how many people, and what it depends on."""
+
+from tcplan.cli.page import Block, Fact, Said, Section, Table
+from tcplan.cli.pages.frame import counted, each, facts, page
+from tcplan.cli.pages.losses import alone_words, loss_words
+from tcplan.views.agencies import AgenciesView, AgencyView, SupportedPerson
+
+
+def agencies_page(view: AgenciesView) -> tuple[Block, ...]:
+    """Every agency in a list."""
+    if not view.rows:
+        none = Said("No agency is recorded in this plan yet.")
+        return page(view.heading, Section("Agencies", (none,)))
+    names = ("ID", "Agency", "Kind", "People", "Controls", "Only holder of", "If it alone stopped")
+    rows = tuple(
+        (
+            row.id,
+            row.name,
+            row.kind_words,
+            str(row.people),
+            str(row.controls),
+            str(row.only_holder),
+            alone_words(row.alone),
+        )
+        for row in view.rows
+    )
+    return page(view.heading, Section(f"Agencies, by {view.sorted_by}", (Table(names, rows),)))
+
+
+def agency_page(view: AgencyView) -> tuple[Block, ...]:
+    """One agency in full."""
+    row = view.row
+    blocks: list[Block] = [
+        Fact("ID", row.id),
+        Fact("Kind", row.kind_words),
+        Fact("Opening hours", view.opening),
+        *facts(("When it is closed", view.out_of_hours)),
+        Fact("Capacity", _hours(view.capacity_hours)),
+        Fact("Notice", _notice(view)),
+        Fact("Others could take over", view.substitutability_words),
+        *each("Depends on", view.depends_on, "nothing recorded"),
+        *each("Depended on by", view.depended_on_by, "nothing recorded"),
+        *(Fact("Team", name) for name in view.teams),
+        *facts(("Note", view.note)),
+        Fact("Controls", f"{row.controls} in place or agreed; {row.only_holder} only it holds"),
+        Fact("If it alone stopped", alone_words(row.alone)),
+        Section(
+            "People it supports",
+            [_supported(person) for person in view.people] or (Said("Nobody on this day."),),
+        ),
+    ]
+    return page(view.heading, Section(row.name, blocks))
+
+
+def _hours(hours: int | None) -> str:
+    return "not recorded" if hours is None else counted(hours, "hour") + " a week"
+
+
+def _notice(view: AgencyView) -> str:
+    if view.notice_days is None:
+        return "not recorded"
+    days = counted(view.notice_days, "day")
+    (stopped,) = facts(("", view.could_have_stopped_by)) or (Fact("", ""),)
+    return f"{days}; given on this day it could have stopped by {stopped.value}"
+
+
+def _supported(person: SupportedPerson) -> Section:
+    return Section(
+        person.individual_label,
+        (
+            Fact("Tie", person.tie),
+            *each("Carries", person.carries, "no control recorded"),
+            *(Fact("If it stopped", loss_words(loss, whose=False)) for loss in person.losses),
+        ),
+    )

@@ -1,0 +1,137 @@
+"""Who supports whom, and what they in turn depend on."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Annotated
+
+from tcplan.domain.common import Entity
+from tcplan.domain.fields import (
+    AgencyId,
+    Coded,
+    Count,
+    Days,
+    DependencyId,
+    HolderId,
+    HoursAWeek,
+    IndividualId,
+    Line,
+    PlaceId,
+    Prose,
+    Record,
+    in_order,
+    record,
+)
+from tcplan.domain.hours import Hours
+from tcplan.errors import Problem
+
+
+@record
+class Dependency(Record):
+    """Something without which an agency, team, place or system cannot work."""
+
+    kind: Annotated[str, Coded("dependency-kind")]
+    on: DependencyId
+
+
+@record
+class CarerStanding(Record):
+    """Family and friends hold something only if willing, able and offered a carer's assessment."""
+
+    willing: bool
+    able: bool
+    assessment_offered_on: dt.date | None = None
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether family or friend may be counted on, on that day."""
+        offered = self.assessment_offered_on
+        return self.willing and self.able and offered is not None and offered <= day
+
+
+@record
+class Agency(Entity):
+    """An organisation, family or friend that supports people."""
+
+    name: Line
+    kind: Annotated[str, Coded("agency-kind")]
+    start: dt.date | None = None
+    end: dt.date | None = None
+    """First and last day on which it works; after the last it has stopped."""
+    area: Line | None = None
+    opening: Hours = ()
+    """Opening hours; none means that they are not recorded and limit nothing."""
+    capacity_hours: HoursAWeek | None = None
+    notice_days: Days | None = None
+    depends_on: tuple[Dependency, ...] = ()
+    substitutability: Annotated[str, Coded("substitutability")] = "unknown"
+    carer: CarerStanding | None = None
+    out_of_hours: Line | None = None
+    """How to reach it when it is closed."""
+    cqc_rating: Line | None = None
+    note: Prose | None = None
+
+    def faults(self) -> Iterator[Problem]:
+        """The end is not before the start."""
+        yield from in_order("start", "end", self)
+
+    def works_on(self, day: dt.date) -> bool:
+        """Whether the agency works on that day."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@record
+class Team(Entity):
+    """A team, role, rota or staffing pool, of one agency or shared by several."""
+
+    name: Line
+    kind: Annotated[str, Coded("team-kind")]
+    agency: AgencyId | None = None
+    """The agency it belongs to; without the agency the team is out."""
+    opening: Hours = ()
+    depends_on: tuple[Dependency, ...] = ()
+    posts: Count | None = None
+    posts_filled: Count | None = None
+    note: Prose | None = None
+
+
+@record
+class Place(Entity):
+    """A home, ward, base, community place or area; an area is never a person."""
+
+    name: Line
+    kind: Annotated[str, Coded("place-kind")]
+    area: Line | None = None
+    owner: AgencyId | None = None
+    depends_on: tuple[Dependency, ...] = ()
+
+
+@record
+class System(Entity):
+    """A record system, telephone line, alarm or transport that arrangements rest on."""
+
+    name: Line
+    kind: Annotated[str, Coded("system-kind")]
+    depends_on: tuple[Dependency, ...] = ()
+
+
+@record
+class Tie(Entity):
+    """Who supports a person, how strongly, which way, from when to when."""
+
+    individual: IndividualId
+    holder: HolderId
+    role: Line
+    strength: Annotated[str, Coded("tie-strength")]
+    direction: Annotated[str, Coded("tie-direction")] = "towards"
+    start: dt.date | None = None
+    end: dt.date | None = None
+    confirmed_on: dt.date | None = None
+    confirmed_by: Line | None = None
+    place: PlaceId | None = None
+
+    def faults(self) -> Iterator[Problem]:
+        """The end is not before the start."""
+        yield from in_order("start", "end", self)
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether the tie is there on that day."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)

@@ -1,0 +1,136 @@
+"""The whole plan as one immutable value: every entity by its id, every id known, no loop."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import Annotated, Any, get_args
+
+import attrs
+
+from tcplan.domain.common import Entity
+from tcplan.domain.control import Control
+from tcplan.domain.fields import AgencyId, Between, Line, Record, record
+from tcplan.domain.hospital import HospitalSpell
+from tcplan.domain.individual import Individual
+from tcplan.domain.integrity import NESTED_KINDS, faults_among
+from tcplan.domain.legal import (
+    Condition,
+    LegalAuthority,
+    LegalRoute,
+    LegalStatus,
+    MappaRecord,
+    VictimMarker,
+)
+from tcplan.domain.network import Agency, Place, System, Team, Tie
+from tcplan.domain.records import (
+    Acceptance,
+    Action,
+    Concern,
+    Document,
+    ExportRecord,
+    Incident,
+    Review,
+    Rule,
+)
+from tcplan.domain.risk import Formulation, Risk, ToolRecord
+from tcplan.domain.transition import Funding, Placement, SupportPackage, Transition
+from tcplan.errors import PlanInvalidError
+
+FORMAT = 1
+"""Version of the plan file format."""
+
+
+@record
+class About(Record):
+    """What the plan is, who holds it, and of what day it is."""
+
+    title: Line
+    holder: AgencyId | None = None
+    """The agency that holds the plan; it looks when no other is named."""
+    version: Annotated[int, Between(1, 1_000_000, "versions")] = 1
+    recorded_on: dt.date
+    read_as_at: dt.date | None = None
+    """For sample plans: the day on which the plan is read unless another is asked for."""
+    synthetic: bool = False
+    """Whether every person in it is invented."""
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """Everything that is known, by kind; built only when every rule among entities holds."""
+
+    about: About
+    individuals: tuple[Individual, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    teams: tuple[Team, ...] = ()
+    places: tuple[Place, ...] = ()
+    systems: tuple[System, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    spells: tuple[HospitalSpell, ...] = ()
+    legal_statuses: tuple[LegalStatus, ...] = ()
+    legal_routes: tuple[LegalRoute, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    authorities: tuple[LegalAuthority, ...] = ()
+    mappa: tuple[MappaRecord, ...] = ()
+    victim_markers: tuple[VictimMarker, ...] = ()
+    formulations: tuple[Formulation, ...] = ()
+    tool_records: tuple[ToolRecord, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    controls: tuple[Control, ...] = ()
+    placements: tuple[Placement, ...] = ()
+    packages: tuple[SupportPackage, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+    funding: tuple[Funding, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    actions: tuple[Action, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    documents: tuple[Document, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    exports: tuple[ExportRecord, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Raise ``PlanInvalidError`` with every problem among the entities."""
+        problems = list(faults_among(self.about, self.collections()))
+        if problems:
+            raise PlanInvalidError("the plan", problems)
+
+    def collections(self) -> dict[str, tuple[Entity, ...]]:
+        """Every collection by name, in the order in which they are saved."""
+        return {name: getattr(self, name) for name in COLLECTIONS}
+
+    def __iter__(self) -> Iterator[Entity]:
+        """Every entity, collection by collection."""
+        for entities in self.collections().values():
+            yield from entities
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Any]:
+        """Every entity, and every nested thing with an id, by that id."""
+        found: dict[str, Any] = {entity.id: entity for entity in self}
+        for collection, field in NESTED_KINDS.values():
+            for entity in getattr(self, collection):
+                found |= {part.id: part for part in getattr(entity, field)}
+        return MappingProxyType(found)
+
+    @cached_property
+    def _of(self) -> Mapping[tuple[str, str], tuple[Any, ...]]:
+        found: dict[tuple[str, str], list[Any]] = {}
+        for name, entities in self.collections().items():
+            for entity in entities:
+                person = getattr(entity, "individual", None)
+                if person is not None:
+                    found.setdefault((name, person), []).append(entity)
+        return {key: tuple(values) for key, values in found.items()}
+
+    def of(self, collection: str, individual: str) -> tuple[Any, ...]:
+        """The entities of a collection that belong to one individual, in order."""
+        return self._of.get((collection, individual), ())
+
+
+COLLECTIONS: Mapping[str, type[Entity]] = MappingProxyType(
+    {field.name: get_args(field.type)[0] for field in attrs.fields(Plan) if field.name != "about"}
+)
+"""Collection name to the class of its entities, in the order in which they are saved."""

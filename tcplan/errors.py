@@ -1,0 +1,176 @@
+"""The errors a user can act on: each says what, where, what was expected, and what to do.
+
+Anything else that is raised is a fault of the program and must never print a person's data.
+"""
+
+import difflib
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from tcplan.text import clip, visible, width
+
+_SHOWN = 80
+_TOLD = 3
+_LONG_NUMBER = 100
+
+
+@attrs.frozen
+class Problem:
+    """One thing that is wrong with a value: where it stands, what stands there, what should."""
+
+    path: str
+    """Path to the value, for example ``controls[3].hours[0].end``."""
+    value: str
+    """The value as found, made visible and shortened."""
+    expected: str
+    """What was expected there, as a phrase: "a date such as 2026-11-22"."""
+    entity: str = ""
+    """The id of the entity that the path leads through, where that could be read."""
+
+    def sentence(self) -> str:
+        """Say the problem in one line."""
+        where = visible(self.path, keep="") or "the plan"
+        if self.entity:
+            where += f" ({visible(self.entity, keep='')})"
+        return f"{where}: found {self.value}, expected {visible(self.expected, keep='')}"
+
+
+def shown(value: object, cells: int = _SHOWN) -> str:
+    """A value as it may be quoted in an error: visible, one line, at most ``cells`` cells."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return f"a list of {len(value)}"
+    if isinstance(value, dict):
+        return f"an object of {len(value)}"
+    if isinstance(value, int) and value.bit_length() > _LONG_NUMBER:
+        return "a number of many digits"
+    # Nobody reads past the clip, and a text of megabytes would be made visible in vain.
+    quoted = f'"{value[: 4 * cells]}"' if isinstance(value, str) else str(value)
+    return clip(visible(quoted, keep=""), cells)
+
+
+def shown_path(path: object, cells: int = _SHOWN) -> str:
+    """A file's path as it may be quoted in an error; a long one loses its first folders.
+
+    The name of the file is what tells it from others, so it stays, clipped only if it alone is
+    too long.
+    """
+    whole, room = str(path), cells - len('""…/')
+    if width(visible(whole, keep="")) <= room:
+        return shown(whole, cells)
+    folders, slash, name = whole.rpartition("/")
+    while slash and width(visible(f"{folders}/{name}", keep="")) > room:
+        _, slash, folders = folders.partition("/")
+    return shown(f"…/{folders}/{name}" if slash else f"…/{name}", cells)
+
+
+class TcplanError(Exception):
+    """An error that the user can act on; its text is one sentence."""
+
+
+class InvalidValueError(TcplanError, ValueError):
+    """A value of the domain that breaks its own rules; carries every problem found.
+
+    The text tells the first three and how many more there are; ``problems`` has them all.
+    """
+
+    def __init__(self, what: str, problems: Sequence[Problem]) -> None:
+        """Keep ``problems`` (at least one) about ``what``."""
+        self.what = what
+        self.problems = tuple(problems)
+        told = [problem.sentence() for problem in self.problems[:_TOLD]]
+        if len(self.problems) > _TOLD:
+            told.append(f"and {len(self.problems) - _TOLD} more")
+        super().__init__(f"{visible(what, keep='')}: " + "; ".join(told))
+
+
+class PlanInvalidError(InvalidValueError):
+    """A plan that cannot be used, with every problem found in one pass."""
+
+
+class PlanUnreadableError(TcplanError):
+    """A plan file that cannot be read at all."""
+
+
+class CannotWriteError(TcplanError):
+    """A file that could not be written; nothing was changed."""
+
+
+class UnknownIdError(TcplanError):
+    """An id that the plan does not have, with near ones suggested."""
+
+    def __init__(self, what: str, given: str, known: Iterable[str]) -> None:
+        """Say that ``given`` is no ``what`` of the plan and suggest up to three near ``known``."""
+        known = sorted(known)
+        folded = {k.casefold(): k for k in known}
+        near = [folded[n] for n in difflib.get_close_matches(given.casefold(), folded, n=3)]
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        if not near and known:
+            hint = f" The plan has, for example, {', '.join(known[:3])}."
+        text = visible(f"There is no {what} {given!r} in this plan.{hint}", keep="")
+        super().__init__(text)
+
+
+class WrongUseError(TcplanError):
+    """A request that cannot be carried out as asked."""
+
+
+class DatabaseUnreadableError(TcplanError):
+    """A file that is no plan database that this version reads: foreign, newer, damaged, cut."""
+
+
+class WrongKeyError(TcplanError):
+    """A passphrase or key that does not open the database; the text never holds it."""
+
+
+class ReadOnlyDatabaseError(TcplanError):
+    """A database that may be read and not written."""
+
+
+class BusyDatabaseError(TcplanError):
+    """A database to which others write for so long that this change was given up."""
+
+
+class CutJournalError(TcplanError):
+    """A journal that does not reach, or no longer holds, the head noted beside its file."""
+
+
+class CannotUndoError(TcplanError):
+    """A change that cannot be undone or redone, with what stands against it."""
+
+
+@attrs.frozen
+class Clash:
+    """One value that two people set: whose stands, and whose was refused."""
+
+    entity: str
+    field: str
+    """The field, or "" where the whole entity was added, replaced or removed."""
+    yours: object
+    theirs: object
+    who: str
+    """Who changed it since it was seen."""
+    at: str
+    """When, as ISO text."""
+
+    def sentence(self) -> str:
+        """Say the clash in one line."""
+        what = f"{self.entity} {self.field}".strip()
+        told = f"{what} is now {shown(self.theirs)} (by {self.who}, {self.at})"
+        return visible(f"{told}, you would set {shown(self.yours)}", keep="")
+
+
+class StaleError(TcplanError):
+    """A save of what somebody else has changed since; nothing was saved, nothing was merged."""
+
+    def __init__(self, clashes: Sequence[Clash]) -> None:
+        """Keep every clash (at least one); the text tells the first three."""
+        self.clashes = tuple(clashes)
+        told = [clash.sentence() for clash in self.clashes[:_TOLD]]
+        if len(self.clashes) > _TOLD:
+            told.append(f"and {len(self.clashes) - _TOLD} more")
+        super().__init__("Nothing was saved; changed since you read it: " + "; ".join(told))

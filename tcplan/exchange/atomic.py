@@ -1,0 +1,92 @@
+"""A file is written whole or left as it was: no half plan, no half paper, no stray copy.
+
+The bytes go to a new file beside the target, readable by its owner alone, reach the disk, and
+then take the target's name in one step.
+"""
+
+import contextlib
+import errno
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from tcplan.errors import CannotWriteError, shown_path
+
+_MAY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+
+def write_whole(path: str | Path, data: bytes) -> None:
+    """Write ``data`` as the file ``path``, in the place of a file that has that name.
+
+    Raises ``CannotWriteError``, one sentence; the file that was there is then untouched, and
+    nothing else is left in its folder. A symbolic link stays, and what it points to is written.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        _refuse_what_is_no_file(target)
+        _write_beside_and_rename(target, data)
+    except OSError as error:
+        raise CannotWriteError(_sentence(path, _reason(error))) from None
+    except ValueError:
+        raise CannotWriteError(_sentence(path, "that is no file name")) from None
+
+
+def _refuse_what_is_no_file(target: Path) -> None:
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "a pipe or a device has that name")
+    # The new name would go over a protected file without asking, and somebody protected it.
+    if not mode & _MAY_WRITE:
+        raise OSError(errno.EINVAL, "that file is protected against writing")
+
+
+def _write_beside_and_rename(target: Path, data: bytes) -> None:
+    # mkstemp makes the file readable by its owner alone: a plan is personal data.
+    descriptor, beside = tempfile.mkstemp(prefix=".tcplan-", suffix=".part", dir=target.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(beside).unlink()
+        raise
+    _settle(target.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Let the new name reach the disk too, where the system can do that for a folder."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _reason(error: OSError) -> str:
+    reasons = {
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "your share of the disk is full",
+        errno.EFBIG: "the file would be larger than is allowed here",
+        errno.EACCES: "you may not write in that folder",
+        errno.EPERM: "you may not write in that folder",
+        errno.EROFS: "that folder is read-only",
+        errno.ENOENT: "that folder does not exist",
+        errno.ENOTDIR: "that folder does not exist",
+        errno.EISDIR: "a folder has that name",
+        errno.ENAMETOOLONG: "the name is too long",
+    }
+    return reasons.get(error.errno or 0) or (error.strerror or "the system refused").lower()
+
+
+def _sentence(path: str | Path, reason: str) -> str:
+    return f"Nothing was written to {shown_path(path)}: {reason}."

@@ -1,0 +1,73 @@
+"""One function for each thing that a planner asks for: open the plan, ask, save.
+
+Front ends call these and nothing beneath them; what comes back are the values of
+``tcplan.views``.
+"""
+
+from tcplan.planner.access import erase, subject_access
+from tcplan.planner.copies import Copied, backup, restore
+from tcplan.planner.history import Wanted, history, redo, undo, verify
+from tcplan.planner.importing import import_plan
+from tcplan.planner.making import Made, new_database
+from tcplan.planner.opening import Request, Visit, look, sample
+from tcplan.planner.papers import Written, export_plan, export_summary, formats, render_summary
+from tcplan.planner.securing import accept_journal, rekey
+from tcplan.planner.signing import Signed
+from tcplan.planner.unlocking import Unlocking, is_database
+from tcplan.views.agencies import agencies, agency
+from tcplan.views.checks import check
+from tcplan.views.controls import controls
+from tcplan.views.gaps import gaps, held
+from tcplan.views.looking import Looking
+from tcplan.views.network import network
+from tcplan.views.people import people
+from tcplan.views.person import person
+from tcplan.views.risks import all_risks, risks
+from tcplan.views.summary import summary
+from tcplan.views.withdrawals import every_withdrawal, losses_for, withdrawal
+
+__all__ = [
+    "Copied",
+    "Looking",
+    "Made",
+    "Request",
+    "Signed",
+    "Unlocking",
+    "Visit",
+    "Wanted",
+    "Written",
+    "accept_journal",
+    "agencies",
+    "agency",
+    "all_risks",
+    "backup",
+    "check",
+    "controls",
+    "erase",
+    "every_withdrawal",
+    "export_plan",
+    "export_summary",
+    "formats",
+    "gaps",
+    "held",
+    "history",
+    "import_plan",
+    "is_database",
+    "look",
+    "losses_for",
+    "network",
+    "new_database",
+    "people",
+    "person",
+    "redo",
+    "rekey",
+    "render_summary",
+    "restore",
+    "risks",
+    "sample",
+    "subject_access",
+    "summary",
+    "undo",
+    "verify",
+    "withdrawal",
+]

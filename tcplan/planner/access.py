@@ -1,0 +1,122 @@
+"""A person can have all that is held about them, and can have it erased for good."""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tcplan.domain.plan import COLLECTIONS
+from tcplan.errors import WrongUseError
+from tcplan.planner.history import hiding, told_lines
+from tcplan.planner.opening import Request, Visit, journalled, looked_at
+from tcplan.planner.signing import Signed
+from tcplan.planner.unlocking import Unlocking, open_at, open_for
+from tcplan.views.held import AccessView, ErasedView, FieldValue, HeldEntry, KnownCopy, Mention
+from tcplan.views.looking import Looking, veil
+
+if TYPE_CHECKING:
+    from tcplan.store.interface import Everything, Hit
+
+_KINDS = {cls: name for name, cls in COLLECTIONS.items()}
+
+
+def subject_access(
+    path: Path,
+    individual: str,
+    request: Request,
+    *,
+    calendar_day: dt.date,
+    unlocking: Unlocking,
+    visit: Visit,
+) -> AccessView:
+    """All that is held about a person; that it was asked for is journalled, and told too.
+
+    Raises ``UnknownIdError`` for somebody who was never in the plan, or an error of opening.
+    """
+    store, writable = open_for(path, unlocking)
+    with store:
+        plan = store.load()
+        notes = journalled(store, plan, request, visit, writable=writable)
+        looking = looked_at(plan, path.name, request, notes, calendar_day=calendar_day)
+        found = store.subject_access(_resolved(looking, individual))
+        return _access(looking, found, store.journal())
+
+
+def erase(
+    path: Path,
+    individual: str,
+    *,
+    unlocking: Unlocking,
+    signed: Signed,
+    agree: Callable[[str, int, int], bool],
+) -> ErasedView | None:
+    """Erase a person if ``agree`` says so to the id and the numbers of entries and journal rows.
+
+    None when nobody agreed. Raises ``WrongUseError`` without a reason, or with the person's name
+    in it; ``PlanInvalidError`` while entries of others refer to theirs; ``UnknownIdError``.
+    """
+    with open_at(path, unlocking) as store:
+        plan = store.load()
+        by = signed.by(plan)
+        if by.why is None:
+            raise WrongUseError("An erasure needs its reason, which stays in the journal: --why.")
+        looking = looked_at(plan, path.name, Request(), [], calendar_day=signed.at.date())
+        name = _resolved(looking, individual)
+        person = plan.by_id.get(name)
+        if person is not None and veil(person.preferred_name, name)(by.why) != by.why:
+            raise WrongUseError("The reason stays in the journal, so leave the person's name out.")
+        known = store.subject_access(name)
+        if not agree(name, len(known.entities), len(known.entries)):
+            return None
+        done = store.erase(name, by=by)
+        return ErasedView(
+            done.individual,
+            done.entities,
+            done.images,
+            tuple(KnownCopy(copy.at, copy.where) for copy in done.copies),
+            tuple(_mentions(done.mentions)),
+            cleared=done.scrubbed,
+        )
+
+
+def _resolved(looking: Looking, individual: str) -> str:
+    """The id as the plan writes it; somebody who has left the plan is found by the journal."""
+    ids = {person.id.casefold(): person.id for person in looking.plan.individuals}
+    return ids.get(individual.casefold(), individual)
+
+
+def _access(looking: Looking, found: "Everything", everything: Any) -> AccessView:  # noqa: ANN401
+    from tcplan.exchange.structure import converter
+
+    hide = hiding(looking, everything)
+    entries = [
+        HeldEntry(
+            _KINDS[type(entity)],
+            entity.id,
+            tuple(
+                FieldValue(name, hide(_text(value)))
+                for name, value in converter().unstructure(entity).items()
+                if value is not None and value not in ([], "")
+            ),
+        )
+        for entity in found.entities
+    ]
+    here = found.individual in looking.plan.by_id
+    return AccessView(
+        looking.heading(),
+        found.individual,
+        looking.person_label(found.individual) if here else found.individual,
+        tuple(entries),
+        told_lines(looking, found.entries, everything),
+        tuple(_mentions(found.mentions)),
+    )
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _mentions(hits: Iterable["Hit"]) -> Iterable[Mention]:
+    for hit in hits:
+        yield Mention(hit.entity, hit.collection, hit.individual)

@@ -1,0 +1,258 @@
+"""The journal is told as it is; a change is taken back by a new change, and never rubbed out."""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from tcplan.errors import UnknownIdError, WrongUseError, shown
+from tcplan.planner.opening import Request, Visit, journalled, looked_at
+from tcplan.planner.signing import Signed
+from tcplan.planner.unlocking import Unlocking, open_at, open_for
+from tcplan.views.history import (
+    ACTION_WORDS,
+    FieldChange,
+    HistoryLine,
+    HistoryView,
+    VerifiedView,
+)
+from tcplan.views.looking import Looking, veil
+
+if TYPE_CHECKING:
+    from tcplan.store.database import Database
+    from tcplan.store.interface import Entry, Saved
+
+EDITS = ("add", "amend", "remove")
+"""What changes an entry."""
+
+
+@attrs.frozen(kw_only=True)
+class Wanted:
+    """Which part of the journal is asked for; what is None does not matter."""
+
+    about: str | None = None
+    """Id of a person, for all that concerns them, or of anything else in the plan."""
+    agency: str | None = None
+    since: dt.datetime | None = None
+    until: dt.datetime | None = None
+
+
+def history(
+    path: Path,
+    request: Request,
+    wanted: Wanted,
+    *,
+    calendar_day: dt.date,
+    unlocking: Unlocking,
+    visit: Visit,
+) -> HistoryView:
+    """What was done to the plan; asking about a person opens their record, which is journalled.
+
+    Raises ``UnknownIdError`` for what was never in the plan, or an error of opening.
+    """
+    store, writable = open_for(path, unlocking)
+    with store:
+        plan = store.load()
+        notes = journalled(store, plan, request, visit, writable=writable)
+        looking = looked_at(plan, path.name, request, notes, calendar_day=calendar_day)
+        rows = _wanted(store, looking, wanted)
+        return _view(store, looking, rows, wanted.about)
+
+
+def undo(
+    path: Path,
+    change: int | None,
+    request: Request,
+    *,
+    calendar_day: dt.date,
+    unlocking: Unlocking,
+    signed: Signed,
+) -> HistoryView:
+    """Take a change back, the last that stands when none is named; what was done by that.
+
+    Raises ``CannotUndoError``, ``WrongUseError``, or an error of opening or saving.
+    """
+    with open_at(path, unlocking) as store:
+        by = signed.by(store.load())
+        number = _last(store, path, change, _undoable, "undo")
+        saved = store.undo(number, by=by)
+        return _done(store, saved, path, request, calendar_day)
+
+
+def redo(
+    path: Path,
+    change: int | None,
+    request: Request,
+    *,
+    calendar_day: dt.date,
+    unlocking: Unlocking,
+    signed: Signed,
+) -> HistoryView:
+    """Make a change again that was undone, the last one when none is named."""
+    with open_at(path, unlocking) as store:
+        by = signed.by(store.load())
+        number = _last(store, path, change, _redoable, "redo")
+        saved = store.redo(number, by=by)
+        return _done(store, saved, path, request, calendar_day)
+
+
+def verify(path: Path, *, unlocking: Unlocking) -> VerifiedView:
+    """Ask every page, row and digest of a database, and the note beside it; nothing is written."""
+    with open_at(path, unlocking, readonly=True) as store:
+        found = store.verify()
+        return VerifiedView(
+            path.name, found.whole, found.rows, found.head.words(), found.broken, found.fault
+        )
+
+
+def _wanted(store: "Database", looking: Looking, wanted: Wanted) -> tuple["Entry", ...]:
+    from tcplan.store.interface import Asked
+
+    agency = _agency(store, looking, wanted.agency)
+    when = Asked(agency=agency, since=wanted.since, until=wanted.until)
+    if wanted.about is None:
+        return store.journal(when)
+    ids = {name.casefold(): name for name in looking.plan.by_id}
+    name = ids.get(wanted.about.casefold(), wanted.about)
+    for which in (Asked(individual=name), Asked(entity=name)):
+        if store.journal(which):
+            return store.journal(
+                attrs.evolve(when, individual=which.individual, entity=which.entity)
+            )
+    raise UnknownIdError("individual or entry", name, (entity.id for entity in looking.plan))
+
+
+def _agency(store: "Database", looking: Looking, agency: str | None) -> str | None:
+    """The agency, also one that has left the plan; a slip is no empty history."""
+    from tcplan.store.interface import Asked
+
+    if agency is None or store.journal(Asked(agency=agency)):
+        return agency
+    found: str = looking.get("agencies", agency).id
+    return found
+
+
+def _view(
+    store: "Database", looking: Looking, rows: Iterable["Entry"], about: str | None
+) -> HistoryView:
+    lines = told_lines(looking, rows, store.journal())
+    return HistoryView(looking.heading(), about, lines, store.head.words())
+
+
+def told_lines(
+    looking: Looking, rows: Iterable["Entry"], everything: tuple["Entry", ...]
+) -> tuple[HistoryLine, ...]:
+    """Journal rows as they are told; ``everything`` is the whole journal that they are part of."""
+    cancelled = _cancelled(everything)
+    hide = hiding(looking, everything)
+    return tuple(_line(row, cancelled, hide) for row in rows)
+
+
+def _done(
+    store: "Database", saved: "Saved", path: Path, request: Request, calendar_day: dt.date
+) -> HistoryView:
+    notes = [] if saved.anchored else ["The note beside the database could not be brought up."]
+    looking = looked_at(saved.plan, path.name, request, notes, calendar_day=calendar_day)
+    rows = [entry for entry in store.journal() if entry.change == saved.change]
+    return _view(store, looking, rows, None)
+
+
+def _line(entry: "Entry", cancelled: set[int], hide: Callable[[str], str]) -> HistoryLine:
+    return HistoryLine(
+        seq=entry.seq,
+        change=entry.change,
+        at=entry.at,
+        who=entry.who,
+        agency=entry.agency,
+        action=entry.action,
+        action_words=ACTION_WORDS.get(entry.action, entry.action),
+        collection=entry.collection,
+        entity=entry.entity,
+        individual=entry.individual,
+        undoes=entry.undoes,
+        undone=entry.change in cancelled,
+        fields=tuple(field_changes(entry.before, entry.after, hide)),
+        why=hide(entry.why) if entry.why else None,
+        erased=entry.erased,
+    )
+
+
+def field_changes(
+    before: Mapping[str, Any] | None, after: Mapping[str, Any] | None, hide: Callable[[str], str]
+) -> Iterator[FieldChange]:
+    """The fields that differ between two states of an entry, each in words."""
+    before, after = before or {}, after or {}
+    for name in dict.fromkeys((*before, *after)):
+        old, new = before.get(name), after.get(name)
+        if old != new:
+            yield FieldChange(name, _words(old, hide), _words(new, hide))
+
+
+def _words(value: object, hide: Callable[[str], str]) -> str | None:
+    if value is None:
+        return None
+    return hide(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+
+
+def hiding(looking: Looking, everything: Iterable["Entry"]) -> Callable[[str], str]:
+    """Put ids where names stand, those of the past too, while names are hidden."""
+    if looking.names:
+        return str
+    past = {
+        (str(image["preferred_name"]), entry.entity)
+        for entry in everything
+        if entry.collection == "individuals" and entry.entity
+        for image in (entry.before, entry.after)
+        if image and "preferred_name" in image
+    }
+    veils = [veil(name, whose) for name, whose in sorted(past)]
+
+    def hide(text: str) -> str:
+        for put_id in veils:
+            text = put_id(text)
+        return looking.veiled_for_all(text)
+
+    return hide
+
+
+def _cancelled(everything: Iterable["Entry"]) -> set[int]:
+    """The changes that have been taken back; what takes something back can be taken back too."""
+    cancelled: set[int] = set()
+    pairs = {(entry.change, entry.undoes) for entry in everything if entry.undoes is not None}
+    for change, undoes in sorted(pairs, reverse=True):
+        if change not in cancelled:
+            cancelled.add(undoes)
+    return cancelled
+
+
+def _undoable(everything: tuple["Entry", ...]) -> Iterator[int]:
+    began = {entry.change for entry in everything if entry.action == "begin"}
+    standing = began | _cancelled(everything)
+    for entry in everything:
+        if entry.action in EDITS and entry.change not in standing:
+            yield entry.change
+
+
+def _redoable(everything: tuple["Entry", ...]) -> Iterator[int]:
+    cancelled = _cancelled(everything)
+    for entry in everything:
+        if entry.action == "undo" and entry.undoes is not None and entry.change not in cancelled:
+            yield entry.undoes
+
+
+def _last(
+    store: "Database",
+    path: Path,
+    change: int | None,
+    choose: Callable[[tuple["Entry", ...]], Iterator[int]],
+    verb: str,
+) -> int:
+    if change is not None:
+        return change
+    found = list(choose(store.journal()))
+    if not found:
+        raise WrongUseError(f"There is nothing to {verb} in {shown(str(path))}.")
+    return found[-1]

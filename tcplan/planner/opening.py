@@ -1,0 +1,161 @@
+"""Opening a plan: which file, which day, known when, whose eyes, names shown or hidden.
+
+Whoever opens one person's record in a database is journalled before anything of it is shown.
+"""
+
+import datetime as dt
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from tcplan.domain.dates import long_day
+from tcplan.domain.plan import Plan
+from tcplan.errors import PlanUnreadableError, TcplanError, WrongUseError, shown
+from tcplan.planner.signing import agency_of, written
+from tcplan.planner.unlocking import Unlocking, is_database, open_for
+from tcplan.views.looking import Looking
+
+if TYPE_CHECKING:
+    from tcplan.store.database import Database
+
+_A_DAY = dt.timedelta(days=1)
+_READS = "This sample plan is read as on {day}, its own day."
+_KNOWN = "This is the plan as it was known on {moment}; what was recorded later is not in it."
+_SILENT = "That this record was opened could not be journalled: {reason}"
+_NO_WRITING = "the database can only be read here."
+
+
+@attrs.frozen
+class Request:
+    """What every command and screen may be asked with."""
+
+    as_at: dt.date | None = None
+    """The day that is asked about; the day of asking when none is given."""
+    today: dt.date | None = None
+    """The day of asking, for runs that can be repeated; the calendar's when none is given."""
+    names: bool = False
+    agency: str | None = None
+    known_at: dt.datetime | None = None
+    """The moment, with its time zone, at which the record is read; databases only."""
+
+
+@attrs.frozen
+class Visit:
+    """Who opens the plan, when, and which people's records they asked for."""
+
+    who: str
+    at: dt.datetime
+    """A moment with its time zone."""
+    opened: tuple[str, ...] = ()
+    """Words that were asked with; those that are the id of a person open that record."""
+
+
+def look(
+    path: Path,
+    request: Request,
+    *,
+    calendar_day: dt.date,
+    unlocking: Unlocking = Unlocking(),  # noqa: B008  (frozen)
+    visit: Visit | None = None,
+) -> Looking:
+    """Open the plan at ``path``, a plan file or a database, and look at it as asked.
+
+    ``calendar_day`` is the day of the machine's calendar, read by the caller. A sample plan is
+    read on its own day unless the request names one, and the view says so.
+    Raises ``PlanUnreadableError``, ``PlanInvalidError``, ``UnknownIdError``, ``WrongUseError`` or
+    one of the errors of opening a database.
+    """
+    plan, notes = _opened(path, request, unlocking, visit)
+    return looked_at(plan, path.name, request, notes, calendar_day=calendar_day)
+
+
+def looked_at(
+    plan: Plan, file: str, request: Request, notes: list[str], *, calendar_day: dt.date
+) -> Looking:
+    """A plan that has been opened, looked at as asked."""
+    own_day = plan.about.read_as_at
+    today = request.today
+    if today is None and own_day is not None:
+        today = own_day
+        notes = [*notes, _READS.format(day=long_day(own_day))]
+    today = today or calendar_day
+    looking = Looking(
+        plan=plan,
+        file=file,
+        day=request.as_at or today,
+        today=today,
+        names=request.names,
+        notes=tuple(notes),
+    )
+    if request.agency is None:
+        return looking
+    agency = looking.get("agencies", request.agency).id
+    return attrs.evolve(looking, agency=agency)
+
+
+def sample(name: str = "county-durham") -> Path:
+    """The path of a sample plan: from the installed package, else from the checkout."""
+    file = f"{name}.plan.json"
+    installed = resources.files("tcplan") / "samples" / file
+    checkout = Path(__file__).resolve().parents[2] / "fixtures" / file
+    for place in (Path(str(installed)), checkout):
+        if place.is_file():
+            return place
+    message = f"The sample plan {name} is missing from this installation; install tcplan again."
+    raise PlanUnreadableError(message)
+
+
+def _opened(
+    path: Path, request: Request, unlocking: Unlocking, visit: Visit | None
+) -> tuple[Plan, list[str]]:
+    """The plan, and what the reader must be told of how it was opened."""
+    if not is_database(path, unlocking):
+        return _from_file(path, request, unlocking), []
+    if request.known_at and visit and request.known_at > visit.at + _A_DAY:
+        raise WrongUseError(f"{request.known_at:%Y-%m-%d} is yet to come; nobody knows it yet.")
+    store, writable = open_for(path, unlocking)
+    with store:
+        plan = store.load(request.known_at)
+        notes = journalled(store, plan, request, visit, writable=writable)
+    if request.known_at is not None:
+        moment = request.known_at.isoformat(sep=" ", timespec="minutes")
+        notes = [_KNOWN.format(moment=moment), *notes]
+    return plan, notes
+
+
+def _from_file(path: Path, request: Request, unlocking: Unlocking) -> Plan:
+    from tcplan.exchange.plan_json import read
+
+    plan = read(path)
+    name = shown(str(path))
+    if request.known_at is not None:
+        raise WrongUseError(
+            f"{name} is a plan file and keeps no history; --known-at needs a database."
+        )
+    if unlocking.key_file is not None:
+        raise WrongUseError(f"{name} is a plan file and not encrypted; leave --key-file out.")
+    return plan
+
+
+def journalled(
+    store: "Database", plan: Plan, request: Request, visit: Visit | None, *, writable: bool
+) -> list[str]:
+    """Journal which people's records are opened; what stood against it, as notes."""
+    if visit is None:
+        return []
+    from tcplan.store.interface import By
+
+    agency = agency_of(plan, request.agency)
+    who = written(visit.who) or "nobody named"
+    asked = {word.casefold() for word in visit.opened}
+    people = [person.id for person in plan.individuals if person.id.casefold() in asked]
+    if people and not writable:
+        return [_SILENT.format(reason=_NO_WRITING)]
+    try:
+        for person in people:
+            store.looked(person, by=By(who=who, agency=agency, at=visit.at))
+    except TcplanError as error:
+        return [_SILENT.format(reason=str(error))]
+    return []

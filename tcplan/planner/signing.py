@@ -1,0 +1,55 @@
+"""Nothing is written to a database without the name of whoever does it, as others will read it."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import attrs
+
+from tcplan.domain.plan import Plan
+from tcplan.errors import UnknownIdError, WrongUseError
+from tcplan.text import clip, visible
+
+if TYPE_CHECKING:
+    from tcplan.store.interface import By
+
+_LONGEST_NAME = 200
+_LONGEST_REASON = 2_000
+
+
+@attrs.frozen(kw_only=True)
+class Signed:
+    """Who works on the plan, for which agency, when, and why."""
+
+    who: str
+    at: dt.datetime
+    """A moment with its time zone."""
+    agency: str | None = None
+    why: str | None = None
+
+    def by(self, plan: Plan) -> "By":
+        """The same for the journal of this plan.
+
+        Raises ``WrongUseError`` without a name and ``UnknownIdError`` for another's agency.
+        """
+        from tcplan.store.interface import By
+
+        who = written(self.who, _LONGEST_NAME)
+        if not who:
+            raise WrongUseError("The journal needs the name of whoever works here: give --who.")
+        why = written(self.why or "", _LONGEST_REASON) or None
+        return By(who=who, agency=agency_of(plan, self.agency), at=self.at, why=why)
+
+
+def written(text: str, most: int = _LONGEST_NAME) -> str:
+    """Text as it stands in the journal: visible, on one line, at most so many cells."""
+    return clip(visible(text.strip(), keep=""), most)
+
+
+def agency_of(plan: Plan, agency: str | None) -> str | None:
+    """The agency as the plan writes it; raises ``UnknownIdError`` for one that it does not have."""
+    if agency is None:
+        return None
+    known = {entity.id.casefold(): entity.id for entity in plan.agencies}
+    if agency.casefold() not in known:
+        raise UnknownIdError("agency", agency, known.values())
+    return known[agency.casefold()]

@@ -1,0 +1,124 @@
+"""How a paper looks on a screen and on A4; a colour here never says what a word does not."""
+
+from collections.abc import Sequence
+
+from tcplan.draw import LOOKS
+from tcplan.text import clip, one_line
+
+_FOOTER_CELLS = 120
+
+_SCREEN = """
+:root { color-scheme: light; }
+* { box-sizing: border-box; }
+html { font: 100%/1.5 "Segoe UI", "Helvetica Neue", "Noto Sans", "DejaVu Sans", Arial, sans-serif;
+  color: #1a1a1a; background: #fff; }
+body { max-width: 66rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; overflow-wrap: anywhere; }
+h1, h2, h3, h4, h5, p, li, dt, dd, caption, th, figcaption { white-space: pre-wrap; }
+h1, h2, h3, h4, h5 { line-height: 1.25; color: #1f3d6b; margin: 0 0 .6rem; }
+h1 { font-size: 1.9rem; }
+h2 { font-size: 1.5rem; margin-top: 3rem; padding-bottom: .3rem; border-bottom: 3px solid #1f3d6b; }
+h3 { font-size: 1.2rem; margin-top: 2.2rem; }
+h4 { font-size: 1rem; margin-top: 1.6rem; }
+p { margin: 0 0 .7rem; }
+a { color: #1f3d6b; }
+:focus-visible { outline: 3px solid #7a4a00; outline-offset: 2px; }
+.skip { position: absolute; left: -100rem; }
+.skip:focus { left: 1rem; top: 1rem; padding: .5rem 1rem; background: #fff; }
+nav { margin: 1.5rem 0; padding: 1rem 1.25rem; background: #f3f5f8; }
+nav h2 { font-size: 1.1rem; margin: 0 0 .4rem; border: 0; padding: 0; }
+nav ol { margin: 0; padding-left: 1.4rem; }
+main:focus { outline: 0; }
+.notice { margin: 1rem 0; padding: .8rem 1rem; border: 1px solid #1f3d6b;
+  border-left-width: .5rem; background: #f3f5f8; }
+.notice p { margin: 0 0 .4rem; }
+.notice p:last-child { margin: 0; }
+.notice .label { font-weight: 700; }
+.quiet { font-size: .9rem; color: #444; }
+blockquote { margin: 0 0 1rem; padding: .2rem 0 .2rem 1rem; border-left: .3rem solid #1e5c2e;
+  font-size: 1.1rem; }
+blockquote p { margin: 0; }
+ul { margin: 0 0 1rem; padding-left: 1.3rem; }
+li { margin: 0 0 .25rem; }
+dl { margin: 0 0 1rem; }
+dl > div { display: flow-root; padding: .35rem 0 .35rem 13rem; border-bottom: 1px solid #d9dee6; }
+dt { float: left; width: 12rem; margin-left: -13rem; font-weight: 600; }
+dd { margin: 0; padding-left: .8em; text-indent: -.8em; }
+.wide { overflow-x: auto; margin: 0 0 .8rem; }
+table { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: .9rem;
+  line-height: 1.4; }
+.of-3 { min-width: 38rem; }
+.of-4, .of-5 { min-width: 46rem; }
+caption { padding: .3rem 0; text-align: left; font-weight: 600; color: #1f3d6b; }
+th, td { padding: .45rem .6rem; text-align: left; vertical-align: top; font-weight: 400;
+  border: 1px solid #b8c0cc; }
+thead th { background: #e8ecf2; font-weight: 600; }
+td p, th p { margin: 0 0 .3rem; padding-left: .8em; text-indent: -.8em; }
+td p:last-child, th p:last-child { margin: 0; }
+figure { margin: 1rem 0; }
+figure svg { display: block; width: 100%; min-width: 44rem; height: auto;
+  border: 1px solid #d9dee6; }
+figcaption { padding-top: .4rem; font-size: .9rem; color: #444; }
+@media (max-width: 40rem) {
+  dl > div { padding-left: 0; }
+  dt { float: none; width: auto; margin: 0; }
+}
+"""
+
+_PAPER = """
+@media print {
+  html { font-size: 9pt; line-height: 1.3; }
+  body { max-width: none; margin: 0; padding: 0; }
+  .skip { display: none; }
+  nav { columns: 2; border: 1px solid #b8c0cc; background: none; }
+  nav h2 { column-span: all; }
+  nav a { text-decoration: none; color: #1a1a1a; }
+  h1, h2, h3, h4, h5, caption, dt, .label, p:has(+ dl) { break-after: avoid; }
+  h2 { margin-top: 1.6rem; }
+  h3 { margin-top: 1.3rem; }
+  h4 { margin-top: .8rem; }
+  h3, h4 { margin-bottom: .3rem; }
+  p, li, dd { orphans: 3; widows: 3; }
+  .wide { overflow: visible; }
+  .of-3, .of-4, .of-5 { min-width: 0; }
+  table { font-size: 8pt; line-height: 1.25; }
+  thead { display: table-header-group; }
+  tr, dd, li, .whole, blockquote, .notice, figure { break-inside: avoid; }
+  tbody tr:first-child { break-before: avoid; }
+  th, td { padding: .25rem .4rem; }
+  td p, th p { margin: 0 0 .1rem; }
+  dl > div { padding: .15rem 0 .15rem 12rem; }
+  dt { width: 11.5rem; margin-left: -12rem; }
+  figure { margin: .5rem 0; }
+  figure svg { min-width: 0; max-height: 22cm; }
+}
+"""
+
+
+def style_sheet(footer: Sequence[str]) -> str:
+    """The style sheet, with the lines that stand at the foot of every printed page."""
+    lines = ' "\\A" '.join(f'"{_quoted(text)}"' for text in footer) or '""'
+    page = (
+        "@page { size: A4; margin: 14mm 13mm 20mm;\n"
+        f"  @bottom-left {{ content: {lines}; white-space: pre; font-size: 7.5pt; color: #444; }}\n"
+        '  @bottom-right { content: "Page " counter(page) " of " counter(pages);'
+        " font-size: 7.5pt; color: #444; }\n}\n"
+    )
+    return _SCREEN + "".join(_tones()) + _PAPER + page
+
+
+def _tones() -> list[str]:
+    return [
+        f".tone.{name} {{ color: {ink};{' font-weight: 600;' if bold else ''} }}\n"
+        for name, (ink, bold) in LOOKS.items()
+    ]
+
+
+def _quoted(text: str) -> str:
+    """Text within quotation marks of a style sheet: all but letters and figures by code point.
+
+    The blank after a code point ends it and is not shown.
+    """
+    return "".join(
+        c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):x} "
+        for c in clip(one_line(text), _FOOTER_CELLS)
+    )

@@ -1,0 +1,87 @@
+"""A copy is asked whole before it gets its name; a change of key leaves one key or the other."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tcplan.errors import (
+    BusyDatabaseError,
+    CannotWriteError,
+    DatabaseUnreadableError,
+    WrongUseError,
+    shown,
+)
+from tcplan.store.anchor import Anchor, settle
+from tcplan.store.driver import Connection, connect
+from tcplan.store.journal import head
+from tcplan.store.key import Key
+from tcplan.store.verifying import verified
+
+
+@contextlib.contextmanager
+def new_file(path: Path) -> Iterator[Path]:
+    """A file beside ``path`` for its owner alone, which takes that name when all went well.
+
+    Raises ``CannotWriteError`` when something has the name already, and leaves nothing behind.
+    """
+    name = shown(str(path))
+    if path.exists() or path.is_symlink():
+        raise CannotWriteError(f"{name} exists already; nothing was written over it.")
+    try:
+        descriptor, made = tempfile.mkstemp(prefix=".tcplan-", suffix=".part", dir=path.parent)
+        os.close(descriptor)
+    except OSError as error:
+        reason = (error.strerror or "the system refused").lower()
+        raise CannotWriteError(f"Nothing was written to {name}: {reason}.") from None
+    beside = Path(made)
+    try:
+        yield beside
+        with beside.open("rb+") as file:
+            os.fsync(file.fileno())
+        beside.replace(path)
+        settle(path.parent)
+    except BaseException:
+        for left in (beside, *(beside.with_name(beside.name + end) for end in _COMPANIONS)):
+            with contextlib.suppress(OSError):
+                left.unlink()
+        raise
+
+
+def back_up(connection: Connection, path: Path, key: Key | None) -> None:
+    """Write a copy under the same key, ask it whole, and only then give it its name and note."""
+    with new_file(path) as beside:
+        copy = connect(beside, key)
+        try:
+            # All in one step: in several, a writer would make it begin again and again.
+            connection.backup(copy.conn, pages=-1)
+            copy.conn.execute("PRAGMA journal_mode=delete")
+            anchor = Anchor.beside(path)
+            last = head(copy.conn)
+            anchor.note(copy.conn, last)
+            told = verified(copy.conn, anchor, anchor.noted(), encrypted=key is not None)
+            if not told.whole:
+                raise DatabaseUnreadableError(f"The copy is not whole: {told.fault}")
+        finally:
+            copy.close()
+
+
+def rekey(connection: Connection, path: Path, old: Key | None, new: Key) -> None:
+    """Encrypt every page anew, in one transaction of its own: the old key or the new one."""
+    if old is None:
+        raise WrongUseError(
+            f"{shown(str(path))} is not encrypted; make an encrypted database from its export."
+        )
+    (usual,) = connection.execute("PRAGMA journal_mode").fetchone()
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    (mode,) = connection.execute("PRAGMA journal_mode=delete").fetchone()
+    if mode != "delete":
+        raise BusyDatabaseError("Others have the database open; its key was not changed.")
+    try:
+        connection.execute(f"PRAGMA rekey={new.pragma()}")
+    finally:
+        connection.execute(f"PRAGMA journal_mode={usual}")
+
+
+_COMPANIONS = ("-wal", "-shm", "-journal")

@@ -1,0 +1,297 @@
+"""One file is one plan database, opened for work by one person at a time in one process."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Self
+
+import attrs
+
+from tcplan.domain.changes import Change
+from tcplan.domain.plan import About, Plan
+from tcplan.errors import (
+    BusyDatabaseError,
+    CannotWriteError,
+    CutJournalError,
+    DatabaseUnreadableError,
+    ReadOnlyDatabaseError,
+    shown,
+)
+from tcplan.store import copying, erasing, saving, schema, undoing
+from tcplan.store.anchor import Anchor
+from tcplan.store.driver import Connection, Tables, connect, keep_journal, plainly, write
+from tcplan.store.held import Held, known, refreshed
+from tcplan.store.interface import Asked, By, Entry, Erased, Everything, Head, Hit, Saved, Verified
+from tcplan.store.journal import Deed, append, entries, head
+from tcplan.store.key import Key
+from tcplan.store.searching import found
+from tcplan.store.verifying import verified
+
+__all__ = ["Database", "create", "open_database", "restore"]
+
+
+def create(path: str | Path, plan: Plan, *, by: By, key: Key | None = None) -> "Database":
+    """A new database that holds this plan, written whole or not at all, and opened for work.
+
+    Raises ``CannotWriteError`` when something has that name already.
+    """
+    target = Path(path)
+    with plainly(target), copying.new_file(target) as beside:
+        tables = connect(beside, key)
+        try:
+            schema.migrate(tables)
+            with write(tables) as connection:
+                saving.begin(connection, plan, by)
+            Anchor.beside(target).note(tables.conn, head(tables.conn))
+        finally:
+            tables.close()
+    return open_database(target, key=key)
+
+
+def open_database(
+    path: str | Path, *, key: Key | None = None, readonly: bool = False, journal: str = ""
+) -> "Database":
+    """The plan database in a file, brought to this version's shape where it is older.
+
+    ``journal`` asks for a journal mode other than the best one. Raises
+    ``DatabaseUnreadableError``, ``WrongKeyError`` or ``ReadOnlyDatabaseError``, one sentence each.
+    """
+    target = Path(path)
+    if not target.is_file():
+        raise DatabaseUnreadableError(f"There is no database {shown(str(target))}.")
+    tables = connect(target, key, mode="ro" if readonly else "rw")
+    try:
+        with plainly(target, key):
+            _require_ours(tables, target, readonly=readonly)
+            if not readonly:
+                keep_journal(tables, journal)
+                if erasing.unfinished(tables.conn):
+                    erasing.scrub(tables.conn)
+    except BaseException:
+        tables.close()
+        raise
+    return Database(target, tables, key, readonly=readonly)
+
+
+def restore(copy: str | Path, path: str | Path, *, key: Key | None = None) -> None:
+    """Make a database from a copy, asked whole before and after; the copy is not written to.
+
+    Raises ``DatabaseUnreadableError`` for a copy that is not whole, and ``CannotWriteError``.
+    """
+    with open_database(copy, key=key, readonly=True) as store:
+        told = store.verify()
+        if not told.whole:
+            raise DatabaseUnreadableError(f"{shown(str(copy))} is not whole: {told.fault}")
+        store.copy_to(Path(path))
+
+
+class Database:
+    """A plan database in a file; it keeps every promise of ``tcplan.store.interface.Store``."""
+
+    def __init__(self, path: Path, tables: Tables, key: Key | None, *, readonly: bool) -> None:
+        """Take over an open connection; callers use ``create`` and ``open_database``."""
+        self._path = path
+        self._tables = tables
+        self._key = key
+        self._readonly = readonly
+        self._anchor = Anchor.beside(path)
+        self._held: Held | None = None
+        self._versions: Mapping[str, int] = MappingProxyType({})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Database({self._path.name!r})"
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._held = None
+        self._tables.close()
+
+    def load(self, known_at: dt.datetime | None = None) -> Plan:
+        """The plan as it stands, or as it was known at a moment."""
+        with self._reading() as connection:
+            held = self._refreshed(connection)
+            if known_at is not None:
+                return known(connection, known_at, held)
+        self._versions = MappingProxyType(held.versions)
+        return held.plan
+
+    @property
+    def versions(self) -> Mapping[str, int]:
+        """Entity to its version in the plan last loaded or saved."""
+        return self._versions
+
+    @property
+    def head(self) -> Head:
+        """The last row of the journal, as an export prints it."""
+        with self._reading() as connection:
+            return head(connection)
+
+    def save(
+        self,
+        changes: Sequence[Change],
+        *,
+        by: By,
+        seen: Mapping[str, int],
+        about: About | None = None,
+    ) -> Saved:
+        """Save all the changes or none."""
+        return self._saved(
+            by, lambda connection, held: saving.target_of(connection, held, changes, seen, about)
+        )
+
+    def undo(self, change: int, *, by: By) -> Saved:
+        """Take a change back."""
+        return self._saved(by, lambda connection, held: undoing.undone(connection, held, change))
+
+    def redo(self, change: int, *, by: By) -> Saved:
+        """Make a change again that was undone."""
+        return self._saved(by, lambda connection, held: undoing.redone(connection, held, change))
+
+    def journal(self, asked: Asked | None = None) -> tuple[Entry, ...]:
+        """The journal's rows that were asked for, oldest first."""
+        with self._reading() as connection:
+            return tuple(entries(connection, asked or Asked()))
+
+    def looked(self, individual: str, *, by: By) -> None:
+        """Note in the journal that somebody opened a person's record."""
+        self._note(Deed(action="look", entity=individual, individual=individual), by)
+
+    def search(self, text: str) -> tuple[Hit, ...]:
+        """Where all these words stand, the nearest first."""
+        with self._reading() as connection:
+            return found(connection, text)
+
+    def back_up(self, path: str | Path, *, by: By) -> None:
+        """Write a whole copy with its own note beside it, while others may be writing."""
+        where = str(Path(path).absolute())
+        why = f"{where}: {by.why}" if by.why else where
+        self._note(Deed(action="backup"), attrs.evolve(by, why=why))
+        self.copy_to(Path(path))
+
+    def copy_to(self, path: Path) -> None:
+        """Write a whole copy that nobody's journal tells of; others call ``back_up``."""
+        with self._plainly():
+            copying.back_up(self._tables.conn, path, self._key)
+
+    def erase(self, individual: str, *, by: By) -> Erased:
+        """Remove all that is held about a person."""
+        with self._writing() as connection:
+            held, told = erasing.erase(connection, self._refreshed(connection), individual, by)
+        self._stands(held)
+        with self._plainly():
+            return attrs.evolve(told, scrubbed=erasing.scrub(self._tables.conn))
+
+    def subject_access(self, individual: str) -> Everything:
+        """All that is held about a person, and who looked."""
+        with self._reading() as connection:
+            return erasing.everything(connection, self._refreshed(connection), individual)
+
+    def verify(self) -> Verified:
+        """Ask every page, row, digest, image and the note beside the file."""
+        noted = self._anchor.noted()
+        try:
+            with self._reading() as connection:
+                return verified(connection, self._anchor, noted, encrypted=self._key is not None)
+        except DatabaseUnreadableError as error:
+            return Verified(0, Head(0, ""), 0, str(error))
+
+    def accept(self, *, by: By) -> None:
+        """Take the journal's present head as the right one."""
+        self._note(Deed(action="accept"), by, anchored=False)
+
+    def rekey(self, key: Key, *, by: By) -> None:
+        """Change the passphrase or key."""
+        self._note(Deed(action="rekey"), by)
+        with self._plainly():
+            copying.rekey(self._tables.conn, self._path, self._key, key)
+        self._key = key
+
+    def _saved(self, by: By, aim: Callable[[Connection, Held], saving.Target]) -> Saved:
+        with self._writing() as connection:
+            before = self._refreshed(connection)
+            target = aim(connection, before)
+            held = saving.write(connection, before, target, by)
+        anchored = self._stands(held)
+        self._versions = MappingProxyType(held.versions)
+        change = before.head.seq + 1 if held.head != before.head else 0
+        return Saved(change, held.plan, self._versions, held.head, anchored)
+
+    def _note(self, deed: Deed, by: By, *, anchored: bool = True) -> None:
+        with self._writing(anchored=anchored) as connection:
+            append(connection, [deed], by)
+        self._stands(None)
+
+    def _stands(self, held: Held | None) -> bool:
+        """Note outside the file that what was committed stands, before it is acknowledged."""
+        self._held = held or self._held
+        try:
+            with self._plainly(), write(self._tables) as connection:
+                self._anchor.note(connection, head(connection))
+        except (BusyDatabaseError, CannotWriteError):
+            return False
+        return True
+
+    def _refreshed(self, connection: Connection) -> Held:
+        self._held = refreshed(connection, self._held)
+        return self._held
+
+    @contextlib.contextmanager
+    def _writing(self, *, anchored: bool = True) -> Iterator[Connection]:
+        if self._readonly:
+            raise ReadOnlyDatabaseError(f"{shown(str(self._path))} is open for reading only.")
+        with self._plainly(), write(self._tables) as connection:
+            fault = self._anchor.fault(connection, self._anchor.noted()) if anchored else ""
+            if fault:
+                raise CutJournalError(
+                    f"Nothing was saved. {fault} Restore the file, or accept its journal as it is."
+                )
+            yield connection
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """One moment of the database, whatever others write meanwhile."""
+        connection = self._tables.conn
+        with self._plainly():
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+    def _plainly(self) -> contextlib.AbstractContextManager[None]:
+        return plainly(self._path, self._key)
+
+
+def _require_ours(tables: Tables, path: Path, *, readonly: bool) -> None:
+    connection = tables.conn
+    (ours,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if ours != schema.APPLICATION:
+        raise DatabaseUnreadableError(f"{shown(str(path))} is a database, but no tcplan database.")
+    if version > schema.SCHEMA:
+        raise DatabaseUnreadableError(
+            f"{shown(str(path))} was written by a newer tcplan (shape {version}; "
+            f"this one knows {schema.SCHEMA}); use that one."
+        )
+    if version == schema.SCHEMA and not schema.outgrown(connection):
+        schema.require_shape(connection)
+    elif readonly:
+        raise ReadOnlyDatabaseError(
+            f"{shown(str(path))} was written by an older tcplan; open it once for work."
+        )
+    else:
+        schema.migrate(tables)

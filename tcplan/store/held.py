@@ -1,0 +1,199 @@
+"""What is held stands as one value: the plan, the version and place of each row, and the head.
+
+A held value is brought up to date by reading only what the journal says has changed, so that
+several writers stay quick; after an erasure all is read anew.
+"""
+
+import datetime as dt
+import gc
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import attrs
+
+from tcplan.domain.common import Entity
+from tcplan.domain.plan import COLLECTIONS, About, Plan
+from tcplan.errors import DatabaseUnreadableError, PlanInvalidError, WrongUseError, shown
+from tcplan.store.driver import Connection
+from tcplan.store.interface import Head
+from tcplan.store.journal import EDITS, head, moment
+from tcplan.store.rows import ABOUT, about_in, columns, entity_in, from_values
+
+
+@attrs.frozen
+class Row:
+    """An entity with the version of its row and its place in the plan's order."""
+
+    collection: str
+    entity: Entity
+    individual: str | None
+    """The person to whom it belongs."""
+    version: int
+    place: int
+
+
+@attrs.frozen
+class Held:
+    """The plan as it stood at a head of the journal."""
+
+    plan: Plan
+    rows: Mapping[str, Row]
+    about_version: int
+    head: Head
+
+    @property
+    def versions(self) -> dict[str, int]:
+        """Entity to its version, and the plan's own particulars."""
+        seen = {name: row.version for name, row in self.rows.items()}
+        return seen | {ABOUT: self.about_version}
+
+
+def plan_of(about: About, rows: Iterable[Row]) -> Plan:
+    """The plan of these rows, each collection in the order of places; judged by every rule."""
+    collections: dict[str, list[Entity]] = {name: [] for name in COLLECTIONS}
+    for row in sorted(rows, key=lambda row: row.place):
+        collections[row.collection].append(row.entity)
+    return Plan(about=about, **{name: tuple(found) for name, found in collections.items()})  # type: ignore[arg-type]
+
+
+def refreshed(connection: Connection, held: Held | None) -> Held:
+    """What stands now, inside the caller's transaction."""
+    now = head(connection)
+    if held is not None and held.head == now:
+        return held
+    touched = None if held is None else _touched_since(connection, held.head)
+    with _one_sweep():
+        about, version = _about(connection)
+        if held is None or touched is None:
+            rows: dict[str, Row] = {}
+            for collection in COLLECTIONS:
+                rows |= _rows(connection, collection)
+        else:
+            rows = {name: row for name, row in held.rows.items() if name not in touched}
+            for name in touched:
+                rows |= _row(connection, name)
+        return Held(_trusted(about, rows.values()), rows, version, now)
+
+
+def known(connection: Connection, at: dt.datetime, now: Held) -> Plan:
+    """The plan as it was known at a moment: every row written until then, and none after.
+
+    Raises ``WrongUseError`` for a moment before the plan began, and when what was known then
+    names somebody who has been erased since.
+    """
+    (last,) = connection.execute(
+        "SELECT max(seq) FROM journal WHERE at <= ?", (moment(at),)
+    ).fetchone()
+    found = connection.execute(_KNOWN, {"last": last}).fetchall()
+    about, rows = None, []
+    for name, collection, whose, version, place, after, gone in found:
+        if gone:
+            continue
+        row = now.rows.get(name)
+        if name == ABOUT:
+            about = about_in(after)
+        elif row is not None and (row.version, row.place) == (version, place):
+            rows.append(row)
+        else:
+            entity = entity_in(collection, json.loads(after))
+            rows.append(Row(collection, entity, whose, version, place))
+    if about is None:
+        raise WrongUseError(f"Nothing was known at {at.isoformat()}: the plan begins later.")
+    try:
+        return plan_of(about, rows)
+    except PlanInvalidError as error:
+        raise WrongUseError(
+            "What was known then names somebody who has been erased since, "
+            f"so it cannot be shown whole: {error}"
+        ) from None
+
+
+_EDITS = ", ".join(f"'{action}'" for action in EDITS)
+_ERASED = (
+    "EXISTS (SELECT 1 FROM journal e WHERE e.action = 'erase'"
+    " AND e.individual = j.individual AND e.seq > j.seq)"
+)
+_KNOWN = f"""
+WITH latest AS (
+  SELECT max(seq) AS seq FROM journal
+  WHERE entity IS NOT NULL AND seq <= :last AND action IN ({_EDITS}) GROUP BY entity
+)
+SELECT j.entity, j.collection, j.individual, j.version, j.place, i.after,
+  j.after_digest IS NULL OR {_ERASED}
+FROM latest JOIN journal j USING (seq) LEFT JOIN images i USING (seq)
+"""  # noqa: S608  (constants of this program)
+
+
+def _touched_since(connection: Connection, before: Head) -> set[str] | None:
+    """The entities that were changed after a head; None when all must be read anew."""
+    rows = connection.execute(
+        "SELECT action, entity FROM journal WHERE seq > ? AND action NOT IN ('look', 'backup')",
+        (before.seq,),
+    ).fetchall()
+    kept = connection.execute("SELECT digest FROM journal WHERE seq = ?", (before.seq,)).fetchone()
+    if kept is None or bytes(kept[0]).hex() != before.digest:
+        return None
+    if any(action not in EDITS for action, _ in rows):
+        return None
+    return {entity for _, entity in rows if entity != ABOUT}
+
+
+def _about(connection: Connection) -> tuple[About, int]:
+    row = connection.execute("SELECT body, version FROM about").fetchone()
+    if row is None:
+        raise DatabaseUnreadableError("The database holds no plan.")
+    return about_in(row[0]), row[1]
+
+
+def _rows(connection: Connection, collection: str) -> dict[str, Row]:
+    found = connection.execute(f"{_select(collection)} WHERE e.collection = ?", (collection,))
+    return {name: row for values in found for name, row in _read(collection, values)}
+
+
+def _row(connection: Connection, name: str) -> dict[str, Row]:
+    found = connection.execute("SELECT collection FROM entities WHERE id = ?", (name,)).fetchone()
+    if found is None:
+        return {}
+    rows = connection.execute(f"{_select(found[0])} WHERE e.id = ?", (name,))
+    return {name: row for values in rows for name, row in _read(found[0], values)}
+
+
+def _read(collection: str, values: tuple[Any, ...]) -> Iterator[tuple[str, Row]]:
+    whose, version, place, *fields = values
+    names = ("id", *(column.name for column in columns(collection)))
+    entity = from_values(collection, dict(zip(names, fields, strict=True)))
+    yield entity.id, Row(collection, entity, whose, version, place)
+
+
+def _select(collection: str) -> str:
+    """An entity whose own row is gone is read as nothing but NULLs, which is no entity."""
+    if collection not in COLLECTIONS:
+        raise DatabaseUnreadableError(f"The database has a collection {shown(collection)}.")
+    listed = ", ".join(f'c."{column.name}"' for column in columns(collection))
+    return (
+        f"SELECT e.individual, e.version, e.place, c.id, {listed} FROM entities e"  # noqa: S608
+        f' LEFT JOIN "{collection}" c ON c.id = e.id'
+    )
+
+
+def _trusted(about: About, rows: Iterable[Row]) -> Plan:
+    try:
+        return plan_of(about, rows)
+    except PlanInvalidError as error:
+        raise DatabaseUnreadableError(
+            f"What this database holds breaks a rule of the plan: {error}"
+        ) from None
+
+
+@contextmanager
+def _one_sweep() -> Iterator[None]:
+    """Nothing that is read here is rubbish, so looking for rubbish only costs time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -1,0 +1,1 @@
+"""What is shown of a plan: the values that screens, command line and papers share."""

@@ -1,0 +1,184 @@
+"""Agencies: whom each supports, what it alone holds, and what it depends on."""
+
+import datetime as dt
+
+import attrs
+
+from tcplan.domain.codelists import label
+from tcplan.domain.control import PROMISED_STATES, Control
+from tcplan.domain.network import Agency, Place, System, Team
+from tcplan.views.controls import carried_words, hours_words
+from tcplan.views.looking import Heading, Looking
+from tcplan.views.withdrawals import (
+    LossView,
+    SingleWithdrawal,
+    earliest_notice,
+    losses_for,
+    single_withdrawal,
+)
+
+
+@attrs.frozen
+class AgencyRow:
+    """One agency in the list."""
+
+    id: str
+    name: str
+    kind: str
+    kind_words: str
+    people: int
+    """People whom it supports by a tie on the day, or for whom it delivers a control."""
+    controls: int
+    """Controls in place or agreed that it delivers or is deputy for, its teams included."""
+    only_holder: int
+    """Of those, controls that nobody else could deliver."""
+    alone: SingleWithdrawal
+    """What would be lost if it alone stopped."""
+
+
+@attrs.frozen
+class AgenciesView:
+    """Every agency, those that alone hold most first."""
+
+    heading: Heading
+    sorted_by: str
+    rows: tuple[AgencyRow, ...]
+
+
+@attrs.frozen
+class SupportedPerson:
+    """One person whom an agency supports."""
+
+    individual: str
+    individual_label: str
+    tie: str
+    """Strength of the tie in words; "no tie recorded" when there is none on the day."""
+    carries: tuple[str, ...]
+    """Controls in words, with what keeps them from counting."""
+    losses: tuple[LossView, ...]
+
+
+@attrs.frozen
+class AgencyView:
+    """One agency in full."""
+
+    heading: Heading
+    row: AgencyRow
+    opening: str
+    out_of_hours: str | None
+    notice_days: int | None
+    could_have_stopped_by: dt.date | None
+    capacity_hours: int | None
+    substitutability_words: str
+    depends_on: tuple[str, ...]
+    depended_on_by: tuple[str, ...]
+    teams: tuple[str, ...]
+    people: tuple[SupportedPerson, ...]
+    note: str | None
+
+
+def agencies(looking: Looking) -> AgenciesView:
+    """The list of agencies."""
+    rows = [agency_row(looking, agency) for agency in looking.plan.agencies]
+    rows.sort(
+        key=lambda r: (
+            -len(r.alone.risks_losing_cover),
+            -len(r.alone.risks_losing_back_up),
+            -r.people,
+            r.id,
+        )
+    )
+    return AgenciesView(looking.heading(), "what it alone holds", tuple(rows))
+
+
+def agency_row(looking: Looking, agency: Agency) -> AgencyRow:
+    """One agency's row."""
+    family = holders_of(looking, agency.id)
+    carried = [c for c in looking.plan.controls if _carries(c, family)]
+    return AgencyRow(
+        id=agency.id,
+        name=looking.thing_name(agency.id),
+        kind=agency.kind,
+        kind_words=label("agency-kind", agency.kind),
+        people=len(_people(looking, agency.id)),
+        controls=len(carried),
+        only_holder=sum(1 for c in carried if set(_holders(c)) <= family),
+        alone=single_withdrawal(looking, agency.id),
+    )
+
+
+def agency(looking: Looking, name: str) -> AgencyView:
+    """One agency in full."""
+    found: Agency = looking.get("agencies", name)
+    plan = looking.plan
+    things: tuple[Agency | Team | Place | System, ...] = (
+        *plan.agencies,
+        *plan.teams,
+        *plan.places,
+        *plan.systems,
+    )
+    leaning = [thing.id for thing in things if any(d.on == found.id for d in thing.depends_on)]
+    teams = [team for team in plan.teams if team.agency == found.id]
+    return AgencyView(
+        heading=looking.heading(),
+        row=agency_row(looking, found),
+        opening=hours_words(found.opening),
+        out_of_hours=looking.veiled_for_all(found.out_of_hours) if found.out_of_hours else None,
+        notice_days=found.notice_days,
+        could_have_stopped_by=earliest_notice(looking, found.id),
+        capacity_hours=found.capacity_hours,
+        substitutability_words=label("substitutability", found.substitutability),
+        depends_on=tuple(
+            f"{looking.thing_name(d.on)} ({label('dependency-kind', d.kind).lower()})"
+            for d in found.depends_on
+        ),
+        depended_on_by=tuple(looking.thing_name(entity) for entity in leaning),
+        teams=tuple(looking.thing_name(team.id) for team in teams),
+        people=tuple(
+            _supported(looking, found.id, person) for person in _people(looking, found.id)
+        ),
+        note=looking.veiled_for_all(found.note) if found.note else None,
+    )
+
+
+def holders_of(looking: Looking, agency: str) -> frozenset[str]:
+    """The agency and its teams."""
+    return frozenset({agency, *(t.id for t in looking.plan.teams if t.agency == agency)})
+
+
+def _holders(control: Control) -> tuple[str, ...]:
+    return (*control.delivery.holders, *([control.deputy] if control.deputy else []))
+
+
+def _carries(control: Control, family: frozenset[str]) -> bool:
+    return control.state in PROMISED_STATES and not family.isdisjoint(_holders(control))
+
+
+def _people(looking: Looking, agency: str) -> tuple[str, ...]:
+    family = holders_of(looking, agency)
+    tied = {t.individual for t in looking.plan.ties if t.holder in family and t.covers(looking.day)}
+    held = {c.individual for c in looking.plan.controls if _carries(c, family)}
+    return tuple(p.id for p in looking.plan.individuals if p.id in tied | held)
+
+
+def _supported(looking: Looking, agency: str, individual: str) -> SupportedPerson:
+    family = holders_of(looking, agency)
+    ties = [
+        label("tie-strength", tie.strength).lower()
+        for tie in looking.plan.of("ties", individual)
+        if tie.holder in family and tie.covers(looking.day)
+    ]
+    carries = [c for c in looking.plan.of("controls", individual) if _carries(c, family)]
+    return SupportedPerson(
+        individual=individual,
+        individual_label=looking.person_label(individual),
+        tie=", ".join(dict.fromkeys(ties)) or "no tie recorded on this day",
+        carries=tuple(carried_words(looking, control) for control in carries),
+        losses=losses_for(looking, (agency,), individual),
+    )
+
+
+def agency_of(looking: Looking, holder: str) -> str:
+    """The agency that a holder is, or belongs to; a shared team stands for itself."""
+    thing = looking.plan.by_id[holder]
+    return thing.agency or holder if isinstance(thing, Team) else holder

@@ -1,0 +1,72 @@
+"""All that is held about one person, and what an erasure did and could not reach."""
+
+import datetime as dt
+
+import attrs
+
+from tcplan.views.history import HistoryLine
+from tcplan.views.looking import Heading
+
+
+@attrs.frozen
+class FieldValue:
+    """One field that is filled in; text as recorded, all else as JSON."""
+
+    field: str
+    value: str
+
+
+@attrs.frozen
+class HeldEntry:
+    """One entry of the plan that belongs to the person."""
+
+    collection: str
+    id: str
+    fields: tuple[FieldValue, ...]
+
+
+@attrs.frozen
+class Mention:
+    """An entry that belongs to somebody or something else, in which the person's name stands."""
+
+    entity: str
+    collection: str
+    individual: str | None
+
+
+@attrs.frozen
+class AccessView:
+    """All that is held about one person, what was done to it, and who opened it."""
+
+    heading: Heading
+    individual: str
+    individual_label: str
+    entries: tuple[HeldEntry, ...]
+    history: tuple[HistoryLine, ...]
+    """Every journal row about the person, who opened the record among them."""
+    mentions: tuple[Mention, ...]
+
+
+@attrs.frozen
+class KnownCopy:
+    """A copy of the plan that was made while the person was in it."""
+
+    at: dt.datetime
+    where: str
+
+
+@attrs.frozen
+class ErasedView:
+    """What an erasure did, and what it could not reach."""
+
+    individual: str
+    entries: tuple[str, ...]
+    """Ids of the entries that were erased."""
+    journal_rows: int
+    """How many journal rows lost what they held; who and when stay."""
+    copies: tuple[KnownCopy, ...]
+    """Backups and exports that still have the person."""
+    mentions: tuple[Mention, ...]
+    """Entries of others in which the person's name still stands."""
+    cleared: bool
+    """Whether the file has been rewritten; if not, that is done when it is next opened alone."""

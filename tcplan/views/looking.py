@@ -1,0 +1,196 @@
+"""Who looks at which plan on which day, and whether names are shown: decided once, here."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from tcplan.analysis.arrangements import Arrangements
+from tcplan.analysis.cover import RiskCover, cover
+from tcplan.domain.codelists import code_list
+from tcplan.domain.dates import long_day, short_day
+from tcplan.domain.network import Agency, Place, Team
+from tcplan.domain.plan import COLLECTIONS, Plan
+from tcplan.errors import UnknownIdError
+from tcplan.views.sentences import (
+    AGENCY_NOT_ENFORCED,
+    PREDICTS_NO_ONE,
+    PREDICTS_NO_ONE_SHORT,
+    WHAT_COVER_SAYS,
+)
+
+
+@attrs.frozen
+class Heading:
+    """What stands above everything that is shown: which plan, which day, which sentences."""
+
+    plan: str
+    """Title of the plan."""
+    file: str
+    """Name of the file, without its folder."""
+    version: int
+    recorded_on: dt.date
+    as_at: dt.date
+    """The day that is asked about."""
+    today: dt.date
+    """The day on which it is asked."""
+    names_shown: bool
+    synthetic: bool
+    agency: str | None
+    """The agency through whose eyes is looked, if one was named."""
+    notes: tuple[str, ...]
+    """Things that the reader must be told, for example that ``agency`` is not enforced."""
+    predicts_no_one: str = PREDICTS_NO_ONE
+    predicts_no_one_short: str = PREDICTS_NO_ONE_SHORT
+    what_cover_says: str = WHAT_COVER_SAYS
+
+
+@attrs.frozen
+class Looking:
+    """A plan as it is looked at; what was worked out is kept, so ask the same value again."""
+
+    plan: Plan
+    file: str
+    day: dt.date
+    """The day that is asked about (``--as-at``)."""
+    today: dt.date
+    names: bool = False
+    agency: str | None = None
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def arrangements(self) -> Arrangements:
+        """The plan's arrangements on the day asked about."""
+        return Arrangements(self.plan, self.day)
+
+    @cached_property
+    def _covers(self) -> dict[str, RiskCover]:
+        return {}
+
+    @cached_property
+    def _days(self) -> dict[dt.date, "Looking"]:
+        return {}
+
+    def cover(self, risk: str) -> RiskCover:
+        """The answers about one risk, worked out once."""
+        if risk not in self._covers:
+            self._covers[risk] = cover(self.arrangements, self.plan.by_id[risk])
+        return self._covers[risk]
+
+    def covers(self) -> tuple[RiskCover, ...]:
+        """The answers about every risk, in the plan's order."""
+        return tuple(self.cover(risk.id) for risk in self.plan.risks)
+
+    def at(self, day: dt.date) -> "Looking":
+        """The same look at another day; kept, so that asking again costs nothing."""
+        if day == self.day:
+            return self
+        if day not in self._days:
+            self._days[day] = attrs.evolve(self, day=day)
+        return self._days[day]
+
+    def naming(self, *, names: bool) -> "Looking":
+        """The same look with names shown or hidden; no answer about cover is worked out again."""
+        if names == self.names:
+            return self
+        other = attrs.evolve(self, names=names)
+        other._covers.update(self._covers)  # noqa: SLF001  (the same class)
+        return other
+
+    def heading(self) -> Heading:
+        """What stands above a view."""
+        notes = (*self.notes, *((AGENCY_NOT_ENFORCED,) if self.agency else ()))
+        about = self.plan.about
+        return Heading(
+            plan=self.veiled_for_all(about.title),
+            file=self.file,
+            version=about.version,
+            recorded_on=about.recorded_on,
+            as_at=self.day,
+            today=self.today,
+            names_shown=self.names,
+            synthetic=about.synthetic,
+            agency=self.agency,
+            notes=notes,
+        )
+
+    def get(self, collection: str, name: str) -> Any:  # noqa: ANN401
+        """The entity of that collection; an id typed in other capitals is found too.
+
+        Raises ``UnknownIdError`` with near ids otherwise.
+        """
+        found = {entity.id: entity for entity in getattr(self.plan, collection)}
+        folded = {key.casefold(): entity for key, entity in found.items()}
+        entity = found.get(name) or folded.get(name.casefold())
+        if entity is None:
+            raise UnknownIdError(_WORDS.get(collection, collection), name, found)
+        return entity
+
+    def person_name(self, individual: str) -> str | None:
+        """The name that the person wants to be called by; ``None`` while names are hidden."""
+        return str(self.plan.by_id[individual].preferred_name) if self.names else None
+
+    def person_label(self, individual: str) -> str:
+        """The person's id, with the name when names are shown."""
+        name = self.person_name(individual)
+        return f"{individual} {name}" if name else individual
+
+    def veiled(self, text: str, individual: str) -> str:
+        """Text about a person; while names are hidden their name gives way to their id."""
+        return text if self.names else self._veils[individual](text)
+
+    @cached_property
+    def _veils(self) -> Any:  # noqa: ANN401
+        return {
+            person.id: veil(person.preferred_name, person.id) for person in self.plan.individuals
+        }
+
+    def veiled_for_all(self, text: str) -> str:
+        """Text about nobody in particular; while names are hidden every name gives way to an id."""
+        if not self.names:
+            for veil in self._veils.values():
+                text = veil(text)
+        return text
+
+    def thing_name(self, name: str) -> str:
+        """What a thing is called; families, teams and homes may be called after a person."""
+        thing = self.plan.by_id[name]
+        called = str(getattr(thing, "name", None) or getattr(thing, "text", name))
+        return self.veiled_for_all(called) if _personal(thing) else called
+
+
+_WORDS = {
+    name: {"individuals": "individual", "agencies": "agency"}.get(name, name.rstrip("s"))
+    for name in COLLECTIONS
+}
+
+
+def _personal(thing: object) -> bool:
+    """Whether a thing may be called after a person; "Grace House" is none of anybody's."""
+    if isinstance(thing, Agency):
+        return code_list("agency-kind").fact(thing.kind, "informal") is True
+    return isinstance(thing, Team) or (isinstance(thing, Place) and thing.kind == "home")
+
+
+def veil(name: str, whose: str) -> Callable[[str], str]:
+    """A function that puts a person's id where their name stands as a word of its own."""
+    name = name.strip()
+    if not any(character.isalpha() for character in name):
+        return lambda text: text
+    written = "|".join(re.escape(form) for form in dict.fromkeys((name, name.upper())))
+    # Somebody called May does not turn "2 May 2027" into another day.
+    before, after = (r"(?<!\d )", r"(?! \d{4})") if _is_month(name) else ("", "")
+    pattern = re.compile(rf"(?<!\w){before}(?:{written})(?!\w){after}")
+    return lambda text: pattern.sub(whose, text)
+
+
+def _is_month(name: str) -> bool:
+    return any(name in {long.split()[1], short.split()[1]} for long, short in _month_names())
+
+
+def _month_names() -> list[tuple[str, str]]:
+    days = [dt.date(2000, month, 1) for month in range(1, 13)]
+    return [(long_day(day), short_day(day)) for day in days]

@@ -1,0 +1,19 @@
+"""The sentences that stand wherever risk or cover is shown; nowhere else are they worded."""
+
+PREDICTS_NO_ONE = (
+    "This records professional judgements and planned controls. "
+    "It does not predict what anyone will do, and must not be used to decide treatment or "
+    "discharge."
+)
+PREDICTS_NO_ONE_SHORT = (
+    "Records judgements and planned support; predicts no one; decides no discharge."
+)
+WHAT_COVER_SAYS = (
+    "Cover says that arrangements are named, in date and separate. "
+    "It does not say that they are good enough, or that the person is safe. "
+    "A gap is an action for services, never a reason against discharge."
+)
+AGENCY_NOT_ENFORCED = (
+    "Looking through the eyes of one agency is not yet enforced: everything is shown."
+)
+"""Said whenever ``--agency`` is given, until need-to-know lands."""

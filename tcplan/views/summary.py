@@ -1,0 +1,66 @@
+"""The transition risk summary of one person: everything the screens show of them, in one value."""
+
+import datetime as dt
+
+import attrs
+
+from tcplan.domain.risk import Risk
+from tcplan.views.checks import FindingView, check
+from tcplan.views.controls import ControlView, control_view
+from tcplan.views.gaps import GapView, gaps
+from tcplan.views.looking import Heading, Looking
+from tcplan.views.network import NetworkView, network
+from tcplan.views.person import PersonView, person
+from tcplan.views.risks import RiskView, move_ahead, risk_view
+
+
+@attrs.frozen
+class SummaryRisk:
+    """One risk on the day asked about and on the day of the move, with its gaps."""
+
+    now: RiskView
+    on_move_day: RiskView | None
+    gaps: tuple[GapView, ...]
+    gaps_on_move_day: tuple[GapView, ...]
+
+
+@attrs.frozen
+class SummaryView:
+    """The risk summary of one person."""
+
+    heading: Heading
+    person: PersonView
+    network: NetworkView
+    network_on_move_day: NetworkView | None
+    move_day: dt.date | None
+    risks: tuple[SummaryRisk, ...]
+    controls: tuple[ControlView, ...]
+    """Every control of the person, those that act on nothing included."""
+    findings: tuple[FindingView, ...]
+
+
+def summary(looking: Looking, name: str) -> SummaryView:
+    """The risk summary of one person; raises ``UnknownIdError`` for an unknown id."""
+    who = person(looking, name)
+    me = who.row.id
+    move = move_ahead(looking, me)
+    then = looking.at(move) if move else None
+    return SummaryView(
+        heading=looking.heading(),
+        person=who,
+        network=network(looking, me),
+        network_on_move_day=network(then, me) if then else None,
+        move_day=move,
+        risks=tuple(_risk(looking, then, risk) for risk in looking.plan.of("risks", me)),
+        controls=tuple(control_view(looking, c) for c in looking.plan.of("controls", me)),
+        findings=check(looking, me).rows,
+    )
+
+
+def _risk(looking: Looking, then: Looking | None, risk: Risk) -> SummaryRisk:
+    return SummaryRisk(
+        now=risk_view(looking, risk),
+        on_move_day=risk_view(then, risk) if then else None,
+        gaps=gaps(looking, risk),
+        gaps_on_move_day=gaps(then, risk) if then else (),
+    )

@@ -1,0 +1,236 @@
+"""What is lost when agencies stop: whose support falls, when in the week, and by which path."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import attrs
+
+from tcplan.analysis.withdrawal import Loss, LostControl, withdraw
+from tcplan.analysis.words import ANSWER_WORDS, READING_WORDS
+from tcplan.domain.codelists import label
+from tcplan.errors import UnknownIdError
+from tcplan.views.hours import when
+from tcplan.views.looking import Heading, Looking
+
+
+@attrs.frozen
+class LossView:
+    """One risk that loses its cover or its back-up, in some hours of the week."""
+
+    individual: str
+    individual_label: str
+    risk: str
+    title: str
+    kind: str
+    """``cover`` or ``back-up``."""
+    kind_words: str
+    when: str
+    reading_words: str
+    before: str
+    before_words: str
+    after: str
+    after_words: str
+    threats: tuple[str, ...]
+    """The causes that get through, or that are left with one way, in words."""
+    paths: tuple[str, ...]
+    """For each control that is lost or weakened, how the withdrawal reaches it, in words."""
+
+
+@attrs.frozen
+class WithdrawalView:
+    """What is lost if the named agencies stop together."""
+
+    heading: Heading
+    stopped: tuple[str, ...]
+    stopped_names: tuple[str, ...]
+    losses: tuple[LossView, ...]
+    """Lost cover first, then lost back-up; within each in the plan's order."""
+    people_losing_cover: int
+    people_losing_back_up: int
+    risks_losing_cover: int
+    risks_losing_back_up: int
+    risks_asked: int
+    """How many risks were looked at."""
+    not_told: str
+    """What this view leaves out, in one sentence or two."""
+
+
+@attrs.frozen
+class SingleWithdrawal:
+    """What one agency alone would take with it."""
+
+    id: str
+    name: str
+    kind_words: str
+    risks_losing_cover: tuple[str, ...]
+    risks_losing_back_up: tuple[str, ...]
+    people_losing_cover: int
+    people_losing_back_up: int
+    worst: str
+    """The loss to tell first, in words; empty when nothing is lost."""
+
+
+@attrs.frozen
+class EveryWithdrawalView:
+    """Each agency by itself, those that leave most risks uncovered first."""
+
+    heading: Heading
+    sorted_by: str
+    not_told: str
+    """What this view leaves out, in one sentence or two."""
+    rows: tuple[SingleWithdrawal, ...]
+
+
+def withdrawal(looking: Looking, stopped: Sequence[str]) -> WithdrawalView:
+    """What is lost if these agencies, teams, places or systems stop together."""
+    ids = tuple(dict.fromkeys(_stoppable(looking, name) for name in stopped))
+    losses = _lost(looking, ids)
+    rows = _merged(looking, losses)
+    people = {kind: {r.individual for r in rows if r.kind == kind} for kind in _KINDS}
+    lost = {kind: {r.risk for r in rows if r.kind == kind} for kind in _KINDS}
+    return WithdrawalView(
+        heading=looking.heading(),
+        stopped=ids,
+        stopped_names=tuple(looking.thing_name(name) for name in ids),
+        losses=rows,
+        people_losing_cover=len(people["cover"]),
+        people_losing_back_up=len(people["back-up"]),
+        risks_losing_cover=len(lost["cover"]),
+        risks_losing_back_up=len(lost["back-up"]),
+        risks_asked=len(looking.plan.risks),
+        not_told=not_told(looking),
+    )
+
+
+_KINDS = {"cover": "loses its cover", "back-up": "loses its back-up"}
+
+
+def every_withdrawal(looking: Looking) -> EveryWithdrawalView:
+    """What each agency alone would take with it."""
+    rows = [single_withdrawal(looking, agency.id) for agency in looking.plan.agencies]
+    rows.sort(key=lambda r: (-len(r.risks_losing_cover), -len(r.risks_losing_back_up), r.id))
+    return EveryWithdrawalView(
+        heading=looking.heading(),
+        sorted_by="risks left uncovered, then back-ups lost",
+        not_told=not_told(looking),
+        rows=tuple(rows),
+    )
+
+
+def not_told(looking: Looking) -> str:
+    """What an answer about a withdrawal leaves out, so that silence is not read as cover.
+
+    A risk that nothing covers at some hours cannot lose cover at those hours, even if a further
+    cause is let through; and what limits a result is not asked.
+    """
+    uncovered = sum(1 for cover in looking.covers() if cover.worst.risk.reading is None)
+    risks = "1 risk has" if uncovered == 1 else f"{uncovered} risks have"
+    return (
+        f"{risks} hours that nothing covers even now; for those hours nothing more is told here, "
+        "whoever stops. What limits the results of a risk is not asked here; see the risk itself."
+    )
+
+
+def single_withdrawal(looking: Looking, agency: str) -> SingleWithdrawal:
+    """What one agency alone would take with it."""
+    losses = _lost(looking, (agency,))
+    by_kind = {
+        kind: tuple(dict.fromkeys(loss.risk for loss in losses if loss.kind == kind))
+        for kind in _KINDS
+    }
+    people = {
+        kind: {looking.plan.by_id[risk].individual for risk in by_kind[kind]} for kind in _KINDS
+    }
+    first = min(losses, key=lambda x: (x.kind != "cover", -x.slot.hours()), default=None)
+    worst = ""
+    if first is not None:
+        hours = [x.slot for x in losses if (x.risk, x.kind) == (first.risk, first.kind)]
+        title = looking.plan.by_id[first.risk].title
+        person = looking.plan.by_id[first.risk].individual
+        worst = (
+            f"{looking.person_label(person)}: {looking.veiled(title, person)} "
+            f"{_KINDS[first.kind]}, {when(hours)}"
+        )
+    return SingleWithdrawal(
+        id=agency,
+        name=looking.thing_name(agency),
+        kind_words=label("agency-kind", looking.plan.by_id[agency].kind),
+        risks_losing_cover=by_kind["cover"],
+        risks_losing_back_up=by_kind["back-up"],
+        people_losing_cover=len(people["cover"]),
+        people_losing_back_up=len(people["back-up"]),
+        worst=worst,
+    )
+
+
+def losses_for(looking: Looking, stopped: Sequence[str], individual: str) -> tuple[LossView, ...]:
+    """What one person loses if these stop."""
+    covers = tuple(looking.cover(risk.id) for risk in looking.plan.of("risks", individual))
+    return _merged(looking, withdraw(looking.arrangements, covers, tuple(stopped)))
+
+
+def _lost(looking: Looking, stopped: tuple[str, ...]) -> tuple[Loss, ...]:
+    return withdraw(looking.arrangements, looking.covers(), stopped)
+
+
+def _stoppable(looking: Looking, name: str) -> str:
+    plan = looking.plan
+    for collection in ("agencies", "teams", "places", "systems"):
+        for entity in getattr(plan, collection):
+            if entity.id == name or entity.id.casefold() == name.casefold():
+                return str(entity.id)
+    known = [e.id for e in (*plan.agencies, *plan.teams, *plan.places, *plan.systems)]
+    raise UnknownIdError("agency, team, place or system", name, known)
+
+
+def _merged(looking: Looking, losses: Sequence[Loss]) -> tuple[LossView, ...]:
+    """One row for the slots of a risk that lose the same thing in the same way."""
+    groups: dict[object, list[Loss]] = {}
+    for loss in losses:
+        answers = (loss.reading, loss.before, loss.after)
+        key = (loss.kind, loss.risk, answers, loss.threats, loss.controls)
+        groups.setdefault(key, []).append(loss)
+    ordered = sorted(groups.values(), key=lambda group: group[0].kind != "cover")
+    return tuple(_row(looking, group) for group in ordered)
+
+
+def _row(looking: Looking, group: Sequence[Loss]) -> LossView:
+    loss = group[0]
+    risk = looking.plan.by_id[loss.risk]
+    person = risk.individual
+    return LossView(
+        individual=person,
+        individual_label=looking.person_label(person),
+        risk=loss.risk,
+        title=looking.veiled(risk.title, person),
+        kind=loss.kind,
+        kind_words=_KINDS[loss.kind],
+        when=when(one.slot for one in group),
+        reading_words=READING_WORDS[loss.reading],
+        before=loss.before,
+        before_words=ANSWER_WORDS[loss.before],
+        after=loss.after,
+        after_words=ANSWER_WORDS[loss.after],
+        threats=tuple(
+            looking.veiled(looking.plan.by_id[threat].text, person) for threat in loss.threats
+        ),
+        paths=tuple(looking.veiled(_path(looking, one), person) for one in loss.controls),
+    )
+
+
+def _path(looking: Looking, lost: LostControl) -> str:
+    control = looking.plan.by_id[lost.control].name
+    names = [looking.thing_name(name) for name in lost.chain]
+    verb = "is lost" if lost.lost else "is left with fewer people to deliver it"
+    if not names:
+        return f"“{control}” {verb}"
+    way = names[0]
+    if len(names) > 1:
+        way += f", which depends on {', which depends on '.join(names[1:])}"
+    return f"“{control}” {verb}: it needs {way}"
+
+
+def earliest_notice(looking: Looking, agency: str) -> dt.date | None:
+    """The first day on which the agency could have stopped after notice given today."""
+    notice = looking.plan.by_id[agency].notice_days
+    return looking.day + dt.timedelta(days=notice) if notice is not None else None

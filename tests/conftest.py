@@ -1,0 +1,21 @@
+"""The same commit gives the same verdict on every machine."""
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is not a defect, so no deadline and no limit on slow data.
+# `--hypothesis-profile=full` draws twenty times as many examples, `explore` new ones.
+BUSY = [HealthCheck.too_slow]
+settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=BUSY)
+settings.register_profile("explore", deadline=None, max_examples=2_000, suppress_health_check=BUSY)
+settings.register_profile(
+    "full", deadline=None, derandomize=True, max_examples=2_000, suppress_health_check=BUSY
+)
+settings.load_profile("house")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Keep what the screens show now as the golden screens."""
+    parser.addoption(
+        "--update-screens", action="store_true", help="write the golden screens in tests/screens"
+    )

@@ -1,0 +1,118 @@
+"""Runs of the command line for the tests; run as a program it writes the golden pages anew."""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+from click.testing import CliRunner
+
+from tcplan.cli import command_line
+from tcplan.cli.page import Block
+from tcplan.exchange.plan_json import write
+from tests.builders import robin
+
+ROOT = Path(__file__).parents[3]
+FIXTURES = ROOT / "fixtures"
+GOLDEN = Path(__file__).parent / "golden"
+COUNTY_DURHAM = FIXTURES / "county-durham.plan.json"
+
+PAGES: dict[str, tuple[str, ...]] = {
+    "people": ("show", "{plan}", "people"),
+    "people-plain": ("show", "{plan}", "people", "--plain"),
+    "people-60": ("show", "{plan}", "people", "--width", "60"),
+    "overview": ("show", "{plan}", "P-001"),
+    "network": ("show", "{plan}", "P-001", "network"),
+    "network-plain": ("show", "{plan}", "P-001", "network", "--plain"),
+    "risks": ("show", "{plan}", "P-001", "risks"),
+    "risks-80-ascii": ("show", "{plan}", "P-001", "risks", "--width", "80", "--ascii"),
+    "risks-plain": ("show", "{plan}", "P-001", "risks", "--plain"),
+    "agency": ("show", "{plan}", "oak"),
+    "withdraw": ("withdraw", "{plan}", "oak"),
+    "withdraw-each": ("withdraw", "{plan}"),
+}
+"""Name of a golden page to the command that prints it; ``{plan}`` is Robin's plan."""
+
+
+class Run(NamedTuple):
+    """How one run of the command line ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run(*arguments: str | Path) -> Run:
+    """Run the command line alone, without a terminal and without the screen."""
+    done = CliRunner().invoke(command_line, [str(argument) for argument in arguments])
+    return Run(done.exit_code, done.stdout, done.stderr)
+
+
+class Shown(NamedTuple):
+    """What one command would print: the command, its view, the schema of that, and the page."""
+
+    command: tuple[str, ...]
+    view: Any
+    schema: str
+    page: Sequence[Block]
+
+
+def document(path: Path) -> dict[str, list[dict[str, str]]]:
+    """A plan file as it stands on the disk."""
+    loaded: dict[str, list[dict[str, str]]] = json.loads(path.read_text("utf-8"))
+    return loaded
+
+
+def ids(path: Path, collection: str) -> list[str]:
+    """The ids of one collection of a plan file."""
+    return [entity["id"] for entity in document(path).get(collection, [])]
+
+
+@cache
+def everything(path: Path, *, names: bool = False) -> tuple[Shown, ...]:
+    """What every command prints of a plan: lists, each person through each lens, agencies."""
+    some = ids(path, "agencies")[:3]
+    commands = [
+        *(("show", place) for place in ("people", "agencies", "controls", "risks")),
+        *(
+            ("show", person, lens)
+            for person in ids(path, "individuals")
+            for lens in ("overview", "network", "risks")
+        ),
+        *(("show", agency) for agency in some),
+        ("check", "--all"),
+        ("withdraw",),
+        *([("withdraw", *some)] if some else []),
+    ]
+    return tuple(_shown(path, command, names=names) for command in commands)
+
+
+def _shown(path: Path, command: tuple[str, ...], *, names: bool) -> Shown:
+    name, *more = command
+    with patch("tcplan.cli.commands.show") as show:
+        done = run(name, path, *more, *(["--names"] if names else []))
+    assert done.err == ""
+    view, schema, page, _ = show.call_args.args
+    return Shown(command, view, schema, page)
+
+
+def robins_plan(folder: Path) -> Path:
+    """Robin's plan as a file."""
+    path = folder / "robin.plan.json"
+    write(robin(), path)
+    return path
+
+
+def page(name: str, plan: Path) -> str:
+    """A golden page as it is printed now."""
+    return run(*(part.format(plan=plan) for part in PAGES[name])).out
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as folder:
+        plan = robins_plan(Path(folder))
+        for name in PAGES:
+            (GOLDEN / f"{name}.txt").write_text(page(name, plan), "utf-8")

@@ -1,0 +1,90 @@
+"""Agencies: what each alone holds, and what would be lost if it stopped."""
+
+from tests.tui.plans import empty_plan, robin, three_people
+from tests.tui.showing import looking, press, screen_text, showing
+from tui.listing import Listing
+from tui.person import PersonScreen
+from tui.places.agency import AgencyScreen
+from tui.stopped import StoppedScreen
+
+
+async def test_the_agency_that_alone_holds_most_stands_first() -> None:
+    """The one whose end would leave a risk uncovered is at the top."""
+    async with showing(looking(three_people()), "2") as pilot:
+        assert "oak" == pilot.app.screen.query_one("#main", Listing).rows[0].key
+
+
+async def test_if_an_agency_stopped() -> None:
+    """The key x says whose risks would lose cover, in which hours, and by which path."""
+    async with showing(looking(three_people()), "2", "x") as pilot:
+        text = screen_text(pilot)
+
+        assert isinstance(pilot.app.screen, StoppedScreen)
+        assert "If Oak stopped: 1 risk of 1 person would lose cover" in text
+        assert "Nothing in the plan is changed." in text.replace("│\n│", "")
+        assert "P-001" in text
+        assert "it needs" in text
+
+
+async def test_a_loss_leads_to_the_risk() -> None:
+    """Enter on a loss opens the person at that risk."""
+    async with showing(looking(three_people()), "2", "x", "enter") as pilot:
+        screen = pilot.app.screen
+
+        assert isinstance(screen, PersonScreen)
+        assert ("P-001", "risks", "r-pain") == (screen.individual, screen.lens, screen.risk)
+
+
+async def test_an_agency_tells_whom_it_supports() -> None:
+    """Each person of an agency stands with their tie and what they would lose."""
+    async with showing(looking(three_people()), "2", "enter") as pilot:
+        assert isinstance(pilot.app.screen, AgencyScreen)
+        assert ["P-001", "P-002"] == [
+            row.key for row in pilot.app.screen.query_one("#main", Listing).rows
+        ]
+
+
+async def test_nothing_lost_is_said() -> None:
+    """An agency without which nothing would be lost says so, with how many risks were asked."""
+    async with showing(looking(three_people()), "2", "end", "x") as pilot:
+        assert "no risk would lose its cover or its back-up" in screen_text(pilot)
+
+
+async def test_from_a_tie_to_its_agency_and_back() -> None:
+    """The key u opens the agency behind a tie; minus goes back to the network one came from."""
+    async with showing(looking(three_people()), "n", "u") as pilot:
+        assert isinstance(pilot.app.screen, AgencyScreen)
+        await press(pilot, "minus")
+        assert isinstance(pilot.app.screen, PersonScreen)
+
+
+async def test_a_digit_always_goes_to_the_list() -> None:
+    """1 shows the list of people from anywhere; pressed twice it does nothing more."""
+    async with showing(looking(three_people()), "n", "2", "enter", "1", "1") as pilot:
+        assert "People · 3" in screen_text(pilot)
+
+
+async def test_the_list_of_controls() -> None:
+    """Every control stands with its state, who delivers it, and whether it counts."""
+    async with showing(looking(robin()), "3") as pilot:
+        text = screen_text(pilot)
+
+        assert "Controls · 6" in text
+        assert "2 of 6 count on evidence" in text
+
+
+async def test_a_control_leads_to_its_bow_tie() -> None:
+    """Enter on a control opens the person at the risk on which it acts."""
+    async with showing(looking(robin()), "3", "enter") as pilot:
+        screen = pilot.app.screen
+
+        assert isinstance(screen, PersonScreen)
+        assert ("risks", "r-pain") == (screen.lens, screen.risk)
+
+
+async def test_lists_of_an_empty_plan_say_what_to_do() -> None:
+    """No agencies and no controls is said in words."""
+    async with showing(looking(empty_plan()), "2") as pilot:
+        assert "This plan has no agencies yet." in screen_text(pilot)
+        await press(pilot, "3")
+        assert "This plan has no controls yet." in screen_text(pilot)

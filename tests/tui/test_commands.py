@@ -1,0 +1,98 @@
+"""One table of commands: no key with two meanings, no key a terminal swallows, nothing untold."""
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from tcplan.text import width
+from tui import commands
+from tui.commands import COMMANDS, FOOTER_KEYS, FORBIDDEN, REACHES, SCOPES
+
+KEYS_PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
+
+
+def size(found: commands.Command) -> int:
+    """The cells that a command takes in the footer."""
+    return sum(map(width, commands.footer_words(found))) + 3
+
+
+@pytest.mark.parametrize("screen", REACHES)
+def test_a_key_has_one_meaning_on_a_screen(screen: str) -> None:
+    """A planner who presses a key gets what it meant the last time."""
+    keys = [(key, c.name) for c in commands.within(*REACHES[screen]) for key in c.keys]
+
+    assert [] == [
+        (key, name, other)
+        for (key, name), (same, other) in itertools.combinations(keys, 2)
+        if key == same and name != other
+    ]
+
+
+def test_a_key_that_is_used_twice_means_the_same_everywhere() -> None:
+    """Only escape is used by two commands, and it leaves what is in front in both."""
+    by_key: dict[str, set[str]] = {}
+    for found in COMMANDS:
+        for key in found.keys:
+            by_key.setdefault(key, set()).add(found.name)
+
+    assert {"escape": {"back", "close"}} == {k: v for k, v in by_key.items() if len(v) > 1}
+
+
+def test_no_key_is_one_that_terminals_swallow() -> None:
+    """Function keys and look-alikes of tab, enter, backspace and escape are not used."""
+    assert set() == {key for found in COMMANDS for key in found.keys} & FORBIDDEN
+
+
+def test_every_command_can_be_reached_and_is_told() -> None:
+    """No command is without a screen, words for the palette and a sentence for the help."""
+    reached = {scope for scopes in REACHES.values() for scope in scopes}
+
+    assert set(SCOPES) == reached
+    assert [] == [
+        c.name for c in COMMANDS if c.scope not in SCOPES or not c.words or not c.help.endswith(".")
+    ]
+
+
+@pytest.mark.parametrize("screen", REACHES)
+@pytest.mark.parametrize("cells", [80, 120])
+def test_the_footer_fits(screen: str, cells: int) -> None:
+    """The footer has at most eight keys, fits the terminal, and the help is among them."""
+    found = commands.footer(screen, cells - 1, size)
+
+    assert len(found) <= FOOTER_KEYS
+    assert sum(map(size, found)) <= cells - 1
+    assert "dialog" in REACHES[screen] or "help" in {c.name for c in found}
+
+
+def test_every_command_is_answered() -> None:
+    """No key is dead: each command of a screen has something that carries it out."""
+    from tui.dialogs.dialog import Dialog
+    from tui.dialogs.export import Export
+    from tui.framed import Framed
+    from tui.person import PersonScreen
+    from tui.places.place import Place
+
+    carry_out: dict[str, tuple[type, ...]] = {
+        "anywhere": (Framed,),
+        "place": (Place,),
+        "lens": (Framed,),
+        "holder": (Framed,),
+        "person": (PersonScreen,),
+        "dated": (PersonScreen,),
+        "risks": (PersonScreen,),
+        "dialog": (Dialog,),
+        "export": (Export,),
+    }
+
+    assert [] == [
+        c.name
+        for c in COMMANDS
+        for owner in carry_out.get(c.scope, ())
+        if not hasattr(owner, f"do_{c.name.replace('-', '_')}")
+    ]
+
+
+def test_the_page_of_keys_is_the_table() -> None:
+    """The documentation of the keys says what the keys do; it is made from the same table."""
+    assert commands.keys_page() == KEYS_PAGE.read_text("utf-8")

@@ -1,0 +1,133 @@
+"""Dialogs: go to anything, the keys, and the export of a summary."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.plans import robin, three_people
+from tests.tui.showing import looking, press, screen_text, showing
+from tui.listing import Listing
+from tui.person import PersonScreen
+from tui.places.agency import AgencyScreen
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names of the files in a folder."""
+    return [path.name for path in folder.iterdir()]
+
+
+async def test_go_to_a_person_by_id() -> None:
+    """An id typed in small letters goes to that person."""
+    async with showing(looking(three_people()), "ctrl+p", *"p-003", "enter") as pilot:
+        assert isinstance(pilot.app.screen, PersonScreen)
+        assert "P-003" == pilot.app.screen.individual
+
+
+async def test_go_to_finds_a_name_only_while_names_are_shown() -> None:
+    """With names hidden the palette neither finds a name nor shows it."""
+    async with showing(looking(three_people()), "colon", *"sam") as pilot:
+        assert "Nothing is called that." in screen_text(pilot)
+    async with showing(looking(three_people(), names=True), "colon", *"sam", "enter") as pilot:
+        assert isinstance(pilot.app.screen, PersonScreen)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [("oak", "agency"), ("r-fall", "risk"), ("c-rail", "control"), ("filter", "command")],
+)
+async def test_go_to_anything(asked: str, kind: str) -> None:
+    """Agencies, risks, controls and commands are found as people are."""
+    async with showing(looking(three_people()), "ctrl+p", *asked) as pilot:
+        row = pilot.app.screen.query_one(Listing).rows[0]
+
+        assert kind == row.cells[0].text
+
+
+async def test_go_to_an_agency() -> None:
+    """An agency is opened among the agencies."""
+    async with showing(looking(three_people()), "ctrl+p", *"oak", "enter") as pilot:
+        assert isinstance(pilot.app.screen, AgencyScreen)
+
+
+async def test_a_command_can_be_asked_for_by_its_words() -> None:
+    """Who does not know the key finds the command by name."""
+    async with showing(looking(three_people()), "ctrl+p", *"names: ", "enter") as pilot:
+        assert "Names are shown." in screen_text(pilot)
+
+
+async def test_the_keys_that_work_here() -> None:
+    """? lists the keys of this screen, and not those of others."""
+    async with showing(looking(three_people()), "question_mark") as pilot:
+        lines = "\n".join(f"{x.label} {x.text}" for x in pilot.app.screen._lines)  # type: ignore[attr-defined]  # noqa: SLF001
+
+        assert "/ Filter" in lines
+        assert "< Previous risk" not in lines
+
+
+@pytest.mark.parametrize("form", ["html", "md", "json"])
+async def test_a_summary_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    """The export writes the summary under the person's id, without their name, and says so."""
+    monkeypatch.chdir(tmp_path)
+    right = {"html": 0, "md": 1, "json": 2}[form]
+    async with showing(looking(robin()), "e", *["right"] * right, "enter") as pilot:
+        written = tmp_path / f"P-001-summary-2026-11-22.{form}"
+
+        assert [written.name] == sorted(names_in(tmp_path))
+        assert "Robin" not in written.read_text("utf-8")
+        assert f"Written · {form} · ids only" in screen_text(pilot)
+
+
+async def test_names_are_in_a_summary_only_when_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Names shown on the screen do not slip into a file: the dialog asks anew."""
+    monkeypatch.chdir(tmp_path)
+    async with showing(looking(robin(), names=True), "e") as pilot:
+        assert "(•) hidden, ids only" in screen_text(pilot)
+        await press(pilot, "right", "down", "right", "enter")
+
+        assert "Robin" in (tmp_path / "P-001-summary-2026-11-22.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"), [("enter", "mine"), ("escape", "mine"), ("j", "<!doctype html>")]
+)
+async def test_a_file_that_is_there_is_replaced_only_when_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, kept: str
+) -> None:
+    """The export asks before it writes over a file, and keeping it is what enter does."""
+    monkeypatch.chdir(tmp_path)
+    there = tmp_path / "P-001-summary-2026-11-22.html"
+    there.write_text("mine", "utf-8")
+    async with showing(looking(robin()), "e", "enter") as pilot:
+        assert "is there already" in screen_text(pilot)
+        await press(pilot, answer, *(["enter"] if answer == "j" else []))
+
+        assert there.read_text("utf-8").lower().startswith(kept)
+
+
+async def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """A summary that cannot be written leaves the dialog open and says why."""
+    async with showing(looking(robin()), "e") as pilot:
+        field = pilot.app.screen.query_one("#file")
+        field.value = str(tmp_path / "nowhere" / "x.html")  # type: ignore[attr-defined]
+        await press(pilot, "enter")
+
+        assert "Export · risk summary of P-001" in screen_text(pilot)
+        assert [] == sorted(names_in(tmp_path))
+
+
+async def test_a_summary_can_be_read_before_it_is_written() -> None:
+    """The key p shows the summary as it would be written."""
+    async with showing(looking(robin()), "e", "p") as pilot:
+        assert "Preview, as md" in screen_text(pilot)
+        assert "P-001" in screen_text(pilot)
+
+
+async def test_a_screen_can_be_copied() -> None:
+    """The key y copies the screen as plain text and promises no more than the terminal does."""
+    async with showing(looking(three_people()), "y") as pilot:
+        assert "P-002" in pilot.app.clipboard
+        assert "if your terminal allows it" in screen_text(pilot)

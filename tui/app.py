@@ -1,0 +1,152 @@
+"""The app holds how the plan is looked at; a fault of the program never prints a person's data."""
+
+import datetime as dt
+import traceback
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+import attrs
+from rich.text import Text
+from textual.app import App
+
+from tcplan.text import visible
+from tcplan.views.looking import Looking
+from tui import say
+from tui.framed import Framed
+from tui.places.agencies import AgenciesPlace
+from tui.places.controls import ControlsPlace
+from tui.places.people import PeoplePlace
+from tui.thinking import Thinker
+
+_OURS = ("tui", "tcplan")
+
+
+class PlannerApp(App[int]):
+    """The terminal interface over one plan."""
+
+    CSS_PATH = "planner.tcss"
+    TITLE = "tcplan"
+    ENABLE_COMMAND_PALETTE = False
+    ESCAPE_TO_MINIMIZE = False
+    MODES: ClassVar[dict[str, str | Callable[[], Framed]]] = {  # type: ignore[assignment]
+        "people": PeoplePlace,
+        "agencies": AgenciesPlace,
+        "controls": ControlsPlace,
+    }
+    DEFAULT_MODE = "people"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide"), (150, "-broad")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
+
+    def __init__(self, looking: Looking) -> None:
+        super().__init__()
+        self.looking = looking
+        self.thinker = Thinker()
+        self._before: str | None = None
+
+    def go_to_place(self, place: str) -> None:
+        """Go to the list itself, whatever was open in that place."""
+        self._leave_for(place)
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def place_before(self) -> None:
+        """Go to the place before, with what was open in it."""
+        if self._before is None:
+            say.toast(self, "There is no place before this one yet.", "warning")
+        else:
+            self._leave_for(self._before)
+
+    def _leave_for(self, place: str) -> None:
+        here = self.current_mode
+        if place != here:
+            self._before = here
+            self.switch_mode(place)
+
+    def show_names(self, names: bool) -> None:
+        """Look again with names shown or hidden."""
+        self.looking = self.looking.naming(names=names)
+        if isinstance(self.screen, Framed):
+            self.screen.on_screen_resume()
+        say.toast(self, "Names are shown." if names else "Names are hidden.")
+
+    def open_person(
+        self, individual: str, lens: str, listed: Sequence[str] = (), risk: str | None = None
+    ) -> None:
+        """Open a person at a lens; ``listed`` are those whom `[` and `]` go to."""
+        from tui.person import PersonScreen
+
+        self.push_screen(PersonScreen(individual, lens, tuple(listed) or (individual,), risk))
+
+    def open_agency(self, holder: str) -> None:
+        """Open the agency that a holder is or belongs to, among the agencies."""
+        from tui.places.agency import AgencyScreen
+
+        thing = self.looking.plan.by_id.get(holder)
+        agency = getattr(thing, "agency", None) or holder
+        if agency not in {a.id for a in self.looking.plan.agencies}:
+            say.toast(self, f"{self.looking.thing_name(holder)} belongs to no agency.", "warning")
+            return
+        self._leave_for("agencies")
+        self.push_screen(AgencyScreen(agency))
+
+    def open_stopped(self, holder: str, individual: str | None, day: dt.date) -> None:
+        """Show what would be lost on a day if a holder stopped, to everybody or to one person."""
+        from tui.stopped import StoppedScreen
+
+        self.push_screen(StoppedScreen(holder, individual, day))
+
+    def guarded(self, act: Callable[[], None]) -> None:
+        """Do something whose failure ends the program without printing data."""
+        try:
+            act()
+        except Exception as error:  # noqa: BLE001
+            self._handle_exception(error)
+
+    def failed(self, error: BaseException) -> None:
+        """Say that something could not be worked out, without its text."""
+        words = f"This could not be worked out ({type(error).__name__}); the rest still holds."
+        say.toast(self, words, "error")
+
+    def _handle_exception(self, error: Exception) -> None:
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._fatal_error()
+
+    def _fatal_error(self) -> None:
+        """End with the place of the fault in the program; its text and values may be names."""
+        self.bell()
+        self._exit_renderables[:] = [Text(fault_words(self._exception))]
+        self._close_messages_no_wait()
+
+
+def fault_words(error: BaseException | None) -> str:
+    """A fault by its kind and its places in our own program; never its text, never a value."""
+    places = []
+    for frame, line in traceback.walk_tb(error.__traceback__ if error else None):
+        module = str(frame.f_globals.get("__name__", ""))
+        if module.partition(".")[0] in _OURS:
+            places.append(f"  {module}, line {line}, in {frame.f_code.co_name}")
+    kind = type(error).__name__ if error else "unknown"
+    return visible(
+        "\n".join(
+            [
+                "tcplan stopped because of a fault in the program; the plan was not changed.",
+                f"Kind of fault: {kind}. No data is printed here on purpose.",
+                *places[-8:],
+            ]
+        )
+    )
+
+
+def browse(looking: Looking) -> int:
+    """Open the terminal interface and return the exit status."""
+    app = PlannerApp(looking)
+    app.run()
+    return app.return_code or 0
+
+
+def run(looking: Looking, *, names: bool = False) -> None:
+    """Open the terminal interface; ``names`` starts with names shown."""
+    raise SystemExit(browse(attrs.evolve(looking, names=True) if names else looking))

@@ -1,0 +1,342 @@
+"""One key, one meaning: bindings, footer, palette, help and docs/keys.md all come from this table.
+
+A command that cannot run now stays in sight, dim, and says why when it is asked for.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import attrs
+from textual.binding import Binding
+from textual.widgets import Input
+
+FOOTER_KEYS = 8
+"""So many keys at most stand in the footer; the rest are in the help."""
+
+FORBIDDEN = frozenset(
+    {
+        *(f"f{n}" for n in range(1, 25)),
+        "ctrl+enter",
+        "ctrl+s",
+        *(f"ctrl+{key}" for key in ("i", "m", "j", "h", "left_square_bracket")),
+    }
+)
+"""Keys that terminals swallow or cannot tell from tab, enter, backspace and escape."""
+
+SIGNS = {
+    "slash": "/",
+    "minus": "-",
+    "asterisk": "*",
+    "colon": ":",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "escape": "esc",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "ctrl+p": "^p",
+    "pageup": "page up",
+    "pagedown": "page down",
+}
+"""What a reader calls a key."""
+
+
+@attrs.frozen
+class Command:
+    """One thing that can be asked for by a key."""
+
+    name: str
+    key: str
+    """The name of the key as Textual spells it."""
+    scope: str
+    words: str
+    """One to three words for the footer and the palette."""
+    help: str
+    """One sentence for a person who has never seen the screen."""
+    also: tuple[str, ...] = ()
+    """Other keys that do the same."""
+    rank: int = 0
+    """Its place in the footer, the smallest first; 0 keeps it out."""
+    shown: str = ""
+    """What the footer prints for the key, where that stands for a group of keys."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key that asks for it."""
+        return (self.key, *self.also)
+
+    @property
+    def printed(self) -> str:
+        """Its keys as a reader calls them."""
+        return " ".join(SIGNS.get(key, key) for key in self.keys)
+
+
+SCOPES = {
+    "anywhere": "Anywhere",
+    "move": "Moving in a list, a drawing or a page",
+    "row": "On a row or a part of a drawing",
+    "place": "In a list of people, agencies or controls",
+    "lens": "On a person, in a list or opened",
+    "holder": "On an agency, a tie or a control",
+    "person": "Inside a person",
+    "dated": "In Network and Risks",
+    "risks": "In Risks",
+    "dialog": "In a dialog",
+    "export": "In the export dialog",
+}
+"""Where a command can be reached, in the words of the help screen."""
+
+COMMANDS: tuple[Command, ...] = (
+    Command("people", "1", "anywhere", "People", "Go to the list of people."),
+    Command("agencies", "2", "anywhere", "Agencies", "Go to the list of agencies."),
+    Command("controls", "3", "anywhere", "Controls", "Go to the list of controls."),
+    Command("before", "minus", "anywhere", "Place before", "Go back to the place before this one."),
+    Command(
+        "back",
+        "escape",
+        "anywhere",
+        "Back",
+        "One step: filter, detail, person, place. It never quits.",
+        rank=75,
+    ),
+    Command(
+        "go",
+        "ctrl+p",
+        "anywhere",
+        "Go to",
+        "Any person, agency, risk, control or command; by name only while names are shown.",
+        also=("colon",),
+        rank=80,
+        shown="^p",
+    ),
+    Command(
+        "names",
+        "asterisk",
+        "anywhere",
+        "Names",
+        "Show or hide names; they start hidden because this screen is shared in meetings.",
+        rank=72,
+    ),
+    Command(
+        "table",
+        "v",
+        "anywhere",
+        "As text",
+        "Show everything on this screen as plain text, nothing cut short.",
+        rank=60,
+    ),
+    Command("copy", "y", "anywhere", "Copy", "Copy this screen as plain text.", rank=66),
+    Command(
+        "export",
+        "e",
+        "anywhere",
+        "Export",
+        "Write the risk summary of this person to a file.",
+        rank=37,
+    ),
+    Command("help", "question_mark", "anywhere", "Keys", "Show the keys that work here.", rank=90),
+    Command("quit", "q", "anywhere", "Quit", "Leave tcplan; nothing is changed."),
+    Command("up", "up", "move", "Move", "Move up.", also=("k",), rank=1, shown="↑↓"),
+    Command("down", "down", "move", "Down", "Move down.", also=("j",)),
+    Command("left", "left", "move", "Left", "Move left.", also=("h",)),
+    Command("right", "right", "move", "Right", "Move right.", also=("l",)),
+    Command("page-up", "pageup", "move", "Page up", "Move up one page."),
+    Command("page-down", "pagedown", "move", "Page down", "Move down one page."),
+    Command("first", "home", "move", "First", "Move to the beginning."),
+    Command("last", "end", "move", "Last", "Move to the end."),
+    Command(
+        "open", "enter", "row", "Open", "What is highlighted; in a drawing its detail.", rank=2
+    ),
+    Command("peek", "space", "row", "Peek", "The full text of what is highlighted.", rank=40),
+    Command(
+        "filter",
+        "slash",
+        "place",
+        "Filter",
+        "Only rows with these words; it says how many are hidden; esc clears it.",
+        rank=20,
+    ),
+    Command("sort", "s", "place", "Sort", "Choose the order of this list.", rank=22),
+    Command(
+        "overview",
+        "o",
+        "lens",
+        "Overview",
+        "The person's own words first, then what is due, the move and what holds each risk.",
+        rank=10,
+        shown="o n r",
+    ),
+    Command("network", "n", "lens", "Network", "Who supports the person, drawn around them."),
+    Command("risks", "r", "lens", "Risks", "What could start each risk and what holds it."),
+    Command(
+        "stop",
+        "x",
+        "holder",
+        "If it stopped",
+        "Show whose risks would lose cover if this agency stopped; nothing is changed.",
+        rank=30,
+    ),
+    Command(
+        "used-by",
+        "u",
+        "holder",
+        "Used by",
+        "Open the agency that holds this: everything that relies on it.",
+        rank=35,
+    ),
+    Command(
+        "previous",
+        "left_square_bracket",
+        "person",
+        "Previous person",
+        "The previous person of the list, in the same lens.",
+        rank=15,
+        shown="[ ]",
+    ),
+    Command(
+        "next",
+        "right_square_bracket",
+        "person",
+        "Next person",
+        "The next person of the list, in the same lens.",
+    ),
+    Command(
+        "later",
+        "f",
+        "dated",
+        "Day",
+        "Look at another day: now, the day of the move, twelve weeks after it.",
+        rank=25,
+    ),
+    Command(
+        "previous-risk",
+        "less_than_sign",
+        "risks",
+        "Previous risk",
+        "The previous bow-tie.",
+        rank=12,
+        shown="< >",
+    ),
+    Command("next-risk", "greater_than_sign", "risks", "Next risk", "The next bow-tie."),
+    Command("close", "escape", "dialog", "Close", "Close the dialog; nothing is changed.", rank=3),
+    Command(
+        "preview",
+        "p",
+        "export",
+        "Preview",
+        "Read the summary as it would be written.",
+        rank=2,
+    ),
+)
+
+_BY_NAME = {command.name: command for command in COMMANDS}
+
+REACHES: dict[str, tuple[str, ...]] = {
+    "people": ("anywhere", "place", "lens", "row", "move"),
+    "agencies": ("anywhere", "place", "holder", "row", "move"),
+    "controls": ("anywhere", "place", "lens", "holder", "row", "move"),
+    "agency": ("anywhere", "lens", "holder", "row", "move"),
+    "stopped": ("anywhere", "lens", "row", "move"),
+    "overview": ("anywhere", "lens", "person", "move"),
+    "network": ("anywhere", "lens", "person", "dated", "holder", "row", "move"),
+    "risks": ("anywhere", "lens", "person", "dated", "risks", "holder", "row", "move"),
+    "text": ("anywhere", "move"),
+    "dialog": ("dialog", "row", "move"),
+    "export": ("dialog", "export", "move"),
+}
+"""For each screen the scopes whose keys are within reach of each other on it."""
+
+
+def command(name: str) -> Command:
+    """The command of that name."""
+    return _BY_NAME[name]
+
+
+def within(*scopes: str) -> tuple[Command, ...]:
+    """The commands of these scopes, in the order of the table."""
+    return tuple(c for c in COMMANDS if c.scope in scopes)
+
+
+def bindings(*scopes: str) -> list[Any]:
+    """What a widget of these scopes binds; each key asks ``action_do`` for its command.
+
+    They come before the widgets, so that keys typed in haste are answered in their order; a key
+    that may be meant as text says so, and is left to the text that is being typed.
+    """
+    return [
+        Binding(key, f"do('{c.name}', {_types(key)})", c.words, show=False, priority=True)
+        for c in within(*scopes)
+        for key in c.keys
+    ]
+
+
+def _types(key: str) -> bool:
+    """Whether a key writes something into a line of text, or moves in it."""
+    written = len(key) == 1 or key in SIGNS or key in {"space", "home", "end", "enter"}
+    return written and key not in {"escape", "ctrl+p"}
+
+
+def is_typing(focused: object, parameters: tuple[object, ...]) -> bool:
+    """Whether a key of a command is meant for the line of text that has the focus."""
+    return isinstance(focused, Input) and parameters[1:] == (True,)
+
+
+def footer(screen: str, room: int, size: Any) -> list[Command]:  # noqa: ANN401
+    """The ranked keys that fit, at most eight; help is always among them.
+
+    ``size`` tells how many cells a command takes.
+    """
+    ranked = sorted((c for c in within(*REACHES[screen]) if c.rank), key=lambda c: c.rank)
+    always = [c for c in ranked if c.name in {"go", "help"}]
+    chosen: list[Command] = []
+    room -= sum(size(c) for c in always)
+    for found in ranked:
+        if found in always or len(chosen) + len(always) == FOOTER_KEYS:
+            continue
+        if size(found) > room:
+            break
+        room -= size(found)
+        chosen.append(found)
+    return [*chosen, *always]
+
+
+def footer_words(found: Command) -> tuple[str, str]:
+    """The key and the words of a command as the footer prints them."""
+    words = {"overview": "Lens", "previous": "Person", "previous-risk": "Risk"}
+    return found.shown or SIGNS.get(found.key, found.key), words.get(found.name, found.words)
+
+
+def for_help(screen: str) -> list[tuple[str, list[Command]]]:
+    """The keys of a screen under the words of their scope, the nearest first."""
+    scopes = sorted(REACHES[screen], key=lambda scope: (scope in {"anywhere", "move"}, scope))
+    order = [s for s in SCOPES if s in scopes and s not in {"anywhere", "move"}]
+    order += [s for s in ("anywhere", "move") if s in scopes]
+    return [(SCOPES[scope], list(within(scope))) for scope in order]
+
+
+def keys_page(found: Sequence[Command] = COMMANDS) -> str:
+    """The page of keys for the documentation, as Markdown."""
+    parts = [
+        "# Keys\n",
+        "This page is made from the table of commands in `tui/commands.py`; a test keeps it true.",
+        "The same key means the same everywhere. `?` shows the keys that work where you are.",
+        "Lower case looks, or can be undone at once; nothing in this version changes the plan.\n",
+    ]
+    for scope, words in SCOPES.items():
+        rows = [c for c in found if c.scope == scope]
+        parts += [f"## {words}\n", "| Key | What | It does |", "|---|---|---|"]
+        parts += [f"| {_keyed(c)} | {c.words} | {c.help} |" for c in rows]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _keyed(found: Command) -> str:
+    return " ".join(f"`{SIGNS.get(key, key)}`" for key in _unique(found.keys))
+
+
+def _unique(keys: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(keys))

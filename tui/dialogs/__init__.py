@@ -1,0 +1,1 @@
+"""What asks or tells in front of a screen, and is left with escape."""

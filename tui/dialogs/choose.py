@@ -1,0 +1,38 @@
+"""One of a few choices."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from tui import say
+from tui.dialogs.dialog import Dialog
+from tui.listing import Cell, Column, Listing, Row
+
+
+class Choose(Dialog[int | None]):
+    """A menu; the number of what was chosen, or ``None``."""
+
+    def __init__(self, title: str, choices: Sequence[str], at: int = 0) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = tuple(choices)
+        self._at = at
+
+    def compose(self) -> ComposeResult:
+        with Container(classes="dialog") as box:
+            box.border_title = say.title(self._title)
+            box.border_subtitle = "↑↓ choose · enter takes it · esc leaves it"
+            yield Listing(id="choices")
+
+    def on_mount(self) -> None:
+        listing = self.query_one(Listing)
+        listing.styles.height = len(self._choices) + 1
+        rows = [Row(str(n), (Cell(words),)) for n, words in enumerate(self._choices)]
+        listing.fill([Column("", 20, 1, 90)], rows, str(self._at))
+
+    @on(Listing.Highlighted)
+    def _on_row(self, event: Listing.Highlighted) -> None:
+        if event.opened:
+            self.dismiss(int(event.key))

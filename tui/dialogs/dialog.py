@@ -1,0 +1,42 @@
+"""A dialog tells or asks one thing; escape leaves it and changes nothing."""
+
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+
+from textual.binding import BindingType
+from textual.screen import ModalScreen
+
+from tui import commands, say
+
+if TYPE_CHECKING:
+    from tui.app import PlannerApp
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result], Generic[Result]):
+    """A dialog in front of a screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("dialog")
+
+    @property
+    def planner(self) -> "PlannerApp":
+        """The app."""
+        return cast("PlannerApp", self.app)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "do" and commands.is_typing(self.focused, parameters):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_do(self, name: str, _typed: bool = False) -> None:
+        act = getattr(self, f"do_{name.replace('-', '_')}", None)
+        if act is None:
+            say.toast(self.app, "That key does nothing in this dialog.", "warning")
+        else:
+            act()
+
+    def do_close(self) -> None:
+        self.dismiss(None)
+
+    def do_peek(self) -> None:
+        """The whole of it is in sight already."""

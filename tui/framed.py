@@ -1,0 +1,292 @@
+"""Every screen stands in one frame: whose life and which day above, the fixed sentence below.
+
+A key asks its screen by the name of its command; one that cannot run now says why.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tcplan.domain.dates import short_day
+from tcplan.errors import TcplanError
+from tcplan.text import one_line, width
+from tcplan.views.looking import Looking
+from tui import commands, say
+from tui.page import Line, as_text
+from tui.sheet import Bar
+
+if TYPE_CHECKING:
+    from tui.app import PlannerApp
+
+Answer = TypeVar("Answer")
+
+PLACES = ("people", "agencies", "controls")
+WORKING = "working…"
+_SETTLE = 0.06
+
+
+class Framed(Screen[None]):
+    """A screen of the interface."""
+
+    REACH: ClassVar[str]
+    """Its name in ``commands.REACHES``."""
+    AUTO_FOCUS: ClassVar[str | None] = "#main"
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("anywhere")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: Looking | None = None
+        self.individual: str | None = None
+        """The person that this screen is about, or who is highlighted on it."""
+        self.holder: str | None = None
+        """The agency or team that is highlighted or open."""
+
+    @property
+    def planner(self) -> "PlannerApp":
+        """The app."""
+        return cast("PlannerApp", self.app)
+
+    @property
+    def looking(self) -> Looking:
+        """The plan as it is looked at."""
+        return self.planner.looking
+
+    def seen_at(self) -> Looking:
+        """The plan on the day that this screen shows."""
+        return self.looking
+
+    @property
+    def place(self) -> str:
+        """The place that this screen belongs to."""
+        return self.planner.current_mode
+
+    def compose(self) -> ComposeResult:
+        yield Bar(id="head")
+        yield Bar(id="tabs")
+        yield Bar(id="glance")
+        yield Bar(id="notice")
+        with Container(id="body"):
+            yield from self.body()
+        yield Bar(id="sentence")
+        yield Bar(id="keys")
+
+    def body(self) -> Iterable[Widget]:
+        """What stands in the frame."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Ask again for everything that is shown."""
+        raise NotImplementedError
+
+    def crumbs(self) -> Sequence[str]:
+        """Where this screen stands, from the place inwards."""
+        raise NotImplementedError
+
+    def tabs(self) -> Sequence[say.Run]:
+        """The second line: the places, with the one that this is."""
+        return tab_runs(
+            [(c.key, c.words, c.name == self.place) for c in map(commands.command, PLACES)]
+        )
+
+    def lines(self) -> Iterable[Line]:
+        """Everything on this screen as text."""
+        raise NotImplementedError
+
+    def peek_lines(self) -> Iterable[Line]:
+        """What is highlighted, whole."""
+        return self.lines()
+
+    def on_mount(self) -> None:
+        self._look()
+
+    def on_screen_resume(self) -> None:
+        if self._seen is not self.looking:
+            self._look()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self.call_after_refresh(self.frame)
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        self.frame()
+
+    def _look(self) -> None:
+        self._seen = self.looking
+        self.reload()
+        self.frame()
+
+    def frame(self) -> None:
+        """Write the lines above and below again."""
+        told = self.seen_at().heading()
+        day = f"as at {short_day(told.as_at)}"
+        names = "names shown" if told.names_shown else "names hidden"
+        crumbs = " › ".join(self.crumbs())
+        self.query_one("#head", Bar).show(
+            [(" tcplan  ", "heading"), (crumbs, "strong")],
+            [(f"{told.file} · {day} · {names} · read only ", "muted")],
+            [(f"{day} · {names} · read only ", "muted")],
+            [(f"{day} ", "muted")],
+        )
+        self.query_one("#tabs", Bar).show(self.tabs())
+        notice = self.query_one("#notice", Bar)
+        notice.show([(" " + " ".join(told.notes), "caution")])
+        notice.display = bool(told.notes)
+        self.query_one("#sentence", Bar).show([(f" {told.predicts_no_one_short}", "muted")])
+        self.query_one("#keys", Bar).show(self._keys())
+
+    def _keys(self) -> list[say.Run]:
+        def size(found: commands.Command) -> int:
+            return sum(map(width, commands.footer_words(found))) + 3
+
+        runs: list[say.Run] = []
+        for found in commands.footer(self.REACH, self.size.width - 1, size):
+            key, words = commands.footer_words(found)
+            dim = self.why_not(found.name) is not None
+            runs += [(f" {key}", "dim" if dim else "key"), (f" {words} ", "dim" if dim else "")]
+        return runs
+
+    def glance(self, parts: Sequence[str]) -> None:
+        """Write the line that says the most important at a glance."""
+        bar = self.query_one("#glance", Bar)
+        bar.show([(" " + " · ".join(parts), "")])
+        bar.display = True
+
+    def ask(
+        self,
+        group: str,
+        question: Callable[[], Answer],
+        then: Callable[[Answer], None],
+        *,
+        settle: bool = False,
+    ) -> None:
+        """Have a question worked out beside the screen; a newer one of the group replaces it."""
+
+        async def answered() -> None:
+            if settle:
+                from asyncio import sleep
+
+                await sleep(_SETTLE)
+            try:
+                answer = await self.planner.thinker.answer(question)
+            except TcplanError as error:
+                say.toast(self.app, str(error), "error")
+                return
+            except Exception as error:  # noqa: BLE001  (told without its text, which may be a name)
+                self.planner.failed(error)
+                return
+            self.planner.guarded(lambda: then(answer))
+
+        self.run_worker(answered(), group=group, exclusive=True, exit_on_error=False)
+
+    def why_not(self, name: str) -> str | None:
+        """Why a command cannot run now; ``None`` when it can."""
+        if name in {"overview", "network", "risks", "export"} and self.individual is None:
+            return "Highlight a person first; this is about one person."
+        if name in {"stop", "used-by"} and self.holder is None:
+            return "Highlight an agency, a tie or a control with somebody who delivers it first."
+        return None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "do" and commands.is_typing(self.focused, parameters):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_do(self, name: str, _typed: bool = False) -> None:
+        reason = self.why_not(name)
+        if reason is not None:
+            say.toast(self.app, reason, "warning")
+            return
+        getattr(self, f"do_{name.replace('-', '_')}")()
+
+    def do_people(self) -> None:
+        self.planner.go_to_place("people")
+
+    def do_agencies(self) -> None:
+        self.planner.go_to_place("agencies")
+
+    def do_controls(self) -> None:
+        self.planner.go_to_place("controls")
+
+    def do_before(self) -> None:
+        self.planner.place_before()
+
+    def do_back(self) -> None:
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+
+    def do_quit(self) -> None:
+        self.app.exit(0)
+
+    def do_names(self) -> None:
+        self.planner.show_names(not self.looking.names)
+
+    def do_go(self) -> None:
+        from tui.dialogs.goto import GoTo
+
+        self.app.push_screen(GoTo())
+
+    def do_help(self) -> None:
+        from tui.dialogs.keys import Keys
+
+        self.app.push_screen(Keys(self.REACH))
+
+    def do_peek(self) -> None:
+        from tui.dialogs.peek import Peek
+
+        self.app.push_screen(Peek(list(self.peek_lines())))
+
+    def do_table(self) -> None:
+        from tui.text_screen import TextScreen
+
+        self.app.push_screen(TextScreen(self.crumbs(), list(self.lines()), self.seen_at().day))
+
+    def do_copy(self) -> None:
+        heading = self.seen_at().heading()
+        where = " › ".join(self.crumbs())
+        about = f"{where} · {heading.plan}, as at {short_day(heading.as_at)}"
+        text = say.plain(f"{about}\n{as_text(self.lines())}")
+        self.app.copy_to_clipboard(text)
+        say.toast(self.app, f"Copied {len(text)} characters, if your terminal allows it.")
+
+    def do_export(self) -> None:
+        from tui.dialogs.export import Export
+
+        self.app.push_screen(Export(self.individual or ""))
+
+    def do_overview(self) -> None:
+        self.open_lens("overview")
+
+    def do_network(self) -> None:
+        self.open_lens("network")
+
+    def do_risks(self) -> None:
+        self.open_lens("risks")
+
+    def open_lens(self, lens: str) -> None:
+        """Open the highlighted person at a lens."""
+        if self.individual is not None:
+            self.planner.open_person(self.individual, lens, self.listed_people())
+
+    def listed_people(self) -> tuple[str, ...]:
+        """The people of the list that is open, in its order and as it is filtered."""
+        return ()
+
+    def do_stop(self) -> None:
+        self.planner.open_stopped(self.holder or "", None, self.seen_at().day)
+
+    def do_used_by(self) -> None:
+        self.planner.open_agency(self.holder or "")
+
+
+def tab_runs(tabs: Iterable[tuple[str, str, bool]]) -> list[say.Run]:
+    """Tabs with their keys; the one that is open stands in brackets."""
+    runs: list[say.Run] = [(" ", "")]
+    for key, words, here in tabs:
+        shown = f"[{key} {one_line(words)}]" if here else f" {key} {one_line(words)} "
+        runs += [(shown, "strong" if here else "muted"), (" ", "")]
+    return runs

@@ -1,0 +1,1 @@
+"""The ways to look at one person: overview, network, risks."""

@@ -1,0 +1,222 @@
+"""A list keeps its place by the key of a row, never by its number, so sorting loses nobody.
+
+Columns share the width there is; what is cut ends in “…” and is whole under `space` and `v`.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+import attrs
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tcplan.draw import SELECTED, Span
+from tui import commands, say
+from tui.sheet import LOOKS, LOOKS_CSS, look_of
+
+_BETWEEN = 1
+
+
+@attrs.frozen
+class Column:
+    """A column: its heading, its least width, and how much of the spare width it takes."""
+
+    title: str
+    cells: int
+    share: int = 0
+    most: int = 60
+    right: bool = False
+
+
+@attrs.frozen
+class Cell:
+    """What stands in one row and column: a sign with its look, and the text after it."""
+
+    text: str
+    style: str | None = None
+    sign: str = ""
+
+
+@attrs.frozen
+class Row:
+    """One row: its key and its cells."""
+
+    key: str
+    cells: tuple[Cell, ...]
+    more: tuple[str, ...] = ()
+    """Further text by which the row can be found."""
+
+    def found_by(self, words: Sequence[str]) -> bool:
+        """Whether each of these words, in small letters, stands somewhere in the row."""
+        text = " ".join((self.key, *(c.text for c in self.cells), *self.more)).casefold()
+        return all(word in text for word in words)
+
+
+class Listing(ScrollView, can_focus=True):
+    """Rows of which one is highlighted."""
+
+    class Highlighted(Message):
+        """Another row is highlighted; ``opened`` when it is to be opened."""
+
+        def __init__(self, listing: "Listing", key: str, *, opened: bool) -> None:
+            super().__init__()
+            self.listing = listing
+            self.key = key
+            self.opened = opened
+
+        @property
+        def control(self) -> "Listing":
+            return self.listing
+
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("move", "row")
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
+    DEFAULT_CSS = f"""
+    Listing {{
+        scrollbar-size: 1 1;
+        scrollbar-gutter: stable;
+        overflow-x: hidden;
+        background: $background;
+        {LOOKS_CSS}
+    }}
+    """
+
+    def __init__(self, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._columns: tuple[Column, ...] = ()
+        self._widths: tuple[int, ...] = ()
+        self.rows: tuple[Row, ...] = ()
+        self.key: str | None = None
+        """The key of the highlighted row."""
+        self.empty = empty
+        """What is said when there is no row."""
+
+    def fill(self, columns: Sequence[Column], rows: Sequence[Row], key: str | None = None) -> None:
+        """Show these rows; the highlight stays on its row, else goes to ``key`` or the first."""
+        self._columns, self.rows = tuple(columns), tuple(rows)
+        keys = [row.key for row in rows]
+        wanted = [k for k in (key, self.key) if k in keys]
+        self.key = wanted[0] if wanted else (keys[0] if keys else None)
+        self._measure()
+        if self.key is not None:
+            self._show_key()
+            self.post_message(self.Highlighted(self, self.key, opened=False))
+
+    @property
+    def at(self) -> int:
+        """The number of the highlighted row."""
+        return next((n for n, row in enumerate(self.rows) if row.key == self.key), 0)
+
+    def highlight(self, number: int) -> None:
+        """Highlight the row of that number, or the nearest there is."""
+        if self.rows:
+            self.key = self.rows[min(max(number, 0), len(self.rows) - 1)].key
+            self._show_key()
+            self.refresh()
+            self.post_message(self.Highlighted(self, self.key, opened=False))
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self._measure()
+        self._show_key()
+
+    def _measure(self) -> None:
+        cells = self.scrollable_content_region.width
+        if cells < 1 or not self._columns:
+            self._widths = ()
+            return
+        self._widths = widths(self._columns, cells - 2)
+        self.virtual_size = Size(cells, len(self.rows) + 1)
+        self.refresh()
+
+    def _show_key(self) -> None:
+        seen = max(self.scrollable_content_region.height - 1, 1)
+        top = self.scroll_offset.y
+        at = self.at
+        if at < top:
+            self.scroll_to(y=at, animate=False, force=True)
+        elif at >= top + seen:
+            self.scroll_to(y=at - seen + 1, animate=False, force=True)
+
+    def render_line(self, y: int) -> Strip:
+        cells = self.size.width
+        look = look_of(self)
+        if not self._widths:
+            return Strip.blank(cells, self.rich_style)
+        if y == 0:
+            titles = [Cell(c.title, "muted") for c in self._columns]
+            drawn = say.strip(self._spans(titles, chosen=False), look)
+            return drawn.crop_extend(0, cells, self.rich_style)
+        number = y - 1 + self.scroll_offset.y
+        if number >= len(self.rows):
+            words = self.empty if number == 0 else ""
+            said = say.strip(say.line([(f" {words}", "muted")], (), cells), look)
+            return said.crop_extend(0, cells, self.rich_style)
+        row = self.rows[number]
+        chosen = row.key == self.key
+        whole = "cursor" if chosen and self.has_focus else ("strong" if chosen else None)
+        drawn = say.strip(self._spans(row.cells, chosen=chosen), look, whole=whole)
+        return drawn.crop_extend(0, cells, look(whole))
+
+    def _spans(self, row: Sequence[Cell], *, chosen: bool) -> list[Span]:
+        spans = [Span(SELECTED.sign if chosen else " ", None, 0)]
+        x = 1
+        for column, cells, cell in zip(self._columns, self._widths, row, strict=True):
+            if cells < 1:
+                continue
+            left = x
+            room = cells
+            if cell.sign:
+                spans.append(Span(cell.sign, cell.style, left))
+                left, room = left + 2, cells - 2
+            style = cell.style if not cell.sign else None
+            spans.append(Span(say.cell(cell.text, room, right=column.right), style, left))
+            x += cells + _BETWEEN
+        return spans
+
+    def action_do(self, name: str, _typed: bool = False) -> None:
+        page = max(self.scrollable_content_region.height - 2, 1)
+        steps = {"up": -1, "down": 1, "page-up": -page, "page-down": page}
+        if name in steps:
+            self.highlight(self.at + steps[name])
+        elif name == "first":
+            self.highlight(0)
+        elif name == "last":
+            self.highlight(len(self.rows) - 1)
+        elif name == "open" and self.key is not None:
+            self.post_message(self.Highlighted(self, self.key, opened=True))
+        elif name == "peek":
+            self.screen.call_next(self.screen.run_action, "screen.do('peek')")
+
+    def on_click(self, event: events.Click) -> None:
+        at = event.get_content_offset(self)
+        if at is not None and at.y > 0 and (n := at.y - 1 + self.scroll_offset.y) < len(self.rows):
+            self.highlight(n)
+            if event.chain > 1:
+                self.action_do("open")
+
+
+def widths(columns: Sequence[Column], cells: int) -> tuple[int, ...]:
+    """How wide each column is: the least it needs, then its share of what is left.
+
+    Columns at the end without room are left out (width 0).
+    """
+    found: list[int] = []
+    left = cells + _BETWEEN
+    for n, column in enumerate(columns):
+        if column.cells + _BETWEEN > left:
+            found += [0] * (len(columns) - n)
+            break
+        found.append(column.cells)
+        left -= column.cells + _BETWEEN
+    while left > 0:
+        growing = [n for n, c in enumerate(columns) if c.share and 0 < found[n] < c.most]
+        if not growing:
+            break
+        for n in growing:
+            extra = min(columns[n].share, columns[n].most - found[n], left)
+            found[n] += extra
+            left -= extra
+    return tuple(found)

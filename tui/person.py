@@ -1,0 +1,187 @@
+"""One person through one lens at a time; others appear here only as a count."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher
+
+from tcplan.domain.dates import short_day
+from tcplan.views.looking import Looking
+from tcplan.views.person import PersonView
+from tcplan.views.risks import move_ahead
+from tui import commands, say
+from tui.framed import Framed, tab_runs
+from tui.lenses.lens import Lens
+from tui.lenses.network import NetworkLens
+from tui.lenses.overview import OverviewLens
+from tui.lenses.risks import RisksLens
+from tui.page import Line
+from tui.places.people import overview_of
+from tui.sheet import Bar
+from tui.told import person as told
+
+_AFTER = dt.timedelta(weeks=12)
+
+
+class PersonScreen(Framed):
+    """A person, seen through a lens."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(
+        "lens", "person", "dated", "risks", "holder"
+    )
+
+    def __init__(
+        self, individual: str, lens: str, listed_people: tuple[str, ...], risk: str | None = None
+    ) -> None:
+        super().__init__()
+        self.individual: str = individual
+        self.lens = lens
+        self.risk = risk
+        """The risk whose bow-tie is shown; the first when none was chosen."""
+        self.view: PersonView | None = None
+        self._listed = listed_people
+        self._later = 0
+
+    @property
+    def REACH(self) -> str:  # type: ignore[override]  # noqa: N802
+        """The scopes of the lens that is open."""
+        return self.lens
+
+    def body(self) -> Iterable[Widget]:
+        with ContentSwitcher(initial=self.lens, id="lenses"):
+            yield OverviewLens(id="overview")
+            yield NetworkLens(id="network")
+            yield RisksLens(id="risks")
+
+    def on_mount(self) -> None:
+        self.open_one.take_focus()
+
+    @property
+    def open_one(self) -> Lens:
+        """The lens that is open."""
+        return self.query_one(f"#{self.lens}", Lens)
+
+    def crumbs(self) -> Sequence[str]:
+        place = commands.command(self.place).words
+        label = self.looking.person_label(self.individual)
+        return (place, label, commands.command(self.lens).words)
+
+    def tabs(self) -> Sequence[say.Run]:
+        lenses = [commands.command(name) for name in ("overview", "network", "risks")]
+        runs = tab_runs([(c.key, c.words, c.name == self.lens) for c in lenses])
+        at = self._listed.index(self.individual)
+        if len(self._listed) > 1:
+            runs.append((f"  {at + 1} of {len(self._listed)}  [ previous · next ]", "muted"))
+        return runs
+
+    def reload(self) -> None:
+        looking, me = self.seen_at(), self.individual
+        self.ask("person", lambda: overview_of(looking, me), self._answered)
+        self.open_one.reload()
+        self.frame()
+
+    def seen_at(self) -> Looking:
+        return self.looking if self.lens == "overview" else self.looked_at()
+
+    def reopen(self) -> None:
+        """Ask again for the lens that is open, and give it the focus."""
+        self.reload()
+        self.open_one.take_focus()
+
+    def _answered(self, found: tuple[PersonView, dict[str, str]]) -> None:
+        view, owner = found
+        self.view = view
+        label = self.looking.person_label(self.individual)
+        glance = self.query_one("#glance", Bar)
+        glance.show([(f" {label}", "strong"), (f" · {told.header(view)}", "")])
+        glance.display = True
+        if self.lens == "overview":
+            self.query_one(OverviewLens).told(view, owner)
+
+    def days(self) -> tuple[tuple[str, Looking], ...]:
+        """The days that can be looked at: now, the move, twelve weeks after it."""
+        looking = self.looking
+        found = [("now", looking)]
+        move = move_ahead(looking, self.individual)
+        if move is not None and move > looking.day:
+            found.append((f"move day {short_day(move)}", looking.at(move)))
+        if move is not None:
+            found.append(("+12 weeks", looking.at(move + _AFTER)))
+        return tuple(found)
+
+    @property
+    def later(self) -> int:
+        """Which of the days is looked at."""
+        return min(self._later, len(self.days()) - 1)
+
+    def days_said(self) -> str:
+        """The days, the one looked at in brackets."""
+        at = self.later
+        days = [f"[{words}]" if n == at else words for n, (words, _) in enumerate(self.days())]
+        return f"f Day: {' · '.join(days)}"
+
+    def looked_at(self) -> Looking:
+        """The plan on the day that is looked at."""
+        return self.days()[self.later][1]
+
+    def why_not(self, name: str) -> str | None:
+        found = commands.command(name)
+        if found.scope not in commands.REACHES[self.lens]:
+            return f"{found.words} works in another lens: n Network or r Risks."
+        if name == "later" and len(self.days()) == 1:
+            return "No move lies ahead, so there is no later day to look at."
+        if name in {"previous", "next"} and len(self._listed) == 1:
+            return "There is nobody else in the list that this person was opened from."
+        if name in {"previous-risk", "next-risk"}:
+            return self.query_one(RisksLens).why_not_another()
+        return super().why_not(name)
+
+    def listed_people(self) -> tuple[str, ...]:
+        return self._listed
+
+    def open_lens(self, lens: str) -> None:
+        self.lens = lens
+        self.holder = None
+        self.query_one("#lenses", ContentSwitcher).current = lens
+        self.reopen()
+
+    def do_previous(self) -> None:
+        self._step(-1)
+
+    def do_next(self) -> None:
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        at = self._listed.index(self.individual)
+        self.individual = self._listed[(at + by) % len(self._listed)]
+        self.risk = None
+        self._later = 0
+        self.holder = None
+        self.reopen()
+
+    def do_later(self) -> None:
+        self._later = (self.later + 1) % len(self.days())
+        self.reload()
+
+    def do_previous_risk(self) -> None:
+        self.query_one(RisksLens).step(-1)
+
+    def do_next_risk(self) -> None:
+        self.query_one(RisksLens).step(1)
+
+    def do_stop(self) -> None:
+        self.planner.open_stopped(self.holder or "", self.individual, self.seen_at().day)
+
+    def do_back(self) -> None:
+        if not self.open_one.step_back():
+            super().do_back()
+
+    def lines(self) -> Iterable[Line]:
+        return self.open_one.lines()
+
+    def peek_lines(self) -> Iterable[Line]:
+        return self.open_one.peek_lines()

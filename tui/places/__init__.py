@@ -1,0 +1,1 @@
+"""The places one goes to with a digit: people, agencies, controls."""

@@ -1,0 +1,104 @@
+"""Agencies stand in the order of what each alone holds, because that is what hurts most."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from tcplan import planner
+from tcplan.views.agencies import AgenciesView, AgencyRow, AgencyView
+from tui import commands, say
+from tui.listing import Cell, Column, Row
+from tui.page import Line, field, heading, page, para
+from tui.places.place import Order, Place
+from tui.sheet import Sheet
+from tui.told import agency as told
+
+
+class AgenciesPlace(Place):
+    """The list of agencies."""
+
+    REACH = "agencies"
+    NOUN = "Agencies"
+    EMPTY = "This plan has no agencies yet. tcplan demo opens one of invented people."
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("holder")
+    ORDERS: ClassVar[tuple[Order, ...]] = (
+        Order("what it alone holds", None),
+        Order("name", lambda row: (row.name.casefold(), row.id)),
+        Order("id", lambda row: row.id),
+        Order("people supported, most first", lambda row: (-row.people, row.id)),
+        Order("controls, most first", lambda row: (-row.controls, row.id)),
+    )
+
+    def asked(self) -> Callable[[], AgenciesView]:
+        return partial(planner.agencies, self.looking)
+
+    def refill(self) -> None:
+        super().refill()
+        if self.view is not None:
+            rows = self.view.rows
+            lose = sum(1 for row in rows if row.alone.risks_losing_cover)
+            back = sum(1 for row in rows if row.alone.risks_losing_back_up)
+            self.glance(
+                (
+                    f"{lose} of {len(rows)} would each leave a risk without cover",
+                    f"{back} would each take a back-up",
+                )
+            )
+
+    def columns(self) -> Sequence[Column]:
+        return (
+            Column("Agency", 18, 3, 40),
+            Column("Kind", 12, 2, 30),
+            Column("People", 6, right=True),
+            Column("Controls", 8, right=True),
+            Column("Alone", 5, right=True),
+            Column("Lose cover", 10, right=True),
+            Column("Back-up", 7, right=True),
+        )
+
+    def row(self, one: AgencyRow) -> Row:
+        lost = len(one.alone.risks_losing_cover)
+        return Row(
+            one.id,
+            (
+                Cell(one.name),
+                Cell(one.kind_words),
+                Cell(str(one.people)),
+                Cell(str(one.controls)),
+                Cell(str(one.only_holder)),
+                Cell(str(lost), "gap" if lost else "muted"),
+                Cell(str(len(one.alone.risks_losing_back_up))),
+            ),
+        )
+
+    def row_lines(self, one: AgencyRow) -> Iterable[Line]:
+        return told.row_lines(one)
+
+    def highlighted(self, one: AgencyRow) -> None:
+        self.holder = one.id
+        aside = self.query_one("#aside", Sheet)
+        aside.border_title = say.title(one.name)
+        if aside.display:
+            looking = self.looking
+            self.ask(
+                "preview", lambda: planner.agency(looking, one.id), self._previewed, settle=True
+            )
+
+    def _previewed(self, view: AgencyView) -> None:
+        if view.row.id != self.holder:
+            return
+        lines = [*told.agency_lines(view), *heading("SUPPORTS")]
+        for person in view.people:
+            held = told.counted(len(person.carries), "control", "controls")
+            lines.append(field(person.individual_label, f"{person.tie} · {held}"))
+        if not view.people:
+            lines.append(para("Nobody on this day.", "muted"))
+        self.query_one("#aside", Sheet).show(lambda cells: page(lines, cells))
+
+    def opened(self, one: AgencyRow) -> None:
+        self.planner.open_agency(one.id)
+
+    def do_used_by(self) -> None:
+        self.planner.open_agency(self.holder or "")

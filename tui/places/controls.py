@@ -1,0 +1,109 @@
+"""Every control of the plan, person by person, with whether it counts and why not."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from tcplan import planner
+from tcplan.draw import RESTRICTIVE, glyph_for
+from tcplan.views.controls import ControlsView, ControlView
+from tui import commands, say
+from tui.listing import Cell, Column, Row
+from tui.page import Line, page
+from tui.places.people import near
+from tui.places.place import Order, Place
+from tui.sheet import Sheet
+from tui.told.risk import control_lines
+
+_NEVER = dt.date.max
+
+
+class ControlsPlace(Place):
+    """The list of controls."""
+
+    REACH = "controls"
+    NOUN = "Controls"
+    EMPTY = "This plan has no controls yet. tcplan demo opens one of invented people."
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("lens", "holder")
+    ORDERS: ClassVar[tuple[Order, ...]] = (
+        Order("person, as planned", None),
+        Order("name", lambda row: (row.name.casefold(), row.id)),
+        Order("review date", lambda row: (row.review_by or _NEVER, row.id)),
+        Order("those that do not count first", lambda row: (row.counts, row.id)),
+    )
+
+    def asked(self) -> Callable[[], ControlsView]:
+        return partial(planner.controls, self.looking)
+
+    def refill(self) -> None:
+        super().refill()
+        if self.view is not None:
+            rows = self.view.rows
+            idle = sum(1 for row in rows if not row.counts)
+            restrict = sum(1 for row in rows if row.restrictive)
+            self.glance(
+                (
+                    f"{len(rows) - idle} of {len(rows)} count on evidence",
+                    f"{idle} do not",
+                    f"{restrict} restrict a person ({RESTRICTIVE.sign})",
+                )
+            )
+
+    def columns(self) -> Sequence[Column]:
+        return (
+            Column("Person", 6, 1, 16),
+            Column("Control", 18, 4, 50),
+            Column(RESTRICTIVE.sign, 1),
+            Column("State", 12, 1, 26),
+            Column("Delivered by", 14, 3, 40),
+            Column("Review", 8, 1, 11),
+            Column("Counts", 6),
+        )
+
+    def row(self, one: ControlView) -> Row:
+        state = glyph_for(one.state)
+        review = one.review_by
+        return Row(
+            one.id,
+            (
+                Cell(one.individual_label),
+                Cell(one.name),
+                Cell(RESTRICTIVE.sign if one.restrictive else "", RESTRICTIVE.style),
+                Cell(one.state_words, state.style, state.sign),
+                Cell(one.delivery),
+                Cell(near(review, self.looking.day) if review else "–"),
+                Cell("yes" if one.counts else "no", None if one.counts else "gap"),
+            ),
+            (one.why_not, one.kind_words, one.owner or ""),
+        )
+
+    def row_lines(self, one: ControlView) -> Iterable[Line]:
+        yield Line(one.individual_label, "strong")
+        yield from control_lines(one)
+
+    def highlighted(self, one: ControlView) -> None:
+        self.individual = one.individual
+        self.holder = one.holders[0] if one.holders else None
+        aside = self.query_one("#aside", Sheet)
+        aside.border_title = say.title(f"{one.individual_label} · {one.id}")
+        lines = control_lines(one)
+        aside.show(lambda cells: page(lines, cells))
+
+    def opened(self, one: ControlView) -> None:
+        looking = self.looking
+        targets = {*looking.plan.by_id[one.id].prevents, *looking.plan.by_id[one.id].limits}
+        risk = next(
+            (
+                risk.id
+                for risk in looking.plan.of("risks", one.individual)
+                if targets & {nested.id for nested in (*risk.threats, *risk.consequences)}
+            ),
+            None,
+        )
+        self.planner.open_person(one.individual, "risks", self.listed_people(), risk)
+
+    def listed_people(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.individual for one in self.shown))

@@ -1,0 +1,196 @@
+"""A list says what it hides: the filter, and how many rows it keeps out of sight."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, ClassVar
+
+import attrs
+from textual import events, on
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tui import commands, say
+from tui.framed import WORKING, Framed
+from tui.listing import Column, Listing, Row
+from tui.page import Line, page
+from tui.sheet import Sheet
+
+
+@attrs.frozen
+class Order:
+    """One order of a list."""
+
+    words: str
+    key: Callable[[Any], Any] | None
+    """What the rows of a view are sorted by; ``None`` keeps the order of the view."""
+
+
+class FilterInput(Input):
+    """The words that a list is filtered by."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+
+class Place(Framed):
+    """A list with a filter, an order, and a preview beside it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("place")
+    NOUN: ClassVar[str]
+    """What the rows are called, in the plural."""
+    EMPTY: ClassVar[str]
+    """What is said, and what to do, when the plan has none."""
+    ORDERS: ClassVar[tuple[Order, ...]]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ""
+        self.order = self.ORDERS[0]
+        self.view: Any = None
+        self.shown: tuple[Any, ...] = ()
+        """The rows of the view that are shown, in the order shown."""
+
+    def body(self) -> Iterable[Widget]:
+        listing = Listing(id="main", empty=WORKING)
+        listing.add_class("pane")
+        words = FilterInput(placeholder="words to look for in this list", id="filter")
+        words.border_title = "Filter · enter keeps it, esc clears it"
+        yield Container(words, listing, id="listed")
+        yield Sheet(id="aside", classes="pane")
+
+    @property
+    def listing(self) -> Listing:
+        """The list."""
+        return self.query_one("#main", Listing)
+
+    def columns(self) -> Sequence[Column]:
+        """The columns of the list."""
+        raise NotImplementedError
+
+    def row(self, one: Any) -> Row:  # noqa: ANN401  (each place has rows of its own)
+        """A row of the view as it stands in the list."""
+        raise NotImplementedError
+
+    def row_lines(self, one: Any) -> Iterable[Line]:  # noqa: ANN401
+        """A row of the view, whole."""
+        raise NotImplementedError
+
+    def highlighted(self, one: Any) -> None:  # noqa: ANN401
+        """Show what is beside the highlighted row."""
+        raise NotImplementedError
+
+    def opened(self, one: Any) -> None:  # noqa: ANN401
+        """Open the highlighted row."""
+        raise NotImplementedError
+
+    def asked(self) -> Callable[[], Any]:
+        """The question to the planner whose answer has the rows."""
+        raise NotImplementedError
+
+    def crumbs(self) -> Sequence[str]:
+        return (commands.command(self.REACH).words,)
+
+    def reload(self) -> None:
+        self.ask("list", self.asked(), self._answered)
+
+    def _answered(self, view: Any) -> None:  # noqa: ANN401
+        self.view = view
+        self.refill()
+
+    def refill(self) -> None:
+        """Show the rows of the view that the filter lets through, in the order chosen."""
+        if self.view is None:
+            return
+        ones = list(self.view.rows)
+        if self.order.key is not None:
+            ones.sort(key=self.order.key)
+        rows = [(one, self.row(one)) for one in ones]
+        words = self.words.casefold().split()
+        kept = [(one, row) for one, row in rows if row.found_by(words)]
+        self.shown = tuple(one for one, _ in kept)
+        hidden = len(rows) - len(kept)
+        listing = self.listing
+        listing.empty = self.EMPTY if not rows else "No row has these words. esc clears the filter."
+        listing.fill(self.columns(), [row for _, row in kept])
+        of = f"{len(kept)} of {len(rows)}" if words else f"{len(rows)}"
+        told = f" · filter: {self.words}" if words else ""
+        listing.border_title = say.title(f"{self.NOUN} · {of}{told}")
+        more = f"{hidden} hidden by the filter, esc clears it · " if hidden else ""
+        listing.border_subtitle = say.title(f"{more}sorted by {self.order.words}")
+        if not kept:
+            self.nothing()
+        self.frame()
+
+    def nothing(self) -> None:
+        """There is no row to show anything of."""
+        self.individual = self.holder = None
+        aside = self.query_one("#aside", Sheet)
+        aside.border_title = None
+        aside.show(lambda cells: page((), cells))
+
+    def one(self, key: str) -> Any:  # noqa: ANN401
+        """The row of the view with that key."""
+        return next(one for one in self.shown if self.row(one).key == key)
+
+    @on(Listing.Highlighted)
+    def _on_row(self, event: Listing.Highlighted) -> None:
+        if event.listing.key != event.key:
+            return
+        one = self.one(event.key)
+        if event.opened:
+            self.opened(one)
+        else:
+            self.highlighted(one)
+            self.frame()
+
+    def lines(self) -> Iterable[Line]:
+        for one in self.shown:
+            yield from self.row_lines(one)
+            yield Line("")
+
+    def peek_lines(self) -> Iterable[Line]:
+        return self.row_lines(self.one(self.listing.key)) if self.listing.key else ()
+
+    def do_filter(self) -> None:
+        words = self.query_one("#filter", FilterInput)
+        words.display = True
+        self.set_focus(words)
+
+    def do_back(self) -> None:
+        words = self.query_one("#filter", FilterInput)
+        if words.display or self.words:
+            words.value = ""
+            self.words = ""
+            self.set_focus(self.listing)
+            words.display = False
+            self.refill()
+        else:
+            say.toast(self.app, "This is the list itself. q leaves tcplan.")
+
+    def do_sort(self) -> None:
+        from tui.dialogs.choose import Choose
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                self.order = self.ORDERS[number]
+                self.refill()
+
+        at = self.ORDERS.index(self.order)
+        words = [order.words for order in self.ORDERS]
+        self.app.push_screen(Choose(f"Sort {self.NOUN.lower()} by", words, at), chosen)
+
+    @on(Input.Changed, "#filter")
+    def _on_words(self, event: Input.Changed) -> None:
+        self.words = event.value.strip()
+        self.refill()
+
+    @on(Input.Submitted, "#filter")
+    def _on_kept(self, _event: Input.Submitted) -> None:
+        words = self.query_one("#filter", FilterInput)
+        self.set_focus(self.listing)
+        words.display = False
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "down" and isinstance(self.focused, FilterInput):
+            event.stop()
+            self._on_kept(Input.Submitted(self.focused, self.focused.value))

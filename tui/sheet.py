@@ -1,0 +1,240 @@
+"""Everything that is read is a drawing on a sheet: nothing on it is ever parsed as markup.
+
+`Sheet` scrolls, `Picture` has parts that can be chosen, `Bar` is one line.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region as Place
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tcplan.draw import STYLES, Canvas, Region, Span
+from tui import commands, say
+
+LOOKS = frozenset(f"look--{name}" for name in (*STYLES, "cursor", "dim", "key"))
+
+LOOKS_CSS = """
+& > .look--heading { color: $text-primary; text-style: bold; }
+& > .look--strong { text-style: bold; }
+& > .look--muted { color: $foreground 65%; }
+& > .look--selected { text-style: bold reverse; }
+& > .look--gap { color: $text-error; text-style: bold; }
+& > .look--caution { color: $text-warning; }
+& > .look--single { color: $text-accent; }
+& > .look--held { color: $text-success; }
+& > .look--restrictive { text-style: bold underline; }
+& > .look--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
+& > .look--dim { color: $foreground 45%; }
+& > .look--key { color: $text-accent; text-style: bold; }
+"""
+
+
+def look_of(widget: Widget) -> say.Look:
+    """The styles of the terminal for the looks of a widget that has the classes of `LOOKS`."""
+
+    def look(name: str | None) -> Style:
+        return widget.get_component_rich_style(f"look--{name}") if name else widget.rich_style
+
+    return look
+
+
+class Bar(Widget):
+    """One line: what stands at its left never gives way to what stands at its right."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
+    DEFAULT_CSS = f"Bar {{ height: 1; width: 1fr; {LOOKS_CSS} }}"
+
+    runs: reactive[tuple[say.Run, ...]] = reactive(())
+    rights: reactive[tuple[tuple[say.Run, ...], ...]] = reactive(())
+
+    def show(self, runs: Sequence[say.Run], *rights: Sequence[say.Run]) -> None:
+        """Show these runs at the left, and at the right the first of ``rights`` that fits."""
+        self.runs = tuple(runs)
+        self.rights = tuple(tuple(right) for right in rights)
+
+    def render_line(self, y: int) -> Strip:
+        spans = say.line(self.runs, self.rights, self.size.width) if y == 0 else []
+        look = look_of(self)
+        return say.strip(spans, look).extend_cell_length(self.size.width, look(None))
+
+
+class Sheet(ScrollView, can_focus=True):
+    """A drawing that is made for the width of the sheet and scrolls when it is longer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("move")
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
+    DEFAULT_CSS = f"""
+    Sheet {{
+        scrollbar-size: 1 1;
+        scrollbar-gutter: stable;
+        background: $background;
+        {LOOKS_CSS}
+    }}
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._make: Callable[[int], Canvas] | None = None
+        self._rows: list[list[Span]] = []
+        self.canvas: Canvas | None = None
+
+    def show(self, make: Callable[[int], Canvas], *, keep: bool = False) -> None:
+        """Show what ``make`` draws for a width in cells; ``keep`` stays where one has read to."""
+        self._make = make
+        if not keep:
+            self.scroll_to(0, 0, animate=False, force=True)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw again, for the width that the sheet has now."""
+        cells = self.scrollable_content_region.width
+        if self._make is None or cells < 1:
+            return
+        self.canvas = self._make(cells)
+        self._rows = self.canvas.spans()
+        self.virtual_size = Size(self.canvas.width, self.canvas.height)
+        self.refresh()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self.redraw()
+
+    def render_line(self, y: int) -> Strip:
+        scroll_x, scroll_y = self.scroll_offset
+        cells = self.size.width
+        row = y + scroll_y
+        if row >= len(self._rows):
+            return Strip.blank(cells, self.rich_style)
+        drawn = say.strip(self._rows[row], look_of(self))
+        return drawn.crop_extend(scroll_x, scroll_x + cells, self.rich_style)
+
+    def action_do(self, name: str, _typed: bool = False) -> None:
+        page = max(self.scrollable_content_region.height - 1, 1)
+        steps = {"up": -1, "down": 1, "page-up": -page, "page-down": page}
+        if name in steps:
+            self.scroll_relative(y=steps[name], animate=False)
+        elif name in {"left", "right"}:
+            self.scroll_relative(x=-4 if name == "left" else 4, animate=False)
+        elif name == "first":
+            self.scroll_home(animate=False)
+        elif name == "last":
+            self.scroll_end(animate=False)
+
+
+class Picture(Sheet):
+    """A drawing with parts that can be chosen, with the arrows or by pointing."""
+
+    class Chosen(Message):
+        """A part was chosen; ``opened`` when it is to be opened."""
+
+        def __init__(self, picture: "Picture", part: Region | None, *, opened: bool) -> None:
+            super().__init__()
+            self.picture = picture
+            self.part = part
+            self.opened = opened
+
+        @property
+        def control(self) -> "Picture":
+            return self.picture
+
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("row")
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._draw: Callable[[int, tuple[str, str] | None], Canvas] | None = None
+        self.chosen: tuple[str, str] | None = None
+        """Id of the chosen part and of what it belongs to, or an empty string."""
+
+    def draw(
+        self,
+        draw: Callable[[int, tuple[str, str] | None], Canvas],
+        *,
+        chosen: tuple[str, str] | None = None,
+    ) -> None:
+        """Show what ``draw`` draws for a width and a chosen part."""
+        self._draw = draw
+        self.chosen = chosen
+        self.show(lambda cells: draw(cells, self.chosen))
+        parts = self.parts()
+        if parts and self.part is None:
+            self.choose(parts[0])
+
+    def parts(self) -> tuple[Region, ...]:
+        """Everything that can be chosen, in reading order."""
+        return self.canvas.regions if self.canvas else ()
+
+    @property
+    def part(self) -> Region | None:
+        """The chosen part."""
+        return next((p for p in self.parts() if (p.id, p.within) == self.chosen), None)
+
+    def choose(self, part: Region, *, opened: bool = False) -> None:
+        """Choose a part, bring it into sight and say so."""
+        self.chosen = (part.id, part.within)
+        self.redraw()
+        place = Place(part.x, part.y, part.width, part.height)
+        self.scroll_to_region(place, animate=False, force=True)
+        self.post_message(self.Chosen(self, part, opened=opened))
+
+    def redraw(self) -> None:
+        super().redraw()
+        if self.chosen is None and self.canvas and self.canvas.regions:
+            self.choose(self.canvas.regions[0])
+
+    def action_do(self, name: str, _typed: bool = False) -> None:
+        here = self.part
+        if name in {"up", "down", "left", "right"} and self.parts():
+            found = _towards(name, here, self.parts())
+            if found is not None:
+                self.choose(found)
+            else:
+                super().action_do(name)
+        elif name == "open":
+            self.post_message(self.Chosen(self, here, opened=True))
+        elif name == "peek":
+            self.screen.call_next(self.screen.run_action, "screen.do('peek')")
+        else:
+            super().action_do(name)
+
+    def on_click(self, event: events.Click) -> None:
+        at = event.get_content_offset(self)
+        if at is None:
+            return
+        x, y = at + self.scroll_offset
+        for part in reversed(self.parts()):
+            if part.x <= x < part.x + part.width and part.y <= y < part.y + part.height:
+                self.choose(part, opened=event.chain > 1)
+                return
+
+
+def _towards(way: str, here: Region | None, parts: Sequence[Region]) -> Region | None:
+    """The nearest part in a direction; rows weigh more than columns when moving up or down."""
+    if here is None:
+        return parts[0]
+
+    def distance(part: Region) -> tuple[int, int] | None:
+        down = part.y - here.y
+        across = (part.x + part.width // 2) - (here.x + here.width // 2)
+        if way in {"up", "down"}:
+            ahead = -down if way == "up" else down
+            apart = _apart(part.x, part.width, here.x, here.width)
+            return (ahead + 1000 * (apart > 0), abs(across)) if ahead > 0 else None
+        ahead = -across if way == "left" else across
+        if ahead <= 0 or (part.x < here.x + here.width and here.x < part.x + part.width):
+            return None
+        return (abs(down) * 4 + ahead, abs(down))
+
+    found = [(far, n) for n, part in enumerate(parts) if (far := distance(part)) is not None]
+    return parts[min(found)[1]] if found else None
+
+
+def _apart(x: int, cells: int, other_x: int, other_cells: int) -> int:
+    return max(other_x - (x + cells), x - (other_x + other_cells), 0)

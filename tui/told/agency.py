@@ -1,0 +1,169 @@
+"""An agency in words: whom it supports, what it alone holds, and what would be lost without it."""
+
+from collections.abc import Sequence
+
+from tcplan.domain.dates import short_day
+from tcplan.views.agencies import AgencyRow, AgencyView, SupportedPerson
+from tcplan.views.network import TieView
+from tcplan.views.withdrawals import LossView, SingleWithdrawal, WithdrawalView
+from tui.page import BLANK, Line, answered, field, heading, item, para
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def alone_words(alone: SingleWithdrawal) -> str:
+    """What one agency would take with it, in a line."""
+    cover, back_up = len(alone.risks_losing_cover), len(alone.risks_losing_back_up)
+    if not cover and not back_up:
+        return "no risk would lose its cover or its back-up"
+    told = []
+    if cover:
+        people = counted(alone.people_losing_cover, "person", "people")
+        told.append(f"{counted(cover, 'risk', 'risks')} of {people} would lose cover")
+    if back_up:
+        people = counted(alone.people_losing_back_up, "person", "people")
+        told.append(f"{counted(back_up, 'risk', 'risks')} of {people} would lose back-up")
+    return "; ".join(told)
+
+
+def row_lines(row: AgencyRow) -> list[Line]:
+    """One row of the list, whole."""
+    return [
+        para(f"{row.name} ({row.id})", "strong"),
+        field("Kind", row.kind_words),
+        field("People", str(row.people)),
+        field("Controls", f"{row.controls}, of which {row.only_holder} nobody else could deliver"),
+        field("If stopped", alone_words(row.alone)),
+        *([field("First", row.alone.worst)] if row.alone.worst else []),
+    ]
+
+
+def agency_lines(view: AgencyView) -> list[Line]:
+    """An agency: what is recorded of it."""
+    row = view.row
+    lines = [
+        para(row.kind_words, "strong"),
+        para(
+            f"{counted(row.people, 'person', 'people')} · "
+            f"{counted(row.controls, 'control', 'controls')} · "
+            f"{row.only_holder} of them nobody else could deliver"
+        ),
+        *heading("IF IT STOPPED"),
+        para(f"{alone_words(row.alone).capitalize()}.", "gap" if row.alone.worst else None),
+    ]
+    if row.alone.worst:
+        lines.append(para(row.alone.worst))
+    lines += heading("RECORDED")
+    lines.append(field("Open", view.opening))
+    if view.out_of_hours:
+        lines.append(field("Out of hours", view.out_of_hours))
+    if view.notice_days is not None:
+        until = view.could_have_stopped_by
+        by = f"; could have stopped by {short_day(until)}" if until else ""
+        lines.append(field("Notice", f"{counted(view.notice_days, 'day', 'days')}{by}"))
+    if view.capacity_hours is not None:
+        lines.append(field("Capacity", f"{view.capacity_hours} hours a week"))
+    lines.append(field("Replaceable", view.substitutability_words))
+    lines += [field("Depends on", text) for text in view.depends_on]
+    lines += [field("Leaned on", text) for text in view.depended_on_by]
+    lines += [field("Team", text) for text in view.teams]
+    if view.note:
+        lines += [BLANK, para(view.note)]
+    return lines
+
+
+def supported_lines(one: SupportedPerson) -> list[Line]:
+    """What an agency does for one person and what that person would lose."""
+    lines = [
+        para(one.individual_label, "strong"),
+        field("Tie", one.tie),
+        *[field("Carries", text) for text in one.carries],
+    ]
+    if not one.carries:
+        lines.append(field("Carries", "no control"))
+    return [*lines, *loss_lines(one.losses)]
+
+
+def loss_lines(losses: Sequence[LossView]) -> list[Line]:
+    """What would be lost, by which path."""
+    lines = [*heading("IF IT STOPPED")]
+    if not losses:
+        return [*lines, para("No risk would lose its cover or its back-up.")]
+    for loss in losses:
+        lines += loss_one(loss)
+    return lines
+
+
+def loss_one(loss: LossView) -> list[Line]:
+    """One loss: what, when, and by which path."""
+    return [
+        para(f"{loss.title} {loss.kind_words}", "strong"),
+        field("When", loss.when),
+        answered(loss.before, f"{loss.before_words} now", indent=2),
+        answered(loss.after, f"{loss.after_words} then, {loss.reading_words}", indent=2),
+        *[field("Cause", text, indent=2) for text in loss.threats],
+        *[item(text, indent=2) for text in loss.paths],
+    ]
+
+
+def stopped_said(view: WithdrawalView) -> list[Line]:
+    """What would be lost, in two sentences."""
+    names = " and ".join(view.stopped_names)
+    if not view.losses:
+        return [
+            para(
+                f"If {names} stopped, no risk would lose its cover or its back-up "
+                f"({view.risks_asked} risks looked at)."
+            ),
+            para(view.not_told),
+        ]
+    cover = counted(view.risks_losing_cover, "risk", "risks")
+    back_up = counted(view.risks_losing_back_up, "risk", "risks")
+    return [
+        para(
+            f"If {names} stopped: {cover} of "
+            f"{counted(view.people_losing_cover, 'person', 'people')} would lose cover, {back_up} "
+            f"of {counted(view.people_losing_back_up, 'person', 'people')} would lose back-up "
+            f"({view.risks_asked} risks looked at). Nothing in the plan is changed."
+        ),
+        para(view.not_told),
+    ]
+
+
+def tie_lines(tie: TieView) -> list[Line]:
+    """One tie: what it carries, what it depends on, what would fall if it broke."""
+    lines = [
+        para(tie.name, "strong"),
+        para(f"{tie.role} · {tie.kind_words} · {tie.direction_words}"),
+    ]
+    if tie.start:
+        lines.append(field("From", short_day(tie.start)))
+    if tie.end:
+        lines.append(field("Until", short_day(tie.end)))
+    confirmed = "not confirmed"
+    if tie.confirmed_on:
+        confirmed = short_day(tie.confirmed_on)
+        confirmed += f" by {tie.confirmed_by}" if tie.confirmed_by else ""
+    lines.append(field("Confirmed", confirmed, None if tie.confirmed_on else "caution"))
+    lines += [field("Carries", text) for text in tie.carries] or [field("Carries", "no control")]
+    if tie.restrictive:
+        lines.append(field("", "R one of these restricts the person"))
+    lines += [field("Depends on", text) for text in tie.depends_on]
+    others = counted(tie.also_supports, "other person", "other people")
+    if not tie.also_supports:
+        others = "nobody else"
+    lines.append(field("Also", f"supports {others}"))
+    return lines
+
+
+def tie_loss_lines(tie: TieView) -> list[Line]:
+    """What this person would lose if a tie broke."""
+    lines = [*heading("IF THIS TIE BREAKS")]
+    if not tie.if_lost:
+        return [*lines, para("No risk would lose its cover or its back-up.")]
+    for loss in tie.if_lost:
+        lines += loss_one(loss)
+    return lines
