@@ -4,13 +4,12 @@ The bytes go to a new file beside the target, readable by its owner alone, reach
 then take the target's name in one step.
 """
 
-import contextlib
 import errno
 import os
 import stat
-import tempfile
 from pathlib import Path
 
+from tcplan import durable
 from tcplan.errors import CannotWriteError, shown_path
 
 _MAY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -25,7 +24,7 @@ def write_whole(path: str | Path, data: bytes) -> None:
     try:
         target = Path(os.path.realpath(path))
         _refuse_what_is_no_file(target)
-        _write_beside_and_rename(target, data)
+        durable.replace(target, data)
     except OSError as error:
         raise CannotWriteError(_sentence(path, _reason(error))) from None
     except ValueError:
@@ -44,32 +43,6 @@ def _refuse_what_is_no_file(target: Path) -> None:
     # The new name would go over a protected file without asking, and somebody protected it.
     if not mode & _MAY_WRITE:
         raise OSError(errno.EINVAL, "that file is protected against writing")
-
-
-def _write_beside_and_rename(target: Path, data: bytes) -> None:
-    # mkstemp makes the file readable by its owner alone: a plan is personal data.
-    descriptor, beside = tempfile.mkstemp(prefix=".tcplan-", suffix=".part", dir=target.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(beside).unlink()
-        raise
-    _settle(target.parent)
-
-
-def _settle(folder: Path) -> None:
-    """Let the new name reach the disk too, where the system can do that for a folder."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _reason(error: OSError) -> str:

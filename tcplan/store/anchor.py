@@ -5,14 +5,12 @@ is written after the commit, so a note never promises a row that a crash could s
 and while the database's write lock is held, so a late note never replaces a newer one.
 """
 
-import contextlib
 import json
-import os
-import tempfile
 from pathlib import Path
 
 import attrs
 
+from tcplan import durable
 from tcplan.errors import CannotWriteError, shown
 from tcplan.store.driver import Connection
 from tcplan.store.interface import Head
@@ -74,34 +72,9 @@ class Anchor:
         store = secret(connection, "store").hex()
         tree = {"store": store, "seq": head.seq, "digest": head.digest}
         try:
-            _write(self.path, json.dumps(tree).encode())
+            durable.replace(self.path, json.dumps(tree).encode())
         except OSError as error:
             reason = (error.strerror or "the system refused").lower()
             raise CannotWriteError(
                 f"The note {shown(self.path.name)} cannot be written: {reason}."
             ) from None
-
-
-def _write(path: Path, data: bytes) -> None:
-    descriptor, beside = tempfile.mkstemp(prefix=".tcplan-", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(beside).unlink()
-        raise
-    settle(path.parent)
-
-
-def settle(folder: Path) -> None:
-    """Let a new name reach the disk too, where the system can do that for a folder."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

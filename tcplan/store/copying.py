@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tcplan import durable
 from tcplan.errors import (
     BusyDatabaseError,
     CannotWriteError,
@@ -13,7 +14,7 @@ from tcplan.errors import (
     WrongUseError,
     shown,
 )
-from tcplan.store.anchor import Anchor, settle
+from tcplan.store.anchor import Anchor
 from tcplan.store.driver import Connection, connect
 from tcplan.store.journal import head
 from tcplan.store.key import Key
@@ -41,7 +42,7 @@ def new_file(path: Path) -> Iterator[Path]:
         with beside.open("rb+") as file:
             os.fsync(file.fileno())
         beside.replace(path)
-        settle(path.parent)
+        durable.settle(path.parent)
     except BaseException:
         for left in (beside, *(beside.with_name(beside.name + end) for end in _COMPANIONS)):
             with contextlib.suppress(OSError):
