@@ -17,14 +17,27 @@ from tcplan.errors import (
     CutJournalError,
     DatabaseUnreadableError,
     ReadOnlyDatabaseError,
+    TcplanError,
+    WrongUseError,
     shown,
 )
 from tcplan.store import copying, erasing, saving, schema, undoing
 from tcplan.store.anchor import Anchor
 from tcplan.store.driver import Connection, Tables, connect, keep_journal, plainly, write
-from tcplan.store.held import Held, known, refreshed
-from tcplan.store.interface import Asked, By, Entry, Erased, Everything, Head, Hit, Saved, Verified
-from tcplan.store.journal import Deed, append, entries, head
+from tcplan.store.held import Held, known, last_row, refreshed
+from tcplan.store.interface import (
+    Asked,
+    By,
+    Entry,
+    Erased,
+    Everything,
+    Head,
+    Hit,
+    Paper,
+    Saved,
+    Verified,
+)
+from tcplan.store.journal import Deed, append, digest_at, entries, exported, head, secret
 from tcplan.store.key import Key
 from tcplan.store.searching import found
 from tcplan.store.verifying import verified
@@ -99,6 +112,7 @@ class Database:
         self._anchor = Anchor.beside(path)
         self._held: Held | None = None
         self._versions: Mapping[str, int] = MappingProxyType({})
+        self._loaded = Head(0, "")
 
     def __enter__(self) -> Self:
         return self
@@ -124,9 +138,28 @@ class Database:
         with self._reading() as connection:
             held = self._refreshed(connection)
             if known_at is not None:
-                return known(connection, known_at, held)
-        self._versions = MappingProxyType(held.versions)
+                self._loaded = last_row(connection, known_at)
+                return known(connection, self._loaded.seq, held)
+        self._versions, self._loaded = MappingProxyType(held.versions), held.head
         return held.plan
+
+    @property
+    def loaded(self) -> Head:
+        """The last row of the journal of which the plan last loaded or saved tells."""
+        return self._loaded
+
+    def at(self, head: Head) -> Plan:
+        """The plan as it stood at a row of this journal."""
+        with self._reading() as connection:
+            if digest_at(connection, head.seq) != head.digest:
+                raise WrongUseError(f"The journal has no row {shown(head.words())}.")
+            return known(connection, head.seq, self._refreshed(connection))
+
+    @property
+    def identity(self) -> str:
+        """What tells this database and its copies from every other."""
+        with self._reading() as connection:
+            return secret(connection, "store").hex()
 
     @property
     def versions(self) -> Mapping[str, int]:
@@ -169,6 +202,11 @@ class Database:
         """Note in the journal that somebody opened a person's record."""
         self._note(Deed(action="look", entity=individual, individual=individual), by)
 
+    def exported(self, paper: Paper, *, by: By) -> None:
+        """Note in the journal that a paper has left the plan."""
+        why = f"{paper.where}: {by.why}" if by.why else paper.where
+        self._note(exported(paper), attrs.evolve(by, why=why))
+
     def search(self, text: str) -> tuple[Hit, ...]:
         """Where all these words stand, the nearest first."""
         with self._reading() as connection:
@@ -178,8 +216,14 @@ class Database:
         """Write a whole copy with its own note beside it, while others may be writing."""
         where = str(Path(path).absolute())
         why = f"{where}: {by.why}" if by.why else where
-        self._note(Deed(action="backup"), attrs.evolve(by, why=why))
-        self.copy_to(Path(path))
+        # The copy must tell of itself, or nobody who restores it and then erases somebody is told.
+        begun = self._note(Deed(action="backup"), attrs.evolve(by, why=why))
+        try:
+            self.copy_to(Path(path))
+        except BaseException:
+            with contextlib.suppress(TcplanError):
+                self._note(Deed(action="failed", undoes=begun), by)
+            raise
 
     def copy_to(self, path: Path) -> None:
         """Write a whole copy that nobody's journal tells of; others call ``back_up``."""
@@ -225,14 +269,16 @@ class Database:
             target = aim(connection, before)
             held = saving.write(connection, before, target, by)
         anchored = self._stands(held)
-        self._versions = MappingProxyType(held.versions)
+        self._versions, self._loaded = MappingProxyType(held.versions), held.head
         change = before.head.seq + 1 if held.head != before.head else 0
         return Saved(change, held.plan, self._versions, held.head, anchored)
 
-    def _note(self, deed: Deed, by: By, *, anchored: bool = True) -> None:
+    def _note(self, deed: Deed, by: By, *, anchored: bool = True) -> int:
         with self._writing(anchored=anchored) as connection:
             append(connection, [deed], by)
+            row = head(connection).seq
         self._stands(None)
+        return row
 
     def _stands(self, held: Held | None) -> bool:
         """Note outside the file that what was committed stands, before it is acknowledged."""

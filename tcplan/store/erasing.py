@@ -27,7 +27,8 @@ def everything(connection: Connection, held: Held, individual: str) -> Everythin
         raise UnknownIdError("individual", individual, (e.id for e in held.plan.individuals))
     entities = tuple(row.entity for row in sorted(rows.values(), key=lambda row: row.place))
     mentions = tuple(_mentions(connection, held, individual))
-    return Everything(individual, entities, told, mentions)
+    copies = tuple(_copies(connection, held, individual))
+    return Everything(individual, entities, told, mentions, copies)
 
 
 def erase(connection: Connection, held: Held, individual: str, by: By) -> tuple[Held, Erased]:
@@ -36,16 +37,17 @@ def erase(connection: Connection, held: Held, individual: str, by: By) -> tuple[
     Raises ``PlanInvalidError`` while what belongs to others still refers to the person.
     """
     known = everything(connection, held, individual)
-    mentions = tuple(_mentions(connection, held, individual))
     names = [entity.id for entity in known.entities]
     plan = apply(held.plan, [Remove(name) for name in names])
-    copies = tuple(_copies(connection, held, individual))
     connection.execute("INSERT INTO chores VALUES ('erasing')")
     for name in names:
         take_out(connection, name, held.rows[name])
+    # The digest of an exported plan could be used to guess what stood in it about the person.
     images = connection.execute(
-        "DELETE FROM images WHERE seq IN (SELECT seq FROM journal WHERE individual = ?)",
-        (individual,),
+        "DELETE FROM images WHERE seq IN (SELECT seq FROM journal WHERE individual = :whose"
+        " OR (action = 'export' AND individual IS NULL"
+        " AND seq > (SELECT min(seq) FROM journal WHERE individual = :whose)))",
+        {"whose": individual},
     ).rowcount
     connection.execute(
         "DELETE FROM reasons WHERE change IN (SELECT change FROM journal WHERE individual = ?)",
@@ -56,7 +58,9 @@ def erase(connection: Connection, held: Held, individual: str, by: By) -> tuple[
     append(connection, [Deed(action="erase", entity=individual, individual=individual)], by)
     rows = {name: row for name, row in held.rows.items() if row.individual != individual}
     after = Held(plan, rows, held.about_version, head(connection))
-    return after, Erased(individual, tuple(names), images, copies, mentions, scrubbed=False)
+    return after, Erased(
+        individual, tuple(names), images, known.copies, known.mentions, scrubbed=False
+    )
 
 
 def scrub(connection: Connection) -> bool:
@@ -88,17 +92,25 @@ def _mentions(connection: Connection, held: Held, individual: str) -> Iterator[H
 
 
 def _copies(connection: Connection, held: Held, individual: str) -> Iterator[Copy]:
-    """Backups made while the person was in the plan, and papers that left it about them."""
-    (first,) = connection.execute(
-        "SELECT min(seq) FROM journal WHERE individual = ?", (individual,)
-    ).fetchone()
-    for at, why in connection.execute(
-        "SELECT j.at, r.why FROM journal j LEFT JOIN reasons r USING (change)"
-        " WHERE j.action = 'backup' AND j.seq > ? ORDER BY j.seq",
-        (first,),
-    ):
-        yield Copy(dt.datetime.fromisoformat(at), why or "")
+    """Copies made while the person was in the plan, and papers that left it about them."""
+    for what, at, who, why in connection.execute(_COPIES, {"whose": individual}):
+        yield Copy(what=what, at=dt.datetime.fromisoformat(at), who=who, where=why or "")
     for export in held.plan.exports:
         if export.individual in {None, individual}:
-            told = f"{export.template} for {export.recipient or export.audience}"
-            yield Copy(export.at, told)
+            yield Copy(
+                what=export.template,
+                at=export.at,
+                where=f"for {export.recipient or export.audience}",
+                who=export.approved_by or export.source.said_by,
+            )
+
+
+_COPIES = """
+SELECT CASE WHEN j.action = 'backup' THEN 'backup' WHEN j.individual IS NULL THEN 'plan'
+    ELSE 'summary' END, j.at, j.who, r.why
+FROM journal j LEFT JOIN reasons r USING (change)
+WHERE j.action IN ('backup', 'export') AND coalesce(j.individual, :whose) = :whose
+  AND j.seq > (SELECT min(seq) FROM journal WHERE individual = :whose)
+  AND NOT EXISTS (SELECT 1 FROM journal f WHERE f.action = 'failed' AND f.undoes = j.change)
+ORDER BY j.seq
+"""

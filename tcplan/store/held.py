@@ -77,15 +77,24 @@ def refreshed(connection: Connection, held: Held | None) -> Held:
         return Held(_trusted(about, rows.values()), rows, version, now)
 
 
-def known(connection: Connection, at: dt.datetime, now: Held) -> Plan:
-    """The plan as it was known at a moment: every row written until then, and none after.
+def last_row(connection: Connection, at: dt.datetime) -> Head:
+    """The last row of the journal that was written until a moment.
 
-    Raises ``WrongUseError`` for a moment before the plan began, and when what was known then
-    names somebody who has been erased since.
+    Raises ``WrongUseError`` for a moment before the plan began.
     """
-    (last,) = connection.execute(
-        "SELECT max(seq) FROM journal WHERE at <= ?", (moment(at),)
+    row = connection.execute(
+        "SELECT seq, digest FROM journal WHERE at <= ? ORDER BY seq DESC LIMIT 1", (moment(at),)
     ).fetchone()
+    if row is None:
+        raise WrongUseError(f"Nothing was known at {at.isoformat()}: the plan begins later.")
+    return Head(row[0], bytes(row[1]).hex())
+
+
+def known(connection: Connection, last: int, now: Held) -> Plan:
+    """The plan as it was known at a row of the journal: what it and the rows before it say.
+
+    Raises ``WrongUseError`` when what was known then names somebody who has been erased since.
+    """
     found = connection.execute(_KNOWN, {"last": last}).fetchall()
     about, rows = None, []
     for name, collection, whose, version, place, after, gone in found:
@@ -100,7 +109,7 @@ def known(connection: Connection, at: dt.datetime, now: Held) -> Plan:
             entity = entity_in(collection, json.loads(after))
             rows.append(Row(collection, entity, whose, version, place))
     if about is None:
-        raise WrongUseError(f"Nothing was known at {at.isoformat()}: the plan begins later.")
+        raise WrongUseError(f"Nothing was known at row {last}: the plan begins later.")
     try:
         return plan_of(about, rows)
     except PlanInvalidError as error:
@@ -129,7 +138,8 @@ FROM latest JOIN journal j USING (seq) LEFT JOIN images i USING (seq)
 def _touched_since(connection: Connection, before: Head) -> set[str] | None:
     """The entities that were changed after a head; None when all must be read anew."""
     rows = connection.execute(
-        "SELECT action, entity FROM journal WHERE seq > ? AND action NOT IN ('look', 'backup')",
+        "SELECT action, entity FROM journal WHERE seq > ?"
+        " AND action NOT IN ('look', 'backup', 'export', 'failed')",
         (before.seq,),
     ).fetchall()
     kept = connection.execute("SELECT digest FROM journal WHERE seq = ?", (before.seq,)).fetchone()

@@ -66,7 +66,7 @@ class Entry:
     who: str
     agency: str | None
     action: str
-    """begin, add, amend, remove, undo, redo, look, erase, rekey, backup or accept."""
+    """begin, add, amend, remove, undo, redo, look, erase, rekey, backup, export, failed, accept."""
     collection: str | None
     entity: str | None
     individual: str | None
@@ -101,13 +101,36 @@ class Hit:
     around: str
 
 
-@attrs.frozen
-class Copy:
-    """A copy of the plan that was made while somebody was in it."""
+@attrs.frozen(kw_only=True)
+class Paper:
+    """What left the plan as a file, or was printed."""
 
+    kind: str
+    """summary or plan."""
+    form: str
+    """The format, for example ``html``."""
+    individual: str | None
+    """Whose paper it is; None for the whole plan, and so for everybody in it."""
+    names: bool
+    """Whether names of people stand in it."""
+    head: Head
+    """The last row of the journal of which the paper tells."""
+    digest: str
+    """SHA-256 of its bytes, in hexadecimal digits."""
+    where: str
+    """The file's path, or that it was printed."""
+
+
+@attrs.frozen(kw_only=True)
+class Copy:
+    """A copy of the plan, or a paper from it, that was made while somebody was in it."""
+
+    what: str
+    """backup, plan or summary, or the template of a paper that somebody recorded by hand."""
     at: dt.datetime
     where: str
-    """The backup's path, or the export's template and whom it was for."""
+    """The path, or whom the paper was for; then, after a colon, the reason if one was given."""
+    who: str
 
 
 @attrs.frozen
@@ -134,6 +157,8 @@ class Everything:
     entities: tuple[Entity, ...]
     entries: tuple[Entry, ...]
     mentions: tuple[Hit, ...]
+    copies: tuple[Copy, ...]
+    """Backups and exports that were made while the person was in the plan."""
 
 
 @attrs.frozen
@@ -179,6 +204,20 @@ class Store(Protocol):
     def head(self) -> Head:
         """The last row of the journal."""
 
+    @property
+    def loaded(self) -> Head:
+        """The last row of the journal of which the plan last loaded or saved tells."""
+
+    def at(self, head: Head) -> Plan:
+        """The plan as it stood at a row of this journal.
+
+        Raises ``WrongUseError`` for a row that this journal does not have.
+        """
+
+    @property
+    def identity(self) -> str:
+        """What tells this database and its copies from every other, in hexadecimal digits."""
+
     def save(
         self,
         changes: Sequence[Change],
@@ -204,11 +243,18 @@ class Store(Protocol):
     def looked(self, individual: str, *, by: By) -> None:
         """Note in the journal that somebody opened a person's record."""
 
+    def exported(self, paper: Paper, *, by: By) -> None:
+        """Note in the journal that a paper has left the plan."""
+
     def search(self, text: str) -> tuple[Hit, ...]:
         """Where all these words stand, the nearest first; the last may be a beginning."""
 
     def back_up(self, path: str | Path, *, by: By) -> None:
-        """Write a whole copy with its own note beside it, while others may be writing."""
+        """Write a whole copy with its own note beside it, while others may be writing.
+
+        It is journalled first, so that the copy tells of itself; that a copy came to nothing is
+        journalled too.
+        """
 
     def erase(self, individual: str, *, by: By) -> Erased:
         """Remove all that is held about a person; ids and digests stay, so the chain holds."""

@@ -17,7 +17,7 @@ import attrs
 from tcplan.domain.plan import FORMAT
 from tcplan.errors import WrongUseError
 from tcplan.store.driver import Connection
-from tcplan.store.interface import Asked, By, Entry, Head
+from tcplan.store.interface import Asked, By, Entry, Head, Paper
 
 START = bytes(32)
 """Stands before the first row."""
@@ -59,6 +59,24 @@ def head(connection: Connection) -> Head:
     """The journal's last row; row 0 when it is empty."""
     row = connection.execute("SELECT seq, digest FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
     return Head(row[0], bytes(row[1]).hex()) if row else Head(0, START.hex())
+
+
+def digest_at(connection: Connection, seq: int) -> str | None:
+    """The digest of a row of the journal; None when it has no such row."""
+    row = connection.execute("SELECT digest FROM journal WHERE seq = ?", (seq,)).fetchone()
+    return bytes(row[0]).hex() if row else None
+
+
+def exported(paper: Paper) -> Deed:
+    """That a paper left the plan; where it went is the reason of its row, which stays longer."""
+    told = {
+        "kind": paper.kind,
+        "form": paper.form,
+        "names": paper.names,
+        "head": paper.head.words(),
+        "digest": paper.digest,
+    }
+    return Deed(action="export", individual=paper.individual, after=json.dumps(told))
 
 
 def moment(at: dt.datetime) -> str:

@@ -102,7 +102,8 @@ CREATE TRIGGER journal_no_gap BEFORE INSERT ON journal
 """
 
 _FIRST_ACTIONS = ("begin", "add", "amend", "remove", "undo", "redo", "look", "erase", "rekey")
-_ACTIONS = (*_FIRST_ACTIONS, "accept", "backup")
+_SECOND_ACTIONS = (*_FIRST_ACTIONS, "accept", "backup")
+_ACTIONS = (*_SECOND_ACTIONS, "export", "failed")
 
 migrations = Migrations("tcplan")
 
@@ -124,18 +125,17 @@ def m0001_plan_and_journal(tables: Tables) -> None:
 
 @migrations()
 def m0002_backups_and_accepted_heads(tables: Tables) -> None:
-    """Backups and accepted heads stand in the journal too, so it is made anew with its guards."""
-    execute = tables.conn.execute
-    for statement in statements(_JOURNAL.format(name="journal_anew", actions=_sql(_ACTIONS))):
-        execute(statement)
-    execute("INSERT INTO journal_anew SELECT * FROM journal ORDER BY seq")
-    execute("DROP TABLE journal")
-    execute("ALTER TABLE journal_anew RENAME TO journal")
-    for statement in statements(_JOURNAL_GUARDS):
-        execute(statement)
+    """Backups and accepted heads stand in the journal too."""
+    _journal_anew(tables, _SECOND_ACTIONS)
 
 
-SCHEMA = 2
+@migrations()
+def m0003_exports_and_failed_copies(tables: Tables) -> None:
+    """Exports stand in the journal too, and that a copy which was begun came to nothing."""
+    _journal_anew(tables, _ACTIONS)
+
+
+SCHEMA = 3
 """How many steps there are; the number that a file of this version carries."""
 
 
@@ -190,6 +190,18 @@ def statements(sql: str) -> Iterator[str]:
         if complete(statement):
             yield statement.strip()
             statement = ""
+
+
+def _journal_anew(tables: Tables, actions: tuple[str, ...]) -> None:
+    """Let the journal know other actions: it is made anew with every row and with its guards."""
+    execute = tables.conn.execute
+    for statement in statements(_JOURNAL.format(name="journal_anew", actions=_sql(actions))):
+        execute(statement)
+    execute("INSERT INTO journal_anew SELECT * FROM journal ORDER BY seq")
+    execute("DROP TABLE journal")
+    execute("ALTER TABLE journal_anew RENAME TO journal")
+    for statement in statements(_JOURNAL_GUARDS):
+        execute(statement)
 
 
 def _sql(names: tuple[str, ...]) -> str:

@@ -88,6 +88,7 @@ def _contents(connection: Connection) -> Iterator[Fault]:
         ).fetchall()
     )
     excused = _excused(connection)
+    known = _exports_gone(connection)
     for row in connection.execute(
         "SELECT j.seq, j.change, j.individual, j.before_digest, j.after_digest, j.why_digest,"
         " i.salt, i.before, i.after, r.salt, r.why FROM journal j"
@@ -97,7 +98,8 @@ def _contents(connection: Connection) -> Iterator[Fault]:
         seq, change, individual, *digests = row[:6]
         salt, before, after, reason_salt, why = row[6:]
         held = [salted(key, salt or b"", before), salted(key, salt or b"", after)]
-        if held != digests[:2] and (salt is not None or erased.get(individual, 0) <= seq):
+        gone = seq in known or erased.get(individual, 0) > seq
+        if held != digests[:2] and (salt is not None or not gone):
             yield seq, f"What journal row {seq} held is not as it was written."
         said = salted(key, reason_salt or b"", why)
         if said != digests[2] and (reason_salt is not None or excused.get(change, 0) <= seq):
@@ -112,6 +114,16 @@ def _excused(connection: Connection) -> Mapping[int, int]:
             " WHERE e.action = 'erase' AND j.seq < e.seq GROUP BY j.change"
         ).fetchall()
     )
+
+
+def _exports_gone(connection: Connection) -> set[int]:
+    """Exports of a whole plan from which the details of somebody in it went with an erasure."""
+    found = connection.execute(
+        "SELECT x.seq FROM journal x WHERE x.action = 'export' AND x.individual IS NULL AND EXISTS"
+        " (SELECT 1 FROM journal e JOIN journal f USING (individual)"
+        " WHERE e.action = 'erase' AND e.seq > x.seq AND f.seq < x.seq)"
+    )
+    return {seq for (seq,) in found}
 
 
 def _tables(connection: Connection) -> Iterator[str]:

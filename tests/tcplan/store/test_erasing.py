@@ -122,7 +122,7 @@ def test_a_paper_about_the_person_goes_and_is_listed(tmp_path: Path) -> None:
         erased = store.erase("P-001", by=by())
 
     assert "x-1" in erased.entities
-    assert ["My plan for person"] == [copy.where for copy in erased.copies]
+    assert [("My plan", "for person")] == [(copy.what, copy.where) for copy in erased.copies]
 
 
 def tension(*touches: str) -> Concern:

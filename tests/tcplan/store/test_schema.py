@@ -16,15 +16,16 @@ from tcplan.store.journal import head
 from tests.builders import small_plan
 from tests.tcplan.store.stores import by, made, path_of, sql
 
-FIRST = ("m0002_backups_and_accepted_heads",)
+FIRST = ("m0002_backups_and_accepted_heads", "m0003_exports_and_failed_copies")
+SECOND = FIRST[1:]
 
 
-def first_shape(path: Path) -> driver.Tables:
-    """A database as the first version of tcplan made it, with a plan in it."""
+def first_shape(path: Path, missing: tuple[str, ...] = FIRST) -> driver.Tables:
+    """A database as an early version of tcplan made it, with a plan in it."""
     tables = driver.connect(path, None, mode="rwc")
     with driver.write(tables) as connection:
-        schema.migrations.apply(tables, stop_before=FIRST)
-        connection.execute("PRAGMA user_version=1")
+        schema.migrations.apply(tables, stop_before=missing)
+        connection.execute(f"PRAGMA user_version={schema.SCHEMA - len(missing)}")
         saving.begin(connection, small_plan(), by())
     Anchor.beside(path).note(tables.conn, head(tables.conn))
     return tables
@@ -70,9 +71,10 @@ def test_there_are_as_many_steps_as_the_number_says() -> None:
     assert schema.SCHEMA == len(schema.migrations.pending(driver.in_memory()))
 
 
-def test_an_older_database_is_brought_up_to_date(tmp_path: Path) -> None:
-    """A database of the first version opens with everything in it and all its guards."""
-    tables = first_shape(tmp_path / "old.db")
+@pytest.mark.parametrize("missing", [FIRST, SECOND])
+def test_an_older_database_is_brought_up_to_date(tmp_path: Path, missing: tuple[str, ...]) -> None:
+    """A database of an earlier version opens with everything in it and all its guards."""
+    tables = first_shape(tmp_path / "old.db", missing)
     assert schema.differs(tables.conn)
     tables.close()
 
