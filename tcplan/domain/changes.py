@@ -1,12 +1,13 @@
 """A what-if is a list of changes and nothing else; applying them gives a new plan."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import attrs
 
 from tcplan.domain.common import Entity
-from tcplan.domain.plan import COLLECTIONS, Plan
+from tcplan.domain.plan import COLLECTIONS, Plan, collection_of
 from tcplan.errors import InvalidValueError, Problem, UnknownIdError, shown
 
 
@@ -35,30 +36,76 @@ class Remove:
 Change = Add | Amend | Remove
 
 
+@attrs.frozen
+class Outcome:
+    """The plan after some changes, and how what they touched stands in it."""
+
+    plan: Plan
+    ends: Mapping[str, Entity | None]
+    """Id to the entity, or None; in the order in which the plan after them has new entities."""
+    removed: AbstractSet[str]
+    """What was taken out on the way, though it may have come again since."""
+
+
 def apply(plan: Plan, changes: Sequence[Change]) -> Plan:
     """The plan after the changes, in order.
 
     Raises ``UnknownIdError`` for an id that the plan does not have and ``InvalidValueError`` or
     ``PlanInvalidError`` when a value or the plan as a whole would break a rule.
     """
-    held: dict[str, dict[str, Entity]] = {
-        name: {entity.id: entity for entity in entities}
-        for name, entities in plan.collections().items()
-    }
+    return outcome(plan, changes).plan
+
+
+def outcome(plan: Plan, changes: Sequence[Change]) -> Outcome:
+    """As ``apply``, and how everything that the changes touched stands in the end."""
+    touched = _Touched(plan)
+    ends: dict[str, Entity | None] = {}
+    removed: set[str] = set()
     for change in changes:
         if isinstance(change, Add):
-            held[_collection_of(change.entity)][change.entity.id] = change.entity
+            if ends.get(change.entity.id, change) is None:
+                del ends[change.entity.id]
+            ends[change.entity.id] = change.entity
+            touched.of(collection_of(change.entity))[change.entity.id] = change.entity
         elif isinstance(change, Amend):
-            name = _where(held, change.id)
-            held[name][change.id] = _amended(held[name][change.id], change.fields)
+            held = touched.of(touched.where(change.id))
+            ends[change.id] = held[change.id] = _amended(held[change.id], change.fields)
         else:
-            del held[_where(held, change.id)][change.id]
-    altered: dict[str, Any] = {
-        name: tuple(found.values())
-        for name, found in held.items()
-        if tuple(found.values()) != getattr(plan, name)
-    }
-    return attrs.evolve(plan, **altered)
+            ends[change.id] = None
+            removed.add(change.id)
+            del touched.of(touched.where(change.id))[change.id]
+    return Outcome(touched.after(), ends, removed)
+
+
+class _Touched:
+    """The collections that changes touch, by id; each is read when it is first touched."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._held: dict[str, dict[str, Entity]] = {}
+
+    def of(self, collection: str) -> dict[str, Entity]:
+        """A collection as it stands."""
+        if collection not in self._held:
+            entities: tuple[Entity, ...] = getattr(self._plan, collection)
+            self._held[collection] = {entity.id: entity for entity in entities}
+        return self._held[collection]
+
+    def where(self, name: str) -> str:
+        """The first collection that has an id."""
+        home = self._plan.index.kind(name)
+        for collection in COLLECTIONS:
+            held = self._held.get(collection)
+            if name in held if held is not None else collection == home:
+                return collection
+        raise UnknownIdError("entity", name, (i for name in COLLECTIONS for i in self.of(name)))
+
+    def after(self) -> Plan:
+        """The plan of what stands now."""
+        altered = {name: tuple(found.values()) for name, found in self._held.items()}
+        return self._plan.altered(
+            **{name: after for name, after in altered.items() if after != getattr(self._plan, name)}
+        )
 
 
 def _amended(entity: Any, fields: Mapping[str, Any]) -> Entity:  # noqa: ANN401
@@ -73,14 +120,3 @@ def _amended(entity: Any, fields: Mapping[str, Any]) -> Entity:  # noqa: ANN401
         raise InvalidValueError(f"{cls.__name__} {shown(entity.id)}", problems)
     amended: Entity = attrs.evolve(entity, **fields)
     return amended
-
-
-def _where(held: Mapping[str, Mapping[str, Entity]], name: str) -> str:
-    for collection, found in held.items():
-        if name in found:
-            return collection
-    raise UnknownIdError("entity", name, (i for found in held.values() for i in found))
-
-
-def _collection_of(entity: Entity) -> str:
-    return next(name for name, cls in COLLECTIONS.items() if type(entity) is cls)

@@ -17,7 +17,6 @@ from tcplan.errors import Problem, shown
 
 _LOOP_CELLS = 400
 _MOST_LOOPS = 100
-_PERSONAL_PARTS = ("threats", "consequences", "early_warning_signs", "gates")
 
 NESTED_KINDS = {
     "threats": ("risks", "threats"),
@@ -27,6 +26,9 @@ NESTED_KINDS = {
     "gates": ("transitions", "gates"),
 }
 """Kinds of things that live inside an entity and have ids of their own."""
+
+PERSONAL_PARTS = ("threats", "consequences", "early_warning_signs", "gates")
+"""Their fields in which each thing is the entity's person's, and nobody else's."""
 
 _KIND_WORDS = {
     "individuals": "an individual",
@@ -137,6 +139,22 @@ def references(path: str, value: Any) -> Iterator[tuple[str, str, tuple[str, ...
                 yield where, item, wanted
 
 
+def named(value: Any) -> list[tuple[str, tuple[str, ...]]]:  # noqa: ANN401
+    """Every id that a record names and the kinds that it may name, as ``references`` finds them."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    cls: Any = type(value)
+    for name, wanted, nested in _reference_fields(cls):
+        items = getattr(value, name)
+        for item in items if isinstance(items, tuple) else (items,):
+            if item is None:
+                continue
+            if nested:
+                found += named(item)
+            else:
+                found.append((item, wanted))
+    return found
+
+
 @cache
 def _reference_fields(cls: Any) -> tuple[tuple[str, tuple[str, ...], bool], ...]:  # noqa: ANN401
     found: list[tuple[str, tuple[str, ...], bool]] = []
@@ -168,7 +186,7 @@ def _whose(collections: Mapping[str, Sequence[Any]]) -> Mapping[str, str]:
             person = getattr(entity, "individual", None)
             if person is None:
                 continue
-            held = [part for f in _PERSONAL_PARTS for _, part in _parts(entity, f)]
+            held = [part for f in PERSONAL_PARTS for _, part in _parts(entity, f)]
             whose |= {part.id: person for part in (entity, *held) if part.id is not None}
     return whose
 

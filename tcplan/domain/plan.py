@@ -12,6 +12,7 @@ from tcplan.domain.common import Entity
 from tcplan.domain.control import Control
 from tcplan.domain.fields import AgencyId, Between, Line, Record, record
 from tcplan.domain.hospital import HospitalSpell
+from tcplan.domain.index import Index, Placed
 from tcplan.domain.individual import Individual
 from tcplan.domain.integrity import NESTED_KINDS, faults_among
 from tcplan.domain.legal import (
@@ -97,6 +98,49 @@ class Plan:
         if problems:
             raise PlanInvalidError("the plan", problems)
 
+    def altered(self, **fields: Any) -> "Plan":  # noqa: ANN401
+        """The plan with other values in some fields: what ``attrs.evolve`` gives, but sooner.
+
+        Only what differs is judged; unless that is certainly sound, the whole plan is. Raises
+        ``PlanInvalidError`` with every problem among the entities.
+        """
+        differs = {
+            name: value for name, value in fields.items() if value is not getattr(self, name)
+        }
+        if not differs:
+            return self
+        controls = differs.get("controls", self.controls)
+        gone, come = self._difference(differs)
+        index = self.index.after(gone, come, controls)
+        if index is None:
+            return attrs.evolve(self, **differs)
+        made = object.__new__(Plan)
+        for field in attrs.fields(Plan):
+            value = differs.get(field.name, getattr(self, field.name))
+            object.__setattr__(made, field.name, value)
+        object.__setattr__(made, "index", index)
+        return made
+
+    def _difference(self, differs: Mapping[str, Any]) -> tuple[list[Placed], list[Placed]]:
+        """What goes and what comes; the same entity twice comes, and is then found twice."""
+        gone: list[Placed] = []
+        come: list[Placed] = []
+        for name, value in differs.items():
+            if name == "about":
+                gone.append((name, self.about))
+                come.append((name, value))
+                continue
+            before = {id(entity): entity for entity in getattr(self, name)}
+            come += [(name, e) for e in value if before.pop(id(e), None) is None]
+            gone += [(name, entity) for entity in before.values()]
+        return gone, come
+
+    @cached_property
+    def index(self) -> Index:
+        """What a change of this plan is judged by."""
+        entities = ((name, e) for name, found in self.collections().items() for e in found)
+        return Index.of([("about", self.about), *entities])
+
     def collections(self) -> dict[str, tuple[Entity, ...]]:
         """Every collection by name, in the order in which they are saved."""
         return {name: getattr(self, name) for name in COLLECTIONS}
@@ -134,3 +178,10 @@ COLLECTIONS: Mapping[str, type[Entity]] = MappingProxyType(
     {field.name: get_args(field.type)[0] for field in attrs.fields(Plan) if field.name != "about"}
 )
 """Collection name to the class of its entities, in the order in which they are saved."""
+
+_COLLECTION_OF: Mapping[type, str] = MappingProxyType({cls: n for n, cls in COLLECTIONS.items()})
+
+
+def collection_of(entity: Entity) -> str:
+    """The collection to which an entity belongs."""
+    return _COLLECTION_OF[type(entity)]
