@@ -61,6 +61,19 @@ def head(connection: Connection) -> Head:
     return Head(row[0], bytes(row[1]).hex()) if row else Head(0, START.hex())
 
 
+def head_until(connection: Connection, at: dt.datetime) -> Head:
+    """The last row of the journal that was written until a moment.
+
+    Raises ``WrongUseError`` for a moment before the plan began.
+    """
+    row = connection.execute(
+        "SELECT seq, digest FROM journal WHERE at <= ? ORDER BY seq DESC LIMIT 1", (moment(at),)
+    ).fetchone()
+    if row is None:
+        raise WrongUseError(f"Nothing was known at {at.isoformat()}: the plan begins later.")
+    return Head(row[0], bytes(row[1]).hex())
+
+
 def digest_at(connection: Connection, seq: int) -> str | None:
     """The digest of a row of the journal; None when it has no such row."""
     row = connection.execute("SELECT digest FROM journal WHERE seq = ?", (seq,)).fetchone()
