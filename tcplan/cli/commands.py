@@ -182,14 +182,14 @@ def export(
         return _export_plan(plan, individual, form, file, replace=replace, asked=asked)
     if individual is None:
         raise click.UsageError("Say whose summary: --individual ID")
-    from tcplan.planner import export_summary, render_summary
+    from tcplan.planner import export_summary, print_summary
 
     found = asked.look(plan, individual)
     if file is not None and not replace and file.is_file():
         raise WrongUseError(f"{file} is there already; choose another name, or give --replace.")
     form = form or (_SUFFIXES.get(file.suffix.lower(), "html") if file else "md")
     if file is None:
-        return put(render_summary(found, individual, form))
+        return put(print_summary(found, individual, form))
     written = export_summary(found, individual, form, file, replace=replace)
     names = "shown" if written.names_shown else "hidden"
     narrate(

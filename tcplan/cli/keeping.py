@@ -155,20 +155,18 @@ def erase(
     """Erase all that is held about one person, for good; it asks twice and needs a terminal.
 
     Ids, times, and who did what stay in the journal, so that it can be verified; the reason stays
-    too. It tells which backups and exports still have the person: those it cannot reach.
+    too. It tells first which backups and exports still have the person: those it cannot reach.
     """
     from tcplan import planner
-    from tcplan.cli.pages.held import erased_page
-    from tcplan.text import visible
+    from tcplan.cli.pages.held import erased_page, to_erase_words
+    from tcplan.views.held import ToErase
 
     signed = signing.signed()
     need_somebody("An erasure is asked about twice")
 
-    def agree(name: str, entries: int, rows: int) -> bool:
-        narrate(
-            f"{entries} entries of {visible(name)} and what {rows} journal rows hold would be "
-            "erased. Nothing brings them back."
-        )
+    def agree(asked: ToErase) -> bool:
+        name = asked.individual
+        narrate(to_erase_words(asked))
         return agrees(f"Erase {name}?") and typed(f"Type {name} to erase it") == name
 
     view = planner.erase(

@@ -4,9 +4,11 @@ The bytes go to a new file beside the target, readable by its owner alone, reach
 then take the target's name in one step.
 """
 
+import contextlib
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from tcplan import durable
@@ -29,6 +31,43 @@ def write_whole(path: str | Path, data: bytes) -> None:
         raise CannotWriteError(_sentence(path, _reason(error))) from None
     except ValueError:
         raise CannotWriteError(_sentence(path, "that is no file name")) from None
+
+
+@contextlib.contextmanager
+def written(path: str | Path, data: bytes) -> Iterator[None]:
+    """Write as ``write_whole`` does; if what is then done fails, all is put back as it was.
+
+    Raises ``CannotWriteError`` too where it cannot be put back.
+    """
+    target = Path(os.path.realpath(path))
+    before = _held(target)
+    write_whole(path, data)
+    try:
+        yield
+    except BaseException as error:
+        try:
+            _put_back(target, before)
+        except OSError:
+            name = shown_path(path)
+            raise CannotWriteError(f"{name} must be removed by hand. {error}") from None
+        raise
+
+
+def _held(target: Path) -> tuple[bytes, int] | None:
+    """The bytes and the mode of a file that is there; what is no file is refused elsewhere."""
+    try:
+        return target.read_bytes(), stat.S_IMODE(target.stat().st_mode)
+    except (OSError, ValueError):
+        return None
+
+
+def _put_back(target: Path, before: tuple[bytes, int] | None) -> None:
+    if before is None:
+        target.unlink()
+        return
+    data, mode = before
+    durable.replace(target, data)
+    target.chmod(mode)
 
 
 def _refuse_what_is_no_file(target: Path) -> None:

@@ -10,7 +10,14 @@ from tcplan.planner.history import Wanted, history, redo, undo, verify
 from tcplan.planner.importing import import_plan
 from tcplan.planner.making import Made, new_database
 from tcplan.planner.opening import Request, Visit, look, sample
-from tcplan.planner.papers import Written, export_plan, export_summary, formats, render_summary
+from tcplan.planner.papers import (
+    Written,
+    export_plan,
+    export_summary,
+    formats,
+    print_summary,
+    render_summary,
+)
 from tcplan.planner.securing import accept_journal, rekey
 from tcplan.planner.signing import Signed
 from tcplan.planner.unlocking import Unlocking, is_database
@@ -59,6 +66,7 @@ __all__ = [
     "new_database",
     "people",
     "person",
+    "print_summary",
     "redo",
     "rekey",
     "render_summary",

@@ -6,18 +6,29 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tcplan.domain.plan import COLLECTIONS
+from tcplan.domain.integrity import NESTED_KINDS, references
+from tcplan.domain.plan import COLLECTIONS, Plan
 from tcplan.errors import WrongUseError
 from tcplan.planner.history import hiding, told_lines
 from tcplan.planner.opening import Request, Visit, journalled, looked_at
 from tcplan.planner.signing import Signed
 from tcplan.planner.unlocking import Unlocking, open_at, open_for
-from tcplan.views.held import AccessView, ErasedView, FieldValue, HeldEntry, KnownCopy, Mention
+from tcplan.views.held import (
+    COPY_WORDS,
+    AccessView,
+    ErasedView,
+    FieldValue,
+    HeldEntry,
+    KnownCopy,
+    Mention,
+    ToErase,
+)
 from tcplan.views.looking import Looking, veil
 
 if TYPE_CHECKING:
-    from tcplan.store.interface import Everything, Hit
+    from tcplan.store.interface import Copy, Everything, Hit
 
+_TOLD = 5
 _KINDS = {cls: name for name, cls in COLLECTIONS.items()}
 
 
@@ -49,12 +60,12 @@ def erase(
     *,
     unlocking: Unlocking,
     signed: Signed,
-    agree: Callable[[str, int, int], bool],
+    agree: Callable[[ToErase], bool],
 ) -> ErasedView | None:
-    """Erase a person if ``agree`` says so to the id and the numbers of entries and journal rows.
+    """Erase a person if ``agree`` says so to what would go, and to the copies that would stay.
 
-    None when nobody agreed. Raises ``WrongUseError`` without a reason, or with the person's name
-    in it; ``PlanInvalidError`` while entries of others refer to theirs; ``UnknownIdError``.
+    None when nobody agreed. Raises ``WrongUseError`` without a reason, with the person's name in
+    it, or while entries of others name theirs; ``UnknownIdError`` for somebody never in the plan.
     """
     with open_at(path, unlocking) as store:
         plan = store.load()
@@ -67,14 +78,16 @@ def erase(
         if person is not None and veil(person.preferred_name, name)(by.why) != by.why:
             raise WrongUseError("The reason stays in the journal, so leave the person's name out.")
         known = store.subject_access(name)
-        if not agree(name, len(known.entities), len(known.entries)):
+        _refuse_while_named(plan, known)
+        copies = tuple(_copies(known.copies, looking.veiled_for_all))
+        if not agree(ToErase(name, len(known.entities), len(known.entries), copies)):
             return None
         done = store.erase(name, by=by)
         return ErasedView(
             done.individual,
             done.entities,
             done.images,
-            tuple(KnownCopy(copy.at, copy.where) for copy in done.copies),
+            copies,
             tuple(_mentions(done.mentions)),
             cleared=done.scrubbed,
         )
@@ -110,11 +123,40 @@ def _access(looking: Looking, found: "Everything", everything: Any) -> AccessVie
         tuple(entries),
         told_lines(looking, found.entries, everything),
         tuple(_mentions(found.mentions)),
+        tuple(_copies(found.copies, hide)),
     )
+
+
+def _refuse_while_named(plan: Plan, known: "Everything") -> None:
+    """Nothing may be left that names what is gone; somebody has to decide what stands there."""
+    theirs = {entity.id for entity in known.entities}
+    for collection, field in NESTED_KINDS.values():
+        for entity in getattr(plan, collection):
+            if entity.id in theirs:
+                theirs |= {part.id for part in getattr(entity, field)}
+    stopping = [
+        f"{path} ({_KINDS[type(entity)]}) names {name}"
+        for entity in plan
+        if entity.id not in theirs
+        for path, name, _ in references(entity.id, entity)
+        if name in theirs
+    ]
+    if stopping:
+        more = f", and {len(stopping) - _TOLD} more" if len(stopping) > _TOLD else ""
+        raise WrongUseError(
+            f"{known.individual} cannot be erased while entries that are not theirs name what is: "
+            f"{'; '.join(stopping[:_TOLD])}{more}. Take that out of them first."
+        )
 
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _copies(copies: Iterable["Copy"], hide: Callable[[str], str]) -> Iterable[KnownCopy]:
+    for copy in copies:
+        words = COPY_WORDS.get(copy.what, copy.what)
+        yield KnownCopy(copy.at, copy.what, words, hide(copy.where), copy.who)
 
 
 def _mentions(hits: Iterable["Hit"]) -> Iterable[Mention]:

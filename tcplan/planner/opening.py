@@ -13,6 +13,7 @@ import attrs
 from tcplan.domain.dates import long_day
 from tcplan.domain.plan import Plan
 from tcplan.errors import PlanUnreadableError, TcplanError, WrongUseError, shown
+from tcplan.planner.leaving import FromDatabase
 from tcplan.planner.signing import agency_of, written
 from tcplan.planner.unlocking import Unlocking, is_database, open_for
 from tcplan.views.looking import Looking
@@ -67,8 +68,10 @@ def look(
     Raises ``PlanUnreadableError``, ``PlanInvalidError``, ``UnknownIdError``, ``WrongUseError`` or
     one of the errors of opening a database.
     """
-    plan, notes = _opened(path, request, unlocking, visit)
-    return looked_at(plan, path.name, request, notes, calendar_day=calendar_day)
+    unlocking = unlocking.remembering()
+    plan, notes, origin = _opened(path, request, unlocking, visit)
+    found = looked_at(plan, path.name, request, notes, calendar_day=calendar_day)
+    return attrs.evolve(found, origin=origin)
 
 
 def looked_at(
@@ -109,20 +112,37 @@ def sample(name: str = "county-durham") -> Path:
 
 def _opened(
     path: Path, request: Request, unlocking: Unlocking, visit: Visit | None
-) -> tuple[Plan, list[str]]:
-    """The plan, and what the reader must be told of how it was opened."""
+) -> tuple[Plan, list[str], FromDatabase | None]:
+    """The plan, what the reader must be told of how it was opened, and where it came from."""
     if not is_database(path, unlocking):
-        return _from_file(path, request, unlocking), []
-    if request.known_at and visit and request.known_at > visit.at + _A_DAY:
-        raise WrongUseError(f"{request.known_at:%Y-%m-%d} is yet to come; nobody knows it yet.")
+        return _from_file(path, request, unlocking), [], None
+    if visit:
+        require_past(request.known_at, visit.at)
     store, writable = open_for(path, unlocking)
     with store:
         plan = store.load(request.known_at)
+        origin = FromDatabase.of(
+            store,
+            path,
+            unlocking,
+            who=visit.who if visit else None,
+            clock=(lambda: visit.at) if visit else None,
+        )
         notes = journalled(store, plan, request, visit, writable=writable)
     if request.known_at is not None:
-        moment = request.known_at.isoformat(sep=" ", timespec="minutes")
-        notes = [_KNOWN.format(moment=moment), *notes]
-    return plan, notes
+        notes = [known_words(request.known_at), *notes]
+    return plan, notes, origin
+
+
+def known_words(moment: dt.datetime) -> str:
+    """The sentence that says that a past record is shown."""
+    return _KNOWN.format(moment=moment.isoformat(sep=" ", timespec="minutes"))
+
+
+def require_past(moment: dt.datetime | None, now: dt.datetime) -> None:
+    """Raise ``WrongUseError`` for a moment that nobody can know of yet."""
+    if moment is not None and moment > now + _A_DAY:
+        raise WrongUseError(f"{moment:%Y-%m-%d} is yet to come; nobody knows it yet.")
 
 
 def _from_file(path: Path, request: Request, unlocking: Unlocking) -> Plan:

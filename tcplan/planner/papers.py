@@ -5,6 +5,7 @@ from pathlib import Path
 import attrs
 
 from tcplan.errors import WrongUseError, shown
+from tcplan.planner.leaving import PRINTED, FromDatabase
 from tcplan.planner.unlocking import is_database
 from tcplan.views.looking import Looking
 from tcplan.views.summary import summary
@@ -51,28 +52,43 @@ def export_summary(
 ) -> Written:
     """Write the risk summary of one person to ``path``, whole or not at all.
 
-    An existing file is kept unless ``replace``. Raises ``CannotWriteError``, ``WrongUseError``
-    or ``UnknownIdError``.
+    An existing file is kept unless ``replace``. From a database it is journalled before this
+    returns, and is not there when it cannot be. Raises ``CannotWriteError``, ``WrongUseError``,
+    ``UnknownIdError``, or an error of opening or saving.
     """
     person = looking.get("individuals", individual).id
     if is_plan_file(path):
         raise WrongUseError(f"{shown(path.name)} is a plan file; no paper is written over it.")
     data = render_summary(looking, person, form).encode("utf-8")
-    _write(path, data, replace=replace)
-    return Written(path, len(data), person, form, looking.names)
+    paper = Written(path, len(data), person, form, looking.names)
+    _write(looking, paper, data, replace=replace)
+    return paper
+
+
+def print_summary(looking: Looking, individual: str, form: str) -> str:
+    """The risk summary of one person for whoever prints it at once.
+
+    From a database it is journalled before this returns. Raises as ``export_summary`` does.
+    """
+    person = looking.get("individuals", individual).id
+    text = render_summary(looking, person, form)
+    data = text.encode("utf-8")
+    _journal(looking, Written(Path(PRINTED), len(data), person, form, looking.names), data)
+    return text
 
 
 def export_plan(looking: Looking, path: Path, *, replace: bool = False) -> Written:
     """Write the whole plan as a plan file, names and all, whole or not at all.
 
     The same plan gives the same bytes, whether it came from a plan file or from a database.
-    Raises ``CannotWriteError`` or ``WrongUseError``.
+    It is journalled, and raises, as ``export_summary`` does.
     """
     from tcplan.exchange.plan_json import dump
 
     data = dump(looking.plan)
-    _write(path, data, replace=replace)
-    return Written(path, len(data), None, "json", names_shown=True)
+    paper = Written(path, len(data), None, "json", names_shown=True)
+    _write(looking, paper, data, replace=replace)
+    return paper
 
 
 def is_plan_file(path: Path) -> bool:
@@ -85,12 +101,27 @@ def is_plan_file(path: Path) -> bool:
     return b'"about"' in beginning and b'"schema"' not in beginning
 
 
-def _write(path: Path, data: bytes, *, replace: bool) -> None:
-    from tcplan.exchange.atomic import write_whole
+def _write(looking: Looking, paper: Written, data: bytes, *, replace: bool) -> None:
+    from tcplan.exchange.atomic import written
 
+    path = paper.path
     if is_database(path):
         raise WrongUseError(f"{shown(path.name)} is a database; no paper is written over it.")
     if path.exists() and not path.is_dir() and not replace:
         message = f"{path.name} is there already; choose another name or allow it to be replaced."
         raise WrongUseError(message)
-    write_whole(path, data)
+    with written(path, data):
+        _journal(looking, attrs.evolve(paper, path=path.absolute()), data)
+
+
+def _journal(looking: Looking, paper: Written, data: bytes) -> None:
+    """Journal a paper where the plan came from a database; a plan file has no journal."""
+    if isinstance(looking.origin, FromDatabase):
+        looking.origin.left(
+            data,
+            str(paper.path),
+            agency=looking.agency,
+            form=paper.form,
+            individual=paper.individual,
+            names=paper.names_shown,
+        )

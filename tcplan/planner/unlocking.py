@@ -5,6 +5,7 @@ The store is imported only once a database is really opened, so that plan files 
 
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,10 @@ class Unlocking:
     key_file: Path | None = None
     ask: Callable[[str], str] | None = None
     """Asks somebody for the passphrase of the file with this name; None where nobody sits."""
+
+    def remembering(self) -> "Unlocking":
+        """The same, asking only once: the answer is kept while the program runs."""
+        return attrs.evolve(self, ask=self.ask and cache(self.ask))
 
     def new_key(self, path: Path) -> "Key":
         """The key of a database that is about to be made."""

@@ -35,6 +35,27 @@ class Mention:
 
 
 @attrs.frozen
+class KnownCopy:
+    """A copy of the plan, or a paper from it, that was made while the person was in it."""
+
+    at: dt.datetime
+    what: str
+    """backup, plan or summary, or the template of a paper that somebody recorded by hand."""
+    what_words: str
+    where: str
+    """The path, or whom the paper was for; then, after a colon, the reason if one was given."""
+    who: str
+
+
+COPY_WORDS = {
+    "backup": "copy of the database",
+    "plan": "plan file with everybody in it",
+    "summary": "risk summary",
+}
+"""What a copy is, by the journal's word for it."""
+
+
+@attrs.frozen
 class AccessView:
     """All that is held about one person, what was done to it, and who opened it."""
 
@@ -45,14 +66,18 @@ class AccessView:
     history: tuple[HistoryLine, ...]
     """Every journal row about the person, who opened the record among them."""
     mentions: tuple[Mention, ...]
+    copies: tuple[KnownCopy, ...]
+    """Backups and exports that have the person."""
 
 
 @attrs.frozen
-class KnownCopy:
-    """A copy of the plan that was made while the person was in it."""
+class ToErase:
+    """What an erasure would take, and what it would not reach, for whoever is asked."""
 
-    at: dt.datetime
-    where: str
+    individual: str
+    entries: int
+    journal_rows: int
+    copies: tuple[KnownCopy, ...]
 
 
 @attrs.frozen

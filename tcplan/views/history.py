@@ -87,6 +87,8 @@ ACTION_WORDS = {
     "erase": "erased",
     "rekey": "changed the key",
     "backup": "copied the database",
+    "export": "exported",
+    "failed": "could not finish",
     "accept": "accepted the journal as it is",
 }
 """What somebody did, by the journal's word for it."""

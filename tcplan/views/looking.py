@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import attrs
 
@@ -41,11 +41,22 @@ class Heading:
     synthetic: bool
     agency: str | None
     """The agency through whose eyes is looked, if one was named."""
+    head: str | None
+    """The last row of the journal of which this tells, and the beginning of its digest; None for a
+    plan file, which has no journal."""
     notes: tuple[str, ...]
     """Things that the reader must be told, for example that ``agency`` is not enforced."""
     predicts_no_one: str = PREDICTS_NO_ONE
     predicts_no_one_short: str = PREDICTS_NO_ONE_SHORT
     what_cover_says: str = WHAT_COVER_SAYS
+
+
+class Origin(Protocol):
+    """The database from which a plan was read."""
+
+    @property
+    def head(self) -> str:
+        """The last row of the journal of which the plan tells, as it is printed."""
 
 
 @attrs.frozen
@@ -60,6 +71,8 @@ class Looking:
     names: bool = False
     agency: str | None = None
     notes: tuple[str, ...] = ()
+    origin: Origin | None = attrs.field(default=None, eq=False, repr=False)
+    """The database it was read from; None for a plan file."""
 
     @cached_property
     def arrangements(self) -> Arrangements:
@@ -114,6 +127,7 @@ class Looking:
             names_shown=self.names,
             synthetic=about.synthetic,
             agency=self.agency,
+            head=self.origin.head if self.origin else None,
             notes=notes,
         )
 

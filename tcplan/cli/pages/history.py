@@ -67,11 +67,24 @@ def _words(row: HistoryLine) -> Iterator[str]:
     turned = f" (change {row.undoes})" if row.undoes else ""
     done = f"{row.action_words}{what}{turned}"
     if row.erased:
-        yield f"{done}; what was recorded has been erased with {row.individual}"
+        whom = row.individual or "somebody in it"
+        yield f"{done}; what was recorded has been erased with {whom}"
+    elif row.action == "export":
+        yield f"{done} {_paper(row)}"
     elif not row.fields:
         yield done
-    for field in row.fields:
+    for field in row.fields if row.action != "export" else ():
         yield f"{done}: {field_words(field)}"
+
+
+def _paper(row: HistoryLine) -> str:
+    told = {field.field: field.after or "" for field in row.fields}
+    what = f"the summary of {row.individual}" if row.individual else "the plan, everybody in it,"
+    names = "shown" if told.get("names") == "true" else "hidden"
+    return (
+        f"{what} as {told.get('form')}, names {names}, as at journal row {told.get('head')}, "
+        f"SHA-256 {told.get('digest')}"
+    )
 
 
 def field_words(field: FieldChange) -> str:

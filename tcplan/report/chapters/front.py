@@ -61,6 +61,7 @@ def _record(view: SummaryView) -> tuple[Fact, ...]:
         fact("Worst answer about cover", line("now: ", worst), *_worst_on_move_day(view)),
         fact("Plan", f"{heading.plan}, version {heading.version}"),
         fact("Recorded", f"on {long_day(heading.recorded_on)}, in {heading.file}"),
+        *([fact("Journal head", heading.head)] if heading.head else []),
         fact("Names", _names(heading)),
     ]
     if heading.synthetic:

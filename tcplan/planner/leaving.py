@@ -1,0 +1,101 @@
+"""What leaves a database as a paper is journalled in it, or it does not leave."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from tcplan.errors import ReadOnlyDatabaseError, WrongUseError, shown
+from tcplan.planner.signing import written
+from tcplan.planner.unlocking import Unlocking, open_for
+
+if TYPE_CHECKING:
+    from tcplan.store.database import Database
+    from tcplan.store.interface import Head
+
+PRINTED = "printed"
+"""Where a paper went that was written to no file."""
+
+
+@attrs.frozen(kw_only=True)
+class FromDatabase:
+    """Which database a plan was read from, up to which row of its journal, and by whom."""
+
+    path: Path
+    unlocking: Unlocking
+    """Opens it again; it remembers what it was told."""
+    database: str
+    """What tells this database and its copies from every other."""
+    row: "Head"
+    who: str | None
+    """None where nobody said who they are; then nothing leaves."""
+    clock: Callable[[], dt.datetime] | None
+    """Gives this moment, with its time zone; None where nobody said who they are."""
+
+    @classmethod
+    def of(
+        cls,
+        store: "Database",
+        path: Path,
+        unlocking: Unlocking,
+        *,
+        who: str | None,
+        clock: Callable[[], dt.datetime] | None,
+    ) -> "FromDatabase":
+        """Where the plan that a database has just loaded came from."""
+        return cls(
+            path=path,
+            unlocking=unlocking,
+            database=store.identity,
+            row=store.loaded,
+            who=who,
+            clock=clock,
+        )
+
+    @property
+    def head(self) -> str:
+        """The last row of the journal of which the plan tells, as it is printed."""
+        return self.row.words()
+
+    def left(
+        self,
+        data: bytes,
+        where: str,
+        *,
+        agency: str | None,
+        form: str,
+        individual: str | None,
+        names: bool,
+    ) -> None:
+        """Journal that these bytes have left for an agency as a paper: a person's, or the plan.
+
+        ``where`` is a path, or ``PRINTED``. Raises one of the errors of opening or saving;
+        nothing has then been journalled.
+        """
+        from tcplan.store.interface import By, Paper
+
+        who = written(self.who or "")
+        if not who or self.clock is None:
+            raise WrongUseError("What leaves a database is journalled, so say who works here.")
+        store, writable = open_for(self.path, self.unlocking)
+        with store:
+            if not writable:
+                raise ReadOnlyDatabaseError(
+                    f"What leaves {shown(self.path.name)} is journalled in it, and it can only be "
+                    "read here."
+                )
+            store.exported(
+                Paper(
+                    kind="summary" if individual else "plan",
+                    form=form,
+                    individual=individual,
+                    names=names,
+                    head=self.row,
+                    digest=hashlib.sha256(data).hexdigest(),
+                    where=where,
+                ),
+                by=By(who=who, agency=agency, at=self.clock()),
+            )
