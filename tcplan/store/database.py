@@ -21,10 +21,10 @@ from tcplan.errors import (
     WrongUseError,
     shown,
 )
-from tcplan.store import copying, erasing, saving, schema, undoing
+from tcplan.store import aiming, copying, erasing, saving, schema, undoing
 from tcplan.store.anchor import Anchor
 from tcplan.store.driver import Connection, Tables, connect, keep_journal, plainly, write
-from tcplan.store.held import Held, known, last_row, refreshed
+from tcplan.store.held import Held, known, refreshed
 from tcplan.store.interface import (
     Asked,
     By,
@@ -37,7 +37,16 @@ from tcplan.store.interface import (
     Saved,
     Verified,
 )
-from tcplan.store.journal import Deed, append, digest_at, entries, exported, head, secret
+from tcplan.store.journal import (
+    Deed,
+    append,
+    digest_at,
+    entries,
+    exported,
+    head,
+    head_until,
+    secret,
+)
 from tcplan.store.key import Key
 from tcplan.store.searching import found
 from tcplan.store.verifying import verified
@@ -138,7 +147,7 @@ class Database:
         with self._reading() as connection:
             held = self._refreshed(connection)
             if known_at is not None:
-                self._loaded = last_row(connection, known_at)
+                self._loaded = head_until(connection, known_at)
                 return known(connection, self._loaded.seq, held)
         self._versions, self._loaded = MappingProxyType(held.versions), held.head
         return held.plan
@@ -182,7 +191,7 @@ class Database:
     ) -> Saved:
         """Save all the changes or none."""
         return self._saved(
-            by, lambda connection, held: saving.target_of(connection, held, changes, seen, about)
+            by, lambda connection, held: aiming.target_of(connection, held, changes, seen, about)
         )
 
     def undo(self, change: int, *, by: By) -> Saved:

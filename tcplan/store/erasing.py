@@ -15,6 +15,7 @@ from tcplan.store.driver import Connection
 from tcplan.store.held import Held
 from tcplan.store.interface import Asked, By, Copy, Erased, Everything, Hit
 from tcplan.store.journal import Deed, append, entries, head
+from tcplan.store.rows import ABOUT
 from tcplan.store.saving import take_out
 from tcplan.store.searching import found
 
@@ -57,7 +58,8 @@ def erase(connection: Connection, held: Held, individual: str, by: By) -> tuple[
     connection.execute("INSERT OR IGNORE INTO chores VALUES ('scrub')")
     append(connection, [Deed(action="erase", entity=individual, individual=individual)], by)
     rows = {name: row for name, row in held.rows.items() if row.individual != individual}
-    after = Held(plan, rows, held.about_version, head(connection))
+    versions = {name: held.versions[name] for name in (*rows, ABOUT)}
+    after = Held(plan, rows, versions, head(connection))
     return after, Erased(
         individual, tuple(names), images, known.copies, known.mentions, scrubbed=False
     )

@@ -4,11 +4,12 @@ A held value is brought up to date by reading only what the journal says has cha
 several writers stay quick; after an erasure all is read anew.
 """
 
-import datetime as dt
 import gc
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import attrs
@@ -18,7 +19,7 @@ from tcplan.domain.plan import COLLECTIONS, About, Plan
 from tcplan.errors import DatabaseUnreadableError, PlanInvalidError, WrongUseError, shown
 from tcplan.store.driver import Connection
 from tcplan.store.interface import Head
-from tcplan.store.journal import EDITS, head, moment
+from tcplan.store.journal import EDITS, head
 from tcplan.store.rows import ABOUT, about_in, columns, entity_in, from_values
 
 
@@ -40,22 +41,34 @@ class Held:
 
     plan: Plan
     rows: Mapping[str, Row]
-    about_version: int
+    versions: Mapping[str, int]
+    """Entity to its version, and the plan's own particulars."""
     head: Head
 
-    @property
-    def versions(self) -> dict[str, int]:
-        """Entity to its version, and the plan's own particulars."""
-        seen = {name: row.version for name, row in self.rows.items()}
-        return seen | {ABOUT: self.about_version}
+    def altered(self, rows: Mapping[str, Row], names: Iterable[str], about: About) -> Plan:
+        """The plan of other rows, which differ from those held in nothing but these names.
+
+        Raises ``PlanInvalidError``; only what differs is read and judged.
+        """
+        stood = (held.get(name) for name in names for held in (self.rows, rows))
+        touched = {row.collection for row in stood if row is not None}
+        return self.plan.altered(about=about, **_collections(rows.values(), touched))
 
 
 def plan_of(about: About, rows: Iterable[Row]) -> Plan:
     """The plan of these rows, each collection in the order of places; judged by every rule."""
-    collections: dict[str, list[Entity]] = {name: [] for name in COLLECTIONS}
-    for row in sorted(rows, key=lambda row: row.place):
-        collections[row.collection].append(row.entity)
-    return Plan(about=about, **{name: tuple(found) for name, found in collections.items()})  # type: ignore[arg-type]
+    return Plan(about=about, **_collections(rows, COLLECTIONS))
+
+
+def _collections(rows: Iterable[Row], names: Container[str]) -> dict[str, Any]:
+    found: dict[str, list[Row]] = {name: [] for name in COLLECTIONS if name in names}
+    for row in rows:
+        if row.collection in found:
+            found[row.collection].append(row)
+    return {
+        name: tuple(row.entity for row in sorted(held, key=lambda row: row.place))
+        for name, held in found.items()
+    }
 
 
 def refreshed(connection: Connection, held: Held | None) -> Held:
@@ -64,30 +77,32 @@ def refreshed(connection: Connection, held: Held | None) -> Held:
     if held is not None and held.head == now:
         return held
     touched = None if held is None else _touched_since(connection, held.head)
-    with _one_sweep():
-        about, version = _about(connection)
+    with _one_sweep(), _trusted():
         if held is None or touched is None:
-            rows: dict[str, Row] = {}
-            for collection in COLLECTIONS:
-                rows |= _rows(connection, collection)
-        else:
-            rows = {name: row for name, row in held.rows.items() if name not in touched}
-            for name in touched:
-                rows |= _row(connection, name)
-        return Held(_trusted(about, rows.values()), rows, version, now)
+            return _read_whole(connection, now)
+        return _read_since(connection, held, touched, now)
 
 
-def last_row(connection: Connection, at: dt.datetime) -> Head:
-    """The last row of the journal that was written until a moment.
+def _read_whole(connection: Connection, now: Head) -> Held:
+    about, version = _about(connection)
+    rows: dict[str, Row] = {}
+    for collection in COLLECTIONS:
+        rows |= _rows(connection, collection)
+    versions = {name: row.version for name, row in rows.items()} | {ABOUT: version}
+    return Held(plan_of(about, rows.values()), rows, versions, now)
 
-    Raises ``WrongUseError`` for a moment before the plan began.
-    """
-    row = connection.execute(
-        "SELECT seq, digest FROM journal WHERE at <= ? ORDER BY seq DESC LIMIT 1", (moment(at),)
-    ).fetchone()
-    if row is None:
-        raise WrongUseError(f"Nothing was known at {at.isoformat()}: the plan begins later.")
-    return Head(row[0], bytes(row[1]).hex())
+
+def _read_since(connection: Connection, held: Held, touched: AbstractSet[str], now: Head) -> Held:
+    """Only what was touched since: the rest stands as it is held."""
+    about, versions, rows = held.plan.about, dict(held.versions), dict(held.rows)
+    for name in touched:
+        rows.pop(name, None)
+        versions.pop(name, None)
+        if name == ABOUT:
+            about, versions[ABOUT] = _about(connection)
+        elif row := _row(connection, name):
+            rows[name], versions[name] = row, row.version
+    return Held(held.altered(rows, touched, about), rows, versions, now)
 
 
 def known(connection: Connection, last: int, now: Held) -> Plan:
@@ -147,7 +162,7 @@ def _touched_since(connection: Connection, before: Head) -> set[str] | None:
         return None
     if any(action not in EDITS for action, _ in rows):
         return None
-    return {entity for _, entity in rows if entity != ABOUT}
+    return {entity for _, entity in rows}
 
 
 def _about(connection: Connection) -> tuple[About, int]:
@@ -159,24 +174,26 @@ def _about(connection: Connection) -> tuple[About, int]:
 
 def _rows(connection: Connection, collection: str) -> dict[str, Row]:
     found = connection.execute(f"{_select(collection)} WHERE e.collection = ?", (collection,))
-    return {name: row for values in found for name, row in _read(collection, values)}
+    rows = (_read(collection, values) for values in found)
+    return {row.entity.id: row for row in rows}
 
 
-def _row(connection: Connection, name: str) -> dict[str, Row]:
+def _row(connection: Connection, name: str) -> Row | None:
     found = connection.execute("SELECT collection FROM entities WHERE id = ?", (name,)).fetchone()
     if found is None:
-        return {}
-    rows = connection.execute(f"{_select(found[0])} WHERE e.id = ?", (name,))
-    return {name: row for values in rows for name, row in _read(found[0], values)}
+        return None
+    values = connection.execute(f"{_select(found[0])} WHERE e.id = ?", (name,)).fetchone()
+    return _read(found[0], values)
 
 
-def _read(collection: str, values: tuple[Any, ...]) -> Iterator[tuple[str, Row]]:
+def _read(collection: str, values: tuple[Any, ...]) -> Row:
     whose, version, place, *fields = values
     names = ("id", *(column.name for column in columns(collection)))
     entity = from_values(collection, dict(zip(names, fields, strict=True)))
-    yield entity.id, Row(collection, entity, whose, version, place)
+    return Row(collection, entity, whose, version, place)
 
 
+@cache
 def _select(collection: str) -> str:
     """An entity whose own row is gone is read as nothing but NULLs, which is no entity."""
     if collection not in COLLECTIONS:
@@ -188,9 +205,10 @@ def _select(collection: str) -> str:
     )
 
 
-def _trusted(about: About, rows: Iterable[Row]) -> Plan:
+@contextmanager
+def _trusted() -> Iterator[None]:
     try:
-        return plan_of(about, rows)
+        yield
     except PlanInvalidError as error:
         raise DatabaseUnreadableError(
             f"What this database holds breaks a rule of the plan: {error}"

@@ -24,6 +24,8 @@ from tcplan.errors import DatabaseUnreadableError, InvalidValueError
 ABOUT = "@about"
 """Stands for the plan's own particulars where the id of an entity stands; it is no such id."""
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 @attrs.frozen
 class Column:
@@ -71,7 +73,7 @@ def table(collection: str) -> str:
 
 def canonical(tree: object) -> str:
     """A tree as JSON text, always the same for the same tree."""
-    return json.dumps(tree, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(tree)
 
 
 def image(value: Entity | About) -> str:
@@ -93,9 +95,13 @@ def about_in(text: str) -> About:
 
 def to_row(collection: str, entity: Entity) -> tuple[Any, ...]:
     """The values of an entity's row: its id, then the columns in their order."""
-    tree = converter().unstructure(entity)
+    return values_of(collection, converter().unstructure(entity))
+
+
+def values_of(collection: str, tree: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The values of the row of an entity that a tree describes."""
     values = (_stored(column, tree[column.name]) for column in columns(collection))
-    return (entity.id, *values)
+    return (tree["id"], *values)
 
 
 def from_values(collection: str, values: Mapping[str, Any]) -> Entity:

@@ -12,7 +12,7 @@ from tcplan.domain.common import Entity
 from tcplan.domain.plan import About
 from tcplan.errors import CannotUndoError, shown
 from tcplan.store.driver import Connection
-from tcplan.store.held import Held, Row, plan_of
+from tcplan.store.held import Held, Row
 from tcplan.store.rows import ABOUT, about_in, entity_in
 from tcplan.store.saving import Step, Target
 
@@ -74,7 +74,8 @@ def _opposite(connection: Connection, held: Held, change: int, action: str) -> T
         else:
             rows[line.entity] = Row(line.collection, after, None, 0, line.place)
         steps.append(Step(action, line.entity, after, line.place))
-    return Target(plan_of(about, rows.values()), tuple(steps), change, action)
+    plan = held.altered(rows, {line.entity for line in lines}, about)
+    return Target(plan, tuple(steps), change, action)
 
 
 def _entity(line: _Line) -> Entity | None:

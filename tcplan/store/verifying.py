@@ -10,7 +10,7 @@ from tcplan.store.driver import Connection
 from tcplan.store.held import Held, refreshed
 from tcplan.store.interface import Verified
 from tcplan.store.journal import EDITS, SELECT, START, chained, head, salted, secret
-from tcplan.store.rows import ABOUT, about_in, entity_in, image
+from tcplan.store.rows import ABOUT, about_in, converter, entity_in, image
 from tcplan.store.saving import found_words
 from tcplan.store.schema import differs
 
@@ -138,7 +138,7 @@ def _tables(connection: Connection) -> Iterator[str]:
         name: (row.collection, row.individual, row.version, row.place, image(row.entity))
         for name, row in held.rows.items()
     }
-    told[ABOUT] = ("about", None, held.about_version, None, image(held.plan.about))
+    told[ABOUT] = ("about", None, held.versions[ABOUT], None, image(held.plan.about))
     for name in sorted(told.keys() | journalled.keys()):
         if not _agree(told.get(name), journalled.get(name)):
             yield f"{name} is not as the journal says."
@@ -169,6 +169,8 @@ def _journalled(connection: Connection) -> Iterator[tuple[str, tuple[Any, ...]]]
 
 def _index(connection: Connection, held: Held) -> Iterator[str]:
     found = dict(connection.execute("SELECT rowid, words FROM search").fetchall())
-    expected = {row.place: found_words(row.entity) for row in held.rows.values()}
+    expected = {
+        row.place: found_words(converter().unstructure(row.entity)) for row in held.rows.values()
+    }
     if found != expected:
         yield "The search index is not that of the plan."
