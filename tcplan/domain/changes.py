@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from tcplan.domain.common import Entity
-from tcplan.domain.plan import COLLECTIONS, Plan, collection_of
+from tcplan.domain.plan import COLLECTIONS, About, Plan, collection_of
 from tcplan.errors import InvalidValueError, Problem, UnknownIdError, shown
 
 
@@ -47,16 +47,17 @@ class Outcome:
     """What was taken out on the way, though it may have come again since."""
 
 
-def apply(plan: Plan, changes: Sequence[Change]) -> Plan:
-    """The plan after the changes, in order.
+def apply(plan: Plan, changes: Sequence[Change], about: About | None = None) -> Plan:
+    """The plan after the changes, in order, and of other particulars of its own if these are given.
 
+    Both are judged together, so that an old holder can go and a new one come at once.
     Raises ``UnknownIdError`` for an id that the plan does not have and ``InvalidValueError`` or
     ``PlanInvalidError`` when a value or the plan as a whole would break a rule.
     """
-    return outcome(plan, changes).plan
+    return outcome(plan, changes, about).plan
 
 
-def outcome(plan: Plan, changes: Sequence[Change]) -> Outcome:
+def outcome(plan: Plan, changes: Sequence[Change], about: About | None = None) -> Outcome:
     """As ``apply``, and how everything that the changes touched stands in the end."""
     touched = _Touched(plan)
     ends: dict[str, Entity | None] = {}
@@ -74,7 +75,7 @@ def outcome(plan: Plan, changes: Sequence[Change]) -> Outcome:
             ends[change.id] = None
             removed.add(change.id)
             del touched.of(touched.where(change.id))[change.id]
-    return Outcome(touched.after(), ends, removed)
+    return Outcome(touched.after(about), ends, removed)
 
 
 class _Touched:
@@ -100,9 +101,10 @@ class _Touched:
                 return collection
         raise UnknownIdError("entity", name, (i for name in COLLECTIONS for i in self.of(name)))
 
-    def after(self) -> Plan:
-        """The plan of what stands now."""
-        altered = {name: tuple(found.values()) for name, found in self._held.items()}
+    def after(self, about: About | None) -> Plan:
+        """The plan of what stands now, of these particulars unless they are None."""
+        altered: dict[str, Any] = {name: tuple(e.values()) for name, e in self._held.items()}
+        altered["about"] = about or self._plan.about
         return self._plan.altered(
             **{name: after for name, after in altered.items() if after != getattr(self._plan, name)}
         )

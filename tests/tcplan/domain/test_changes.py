@@ -1,12 +1,13 @@
 """A what-if is a list of changes: it gives a new plan or says why not, and alters nothing."""
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tcplan.domain.changes import Add, Amend, Change, Remove, apply
 from tcplan.errors import InvalidValueError, PlanInvalidError, UnknownIdError
-from tests.builders import agency, control, robin, small_plan, tie
+from tests.builders import about, agency, control, robin, small_plan, tie, with_entity
 
 CHANGES: list[Change] = [
     Add(agency("ash")),
@@ -99,3 +100,15 @@ def test_every_kind_of_entity_finds_its_collection() -> None:
     plan = apply(small_plan(), [Add(tie("tie-oak", "oak"))])
 
     assert ("tie-oak",) == tuple(entity.id for entity in plan.ties)
+
+
+def test_a_plan_passes_to_another_holder_at_once() -> None:
+    """The old holder goes and the new one comes in one change, judged as a whole."""
+    plan = with_entity(small_plan(), agency("old-icb", "icb"))
+    plan = attrs.evolve(plan, about=about(holder="old-icb"))
+    changes = [Remove("old-icb"), Add(agency("council"))]
+    with pytest.raises(PlanInvalidError):
+        apply(plan, changes)
+    after = apply(plan, changes, about(holder="council"))
+
+    assert ("council", False) == (after.about.holder, "old-icb" in after.by_id)
