@@ -15,7 +15,7 @@ from tcplan.store.driver import Connection
 from tcplan.store.held import Held, Row
 from tcplan.store.interface import By, Head
 from tcplan.store.journal import START, Deed, append, head
-from tcplan.store.rows import ABOUT, canonical, converter, image, values_of, words
+from tcplan.store.rows import ABOUT, canonical, columns, converter, image, values_of, words
 
 
 @attrs.frozen
@@ -83,12 +83,13 @@ def take_out(connection: Connection, name: str, row: Row) -> None:
 
 @attrs.frozen
 class _Work:
-    """A step with its journal row: what stood before it, and what it leaves as a tree."""
+    """A step with its journal row, and the trees of what stood before it and of what it leaves."""
 
     name: str
     after: Entity | None
-    tree: Mapping[str, Any]
     before: Row | None
+    old: Mapping[str, Any]
+    new: Mapping[str, Any]
     deed: Deed
 
     def row(self, after: Entity) -> Row:
@@ -104,7 +105,8 @@ def _works(connection: Connection, held: Held, target: Target) -> Iterator[_Work
         name, after = step.name, step.after
         before = None if name in given else held.rows.get(name)
         given[name] = 1 + (given.get(name) or _last_version(connection, name, before))
-        tree = {} if after is None else converter().unstructure(after)
+        old = {} if before is None else converter().unstructure(before.entity)
+        new = {} if after is None else converter().unstructure(after)
         standing = before.collection if before else None
         person = before.individual if before else None
         deed = Deed(
@@ -115,10 +117,10 @@ def _works(connection: Connection, held: Held, target: Target) -> Iterator[_Work
             version=given[name],
             place=before.place if before else step.place,
             undoes=target.undoes,
-            before=image(before.entity) if before else None,
-            after=canonical(tree) if after is not None else None,
+            before=canonical(old) if old else None,
+            after=canonical(new) if new else None,
         )
-        yield _Work(name, after, tree, before, deed)
+        yield _Work(name, after, before, old, new, deed)
 
 
 def _about_deeds(held: Held, target: Target) -> Iterator[Deed]:
@@ -169,12 +171,30 @@ def _advance(connection: Connection, deed: Deed) -> None:
 
 def _put(connection: Connection, work: _Work) -> None:
     collection = str(work.deed.collection)
-    values = values_of(collection, work.tree)
-    marks = ", ".join("?" for _ in values)
-    connection.execute(f'INSERT OR REPLACE INTO "{collection}" VALUES ({marks})', values)  # noqa: S608
+    values = values_of(collection, work.new)
+    if work.before is None:
+        marks = ", ".join("?" for _ in values)
+        connection.execute(f'INSERT INTO "{collection}" VALUES ({marks})', values)  # noqa: S608
+    else:
+        _amend(connection, collection, values_of(collection, work.old), values)
     connection.execute(
         "INSERT INTO search(rowid, words, entity) VALUES (?, ?, ?)",
-        (work.deed.place, found_words(work.tree), work.name),
+        (work.deed.place, found_words(work.new), work.name),
+    )
+
+
+def _amend(connection: Connection, collection: str, old: Sequence[Any], new: Sequence[Any]) -> None:
+    """Write the columns that differ: each that is written is checked, and looked for elsewhere."""
+    names = ("id", *(column.name for column in columns(collection)))
+    differs = [
+        (name, after)
+        for name, before, after in zip(names, old, new, strict=True)
+        if before != after
+    ]
+    settings = ", ".join(f'"{name}" = ?' for name, _ in differs)
+    connection.execute(
+        f'UPDATE "{collection}" SET {settings} WHERE id = ?',  # noqa: S608
+        (*(after for _, after in differs), new[0]),
     )
 
 
