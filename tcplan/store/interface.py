@@ -87,8 +87,19 @@ class Asked:
     individual: str | None = None
     agency: str | None = None
     """The agency for which somebody worked."""
+    collection: str | None = None
+    change: int | None = None
+    """The change to which the rows belong."""
     since: dt.datetime | None = None
     until: dt.datetime | None = None
+    after: int | None = None
+    """The number of a row: only rows after it."""
+    before: int | None = None
+    """The number of a row: only rows before it."""
+    undoing: bool = False
+    """Only rows that take something back."""
+    last: int | None = None
+    """Of all these only so many, the newest: a page, of which ``before`` asks the one before."""
 
 
 @attrs.frozen
@@ -207,6 +218,9 @@ class Store(Protocol):
     @property
     def loaded(self) -> Head:
         """The last row of the journal of which the plan last loaded or saved tells."""
+
+    def has(self, head: Head) -> bool:
+        """Whether a row is one of this journal, told by its number and its digest."""
 
     def at(self, head: Head) -> Plan:
         """The plan as it stood at a row of this journal.
