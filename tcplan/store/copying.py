@@ -11,11 +11,12 @@ from tcplan.errors import (
     BusyDatabaseError,
     CannotWriteError,
     DatabaseUnreadableError,
-    WrongUseError,
+    WrongKeyError,
     shown,
 )
 from tcplan.store.anchor import Anchor
-from tcplan.store.driver import Connection, connect
+from tcplan.store.driver import Connection, Error, Tables, connect
+from tcplan.store.erasing import scrub, unfinished
 from tcplan.store.journal import head
 from tcplan.store.key import Key
 from tcplan.store.verifying import verified
@@ -58,6 +59,8 @@ def back_up(connection: Connection, path: Path, key: Key | None) -> None:
             # All in one step: in several, a writer would make it begin again and again.
             connection.backup(copy.conn, pages=-1)
             copy.conn.execute("PRAGMA journal_mode=delete")
+            if unfinished(copy.conn):
+                scrub(copy.conn)
             anchor = Anchor.beside(path)
             last = head(copy.conn)
             anchor.note(copy.conn, last)
@@ -68,21 +71,40 @@ def back_up(connection: Connection, path: Path, key: Key | None) -> None:
             copy.close()
 
 
-def rekey(connection: Connection, path: Path, old: Key | None, new: Key) -> None:
-    """Encrypt every page anew, in one transaction of its own: the old key or the new one."""
-    if old is None:
-        raise WrongUseError(
-            f"{shown(str(path))} is not encrypted; make an encrypted database from its export."
-        )
-    (usual,) = connection.execute("PRAGMA journal_mode").fetchone()
+def let_nobody_in(connection: Connection) -> None:
+    """Keep the file by a rollback journal, as a change of key needs; only who is alone can.
+
+    Raises ``BusyDatabaseError`` while others have the file open.
+    """
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     (mode,) = connection.execute("PRAGMA journal_mode=delete").fetchone()
     if mode != "delete":
         raise BusyDatabaseError("Others have the database open; its key was not changed.")
+
+
+def rekey(connection: Connection, path: Path, new: Key) -> None:
+    """Encrypt every page anew, inside the caller's transaction, which ends with it.
+
+    After an error the connection must be closed: it would write with the new key what it reads
+    with the old one. Raises ``CannotWriteError``.
+    """
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
+        raise BusyDatabaseError("Others have the database open; its key was not changed.")
     try:
         connection.execute(f"PRAGMA rekey={new.pragma()}")
-    finally:
-        connection.execute(f"PRAGMA journal_mode={usual}")
+    except Error:
+        raise CannotWriteError(
+            f"The key of {shown(str(path))} was not changed: the system refused, or the disk is "
+            "full."
+        ) from None
+
+
+def opened_by_either(path: Path, old: Key, new: Key) -> tuple[Key, Tables]:
+    """The key that opens a file after a change of key was broken off, and the file opened."""
+    try:
+        return old, connect(path, old)
+    except WrongKeyError:
+        return new, connect(path, new)
 
 
 _COMPANIONS = ("-wal", "-shm", "-journal")

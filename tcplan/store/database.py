@@ -12,8 +12,6 @@ import attrs
 from tcplan.domain.changes import Change
 from tcplan.domain.plan import About, Plan
 from tcplan.errors import (
-    BusyDatabaseError,
-    CannotWriteError,
     CutJournalError,
     DatabaseUnreadableError,
     ReadOnlyDatabaseError,
@@ -267,10 +265,30 @@ class Database:
 
     def rekey(self, key: Key, *, by: By) -> None:
         """Change the passphrase or key."""
-        self._note(Deed(action="rekey"), by)
+        if self._key is None:
+            raise WrongUseError(
+                f"{shown(str(self._path))} is not encrypted; "
+                "make an encrypted database from its export."
+            )
         with self._plainly():
-            copying.rekey(self._tables.conn, self._path, self._key, key)
+            (usual,) = self._tables.conn.execute("PRAGMA journal_mode").fetchone()
+            copying.let_nobody_in(self._tables.conn)
+        try:
+            # The row of the journal and the new key stand together, or neither does.
+            with self._writing() as connection:
+                append(connection, [Deed(action="rekey")], by)
+                copying.rekey(connection, self._path, key)
+        except BaseException:
+            self._tables.close()
+            old = self._key
+            self._key, self._tables = copying.opened_by_either(self._path, old, key)
+            if self._key is old:
+                raise
+        finally:
+            with contextlib.suppress(TcplanError), self._plainly():
+                keep_journal(self._tables, usual)
         self._key = key
+        self._stands(None)
 
     def _saved(self, by: By, aim: Callable[[Connection, Held], saving.Target]) -> Saved:
         with self._writing() as connection:
@@ -295,7 +313,8 @@ class Database:
         try:
             with self._plainly(), write(self._tables) as connection:
                 self._anchor.note(connection, head(connection))
-        except (BusyDatabaseError, CannotWriteError):
+        except TcplanError:
+            # What was committed stands, and must never be told as if it did not.
             return False
         return True
 

@@ -132,7 +132,7 @@ def plainly(path: Path, key: Key | None = None) -> Iterator[None]:
     try:
         yield
     except Error as error:
-        raise _told(path, key, str(error)) from None
+        raise _told(path, key, error) from None
 
 
 def keep_journal(tables: Tables, mode: str = "") -> None:
@@ -160,10 +160,18 @@ def _prepare(connection: Connection, key: Key | None) -> None:
     connection.enable_load_extension(False)  # noqa: FBT003  (the driver's own argument)
 
 
-def _told(path: Path, key: Key | None, message: str) -> TcplanError:
+def _told(path: Path, key: Key | None, error: Exception) -> TcplanError:
+    message, code = str(error), str(getattr(error, "sqlite_errorname", ""))
     if "not a database" in message:
         return _no_database(path, key)
     name = shown(str(path))
+    if code in _HALF_WAY:
+        return ReadOnlyDatabaseError(
+            f"{name} was left in the middle of a change; "
+            "open it once for work, which completes the change or takes it back."
+        )
+    if code.startswith("SQLITE_IOERR_") and code not in _READING:
+        return CannotWriteError(f"The system refused to write to {name}; nothing was changed.")
     for part, kind, sentence in _SENTENCES:
         if part in message:
             return kind(sentence.format(name=name))
@@ -172,6 +180,12 @@ def _told(path: Path, key: Key | None, message: str) -> TcplanError:
 
 _DAMAGED = "{name} is damaged or cut short; restore its last backup and keep this file."
 _BUSY = f"Others have been writing to {{name}} for {BUSY_MS // 1000} s; nothing was changed."
+_HALF_WAY = frozenset(
+    {"SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY", "SQLITE_READONLY_CANTINIT"}
+)
+_READING = frozenset(
+    f"SQLITE_IOERR_{what}" for what in ("READ", "SHORT_READ", "CORRUPTFS", "DATA", "NOMEM")
+)
 _SENTENCES: tuple[tuple[str, type[TcplanError], str], ...] = (
     ("malformed", DatabaseUnreadableError, _DAMAGED),
     ("disk I/O error", DatabaseUnreadableError, _DAMAGED),
@@ -179,6 +193,7 @@ _SENTENCES: tuple[tuple[str, type[TcplanError], str], ...] = (
     ("locked", BusyDatabaseError, _BUSY),
     ("busy", BusyDatabaseError, _BUSY),
     ("full", CannotWriteError, "Nothing was written to {name}: the disk is full."),
+    ("interrupted", CannotWriteError, "Work on {name} was stopped; nothing was changed."),
     ("unable to open", DatabaseUnreadableError, "{name} cannot be opened."),
 )
 

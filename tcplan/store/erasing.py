@@ -69,11 +69,11 @@ def scrub(connection: Connection) -> bool:
     """Clear every page that erased things stood on; False when others are in the way."""
     try:
         connection.execute("VACUUM")
-        connection.execute("DELETE FROM chores WHERE name = 'scrub'")
         busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy and busy[0]:
-            connection.execute("INSERT OR IGNORE INTO chores VALUES ('scrub')")
             return False
+        # Not before the log is empty: whoever is stopped in between must begin again.
+        connection.execute("DELETE FROM chores WHERE name = 'scrub'")
     except driver.Error:
         return False
     return True

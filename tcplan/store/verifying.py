@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from tcplan.errors import TcplanError
 from tcplan.store.anchor import Anchor, Noted
 from tcplan.store.driver import Connection
+from tcplan.store.erasing import unfinished
 from tcplan.store.held import Held, refreshed
 from tcplan.store.interface import Verified
 from tcplan.store.journal import EDITS, SELECT, START, chained, head, salted, secret
+from tcplan.store.log import pages_in_log
 from tcplan.store.rows import ABOUT, about_in, converter, entity_in, image
 from tcplan.store.saving import found_words
 from tcplan.store.schema import differs
@@ -54,14 +57,34 @@ def _strange(connection: Connection) -> Iterator[str]:
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         yield "A row refers to one that is gone."
     yield from _tables(connection)
+    if unfinished(connection):
+        yield (
+            "Somebody was erased, and the file has not been cleared since; "
+            "open it once for work while nobody else has it open."
+        )
 
 
 def _pages(connection: Connection, *, encrypted: bool) -> Iterator[Fault]:
     damaged = "A page of the file is damaged."
-    if encrypted and connection.execute("PRAGMA cipher_integrity_check").fetchone():
+    if encrypted and not _sealed(connection):
         yield 0, damaged
     if connection.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
         yield 0, damaged
+
+
+def _sealed(connection: Connection) -> bool:
+    """Whether every page has its seal, which is asked of the file itself and past its log.
+
+    A page may be half written in the file, by somebody who was stopped or is at it now, while the
+    log holds it whole.
+    """
+    (path,) = [row[2] for row in connection.execute("PRAGMA database_list") if row[1] == "main"]
+    for _ in range(2):
+        told = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+        in_log = {f"page {page}" for page in pages_in_log(Path(path))} if told else set()
+        if all(" ".join(sentence.split()[-2:]) in in_log for sentence in told):
+            return True
+    return False
 
 
 def _chain(connection: Connection) -> Iterator[Fault]:
