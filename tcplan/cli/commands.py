@@ -159,14 +159,21 @@ def withdraw(plan: Path, agencies: tuple[str, ...], asked: Asked, manner: Manner
     help="The file to write; else stdout.",
 )
 @click.option("--replace", is_flag=True, help="Write over a file that is there already.")
+@click.option(
+    "--for-import",
+    is_flag=True,
+    help="Let the plan file say what it came from, so that import takes only your changes.",
+)
 @looking
 def export(
+    *,
     plan: Path,
     kind: str,
     individual: str | None,
     form: str | None,
     file: Path | None,
     replace: bool,
+    for_import: bool,
     asked: Asked,
 ) -> None:
     """Write the risk summary of one person, or the whole plan, whole or not at all.
@@ -174,12 +181,17 @@ def export(
     A summary is a page to open in a browser and to print (html), text (md), or data for another
     program (json). Names are hidden unless --names is given.
 
-    A plan is written as a plan file (json), names and all, and only to a file.
+    A plan is written as a plan file (json), names and all, and only to a file. To change it and
+    bring it back with `import`, export it with --for-import.
     """
     from tcplan.errors import WrongUseError
 
     if kind == "plan":
-        return _export_plan(plan, individual, form, file, replace=replace, asked=asked)
+        return _export_plan(
+            plan, individual, form, file, replace=replace, for_import=for_import, asked=asked
+        )
+    if for_import:
+        raise click.UsageError("--for-import goes with a plan, not with a summary")
     if individual is None:
         raise click.UsageError("Say whose summary: --individual ID")
     from tcplan.planner import export_summary, print_summary
@@ -267,6 +279,7 @@ def _export_plan(
     file: Path | None,
     *,
     replace: bool,
+    for_import: bool,
     asked: Asked,
 ) -> None:
     if individual is not None:
@@ -277,7 +290,7 @@ def _export_plan(
         raise click.UsageError("A plan holds every name, so it goes only to a file: give -o FILE")
     from tcplan.planner import export_plan
 
-    written = export_plan(asked.look(plan), file, replace=replace)
+    written = export_plan(asked.look(plan), file, replace=replace, for_import=for_import)
     narrate(
         f"Wrote the plan to {written.path}: {written.size:,} bytes, "
         "not encrypted, every name in it."

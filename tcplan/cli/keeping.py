@@ -6,6 +6,7 @@ import click
 
 from tcplan.cli.asking import agrees, locking, need_somebody, typed, unlocking
 from tcplan.cli.commands import command_line
+from tcplan.cli.ending import DONE, WRONG
 from tcplan.cli.options import (
     BASE,
     KEY_FILE,
@@ -40,12 +41,14 @@ def import_(
     key_file: Path | None,
     signing: Signing,
     manner: Manner,
-) -> None:
+) -> int:
     """Show what a plan file would change, entry by entry; then save all of it, or nothing.
 
-    It is saved when somebody at the terminal agrees, or with --yes. The database then holds what
-    the file holds: what is not in the file is removed. What others save meanwhile is never written
-    over; then nothing is saved.
+    It is saved when somebody at the terminal agrees, or with --yes. Of a file that `export plan
+    --for-import` wrote, only what was changed in it since is taken, and what others saved meanwhile
+    stays; where the file and somebody else changed the same thing, both values are shown, nothing
+    is saved, and it ends with 2. Any other file takes the place of the plan: what is not in it is
+    removed. What others save while you read is never written over; then nothing is saved.
     """
     from tcplan.cli.pages.proposed import proposed_page
     from tcplan.planner import Request, import_plan
@@ -65,12 +68,19 @@ def import_(
         signed=signing.signed(),
         agree=agree,
     )
-    if manner.as_json or not view.rows:
+    if manner.as_json or view.parted or not view.rows:
         show(view, "tcplan/import/1", proposed_page(view), manner)
+    if view.parted:
+        narrate(
+            "Nothing was saved: the file and somebody else changed the same. Export the plan again "
+            "with --for-import, and make your changes to that."
+        )
+        return WRONG
     if view.change is not None:
         narrate(f"Saved all of it as change {view.change}; `tcplan undo` takes it back.")
     elif view.rows:
         narrate("Nothing was saved; agree at a terminal, or give --yes.")
+    return DONE
 
 
 @command_line.command(short_help="Copy a database, verified, while others work.")

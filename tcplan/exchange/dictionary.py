@@ -20,6 +20,7 @@ from tcplan.domain.fields import Coded, Record, RefTo, Slug, Words, is_optional,
 from tcplan.domain.hours import EVERY_HOUR
 from tcplan.domain.integrity import leaves
 from tcplan.domain.plan import COLLECTIONS, About
+from tcplan.exchange.base import ExportedFrom
 
 MARKER = "<!-- Below this line: python -m tcplan.exchange.dictionary docs/plan-format.md -->\n"
 """What stands between the words of the page and the list."""
@@ -34,7 +35,7 @@ def dictionary() -> str:
             "| key | holds | |\n|---|---|---|",
             *(f"| `{name}` | {_link(cls)} | {_about(cls)} |" for name, cls in COLLECTIONS.items()),
             "\n## Fields\n",
-            *map(_table, [About, *COLLECTIONS.values(), *inner]),
+            *map(_table, [ExportedFrom, About, *COLLECTIONS.values(), *inner]),
             "## Code lists\n",
             *map(_codes, sorted(code_lists().values(), key=lambda codes: codes.name)),
         ]

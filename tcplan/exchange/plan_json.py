@@ -19,11 +19,12 @@ from tcplan.domain.plan import COLLECTIONS, FORMAT, About, Plan
 from tcplan.errors import PlanInvalidError, PlanUnreadableError, Problem, shown_path
 from tcplan.exchange import strict_json
 from tcplan.exchange.atomic import write_whole
+from tcplan.exchange.base import ExportedFrom
 from tcplan.exchange.bounded import read_whole
 from tcplan.exchange.strict_json import MOST_PROBLEMS, Tree, quoted
 from tcplan.exchange.structure import PartlyReadError, converter, under, unknown_keys
 
-_KEYS = ("format", "about", *COLLECTIONS)
+_KEYS = ("format", "exported_from", "about", *COLLECTIONS)
 _ENTITY = re.compile(r"(\w+)(?:\[([0-9]+)\])?")
 # Controls, direction marks and what cannot be seen are written as escapes, as in \u202e.
 _ACTIVE = re.compile(
@@ -38,29 +39,43 @@ def read(path: str | Path) -> Plan:
     Raises ``PlanUnreadableError``, one sentence, for what is no plan file of a version that is
     read, and ``PlanInvalidError`` with every problem in it.
     """
-    return parse(read_whole(path, strict_json.MOST_BYTES), str(path))
+    return read_with_base(path)[0]
+
+
+def read_with_base(path: str | Path) -> tuple[Plan, ExportedFrom | None]:
+    """The plan in a file, and what it was exported from if it says so; raises as ``read`` does."""
+    return _parsed(read_whole(path, strict_json.MOST_BYTES), str(path))
 
 
 def parse(data: bytes, name: str = "the plan") -> Plan:
     """The plan in the bytes of a plan file that is called ``name``; raises as ``read`` does."""
+    return _parsed(data, name)[0]
+
+
+def _parsed(data: bytes, name: str) -> tuple[Plan, ExportedFrom | None]:
     tree = strict_json.parse(data, name)
     document = _document(tree.value, name)
+    base, strange = _part(document, "exported_from", ExportedFrom | None)
     about, collections, found = _entities(document)
-    problems = [*tree.problems, *found]
+    problems = [*tree.problems, *strange, *found]
     if problems:
         faults = faults_among(about, collections, _stray_ids(tree, collections))
         problems += islice(faults, MOST_PROBLEMS)
     else:
         try:
-            return Plan(about=about, **collections)
+            return Plan(about=about, **collections), base or None
         except PlanInvalidError as error:
             problems += error.problems
     raise PlanInvalidError(name, _told(problems, document))
 
 
-def dump(plan: Plan) -> bytes:
-    """The plan as the bytes of its file: fields in their order, defaults left out, UTF-8."""
-    tree = {"format": FORMAT, **converter().unstructure(plan)}
+def dump(plan: Plan, base: ExportedFrom | None = None) -> bytes:
+    """The plan as the bytes of its file: fields in their order, defaults left out, UTF-8.
+
+    ``base`` is written into it too; without one the same plan always gives the same bytes.
+    """
+    origin = {"exported_from": converter().unstructure(base)} if base else {}
+    tree = {"format": FORMAT, **origin, **converter().unstructure(plan)}
     text = json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=1)
     return f"{_ACTIVE.sub(_escaped, text)}\n".encode()
 

@@ -1,6 +1,7 @@
 """Papers: what is asked is composed first, then written whole or not at all."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -9,6 +10,9 @@ from tcplan.planner.leaving import PRINTED, FromDatabase
 from tcplan.planner.unlocking import is_database
 from tcplan.views.looking import Looking
 from tcplan.views.summary import summary
+
+if TYPE_CHECKING:
+    from tcplan.exchange.base import ExportedFrom
 
 
 @attrs.frozen
@@ -77,18 +81,31 @@ def print_summary(looking: Looking, individual: str, form: str) -> str:
     return text
 
 
-def export_plan(looking: Looking, path: Path, *, replace: bool = False) -> Written:
+def export_plan(
+    looking: Looking, path: Path, *, replace: bool = False, for_import: bool = False
+) -> Written:
     """Write the whole plan as a plan file, names and all, whole or not at all.
 
     The same plan gives the same bytes, whether it came from a plan file or from a database.
+    ``for_import`` writes into it which database and row it came from, so that ``import_plan`` can
+    tell what was changed in it; raises ``WrongUseError`` for a plan that came from a plan file.
     It is journalled, and raises, as ``export_summary`` does.
     """
     from tcplan.exchange.plan_json import dump
 
-    data = dump(looking.plan)
+    data = dump(looking.plan, _base(looking) if for_import else None)
     paper = Written(path, len(data), None, "json", names_shown=True)
     _write(looking, paper, data, replace=replace)
     return paper
+
+
+def _base(looking: Looking) -> "ExportedFrom":
+    from tcplan.exchange.base import ExportedFrom
+
+    origin = looking.origin
+    if not isinstance(origin, FromDatabase):
+        raise WrongUseError("Only a plan from a database can be brought into it again.")
+    return ExportedFrom(database=origin.database, row=origin.row.seq, digest=origin.row.digest)
 
 
 def is_plan_file(path: Path) -> bool:

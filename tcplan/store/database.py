@@ -155,11 +155,16 @@ class Database:
         """The last row of the journal of which the plan last loaded or saved tells."""
         return self._loaded
 
+    def has(self, head: Head) -> bool:
+        """Whether a row is one of this journal."""
+        with self._reading() as connection:
+            return digest_at(connection, head.seq) == head.digest
+
     def at(self, head: Head) -> Plan:
         """The plan as it stood at a row of this journal."""
+        if not self.has(head):
+            raise WrongUseError(f"The journal has no row {shown(head.words())}.")
         with self._reading() as connection:
-            if digest_at(connection, head.seq) != head.digest:
-                raise WrongUseError(f"The journal has no row {shown(head.words())}.")
             return known(connection, head.seq, self._refreshed(connection))
 
     @property

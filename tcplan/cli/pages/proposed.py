@@ -3,13 +3,15 @@
 from tcplan.cli.page import Block, Fact, Items, Said, Section
 from tcplan.cli.pages.frame import page
 from tcplan.cli.pages.history import field_words, moment_words
-from tcplan.views.proposed import ProposedLine, ProposedView
+from tcplan.views.proposed import KeptLine, PartedLine, ProposedLine, ProposedView
 
 
 def proposed_page(view: ProposedView) -> tuple[Block, ...]:
     """Everything that a plan file would change."""
     blocks: list[Block] = [
         Fact("Plan file", view.source),
+        *([Fact("Exported from", f"journal row {view.base}")] if view.base else []),
+        Fact("Compared", view.compared),
         Fact("Added", str(view.added)),
         Fact("Changed", str(view.amended)),
         Fact("Removed", str(view.removed)),
@@ -17,8 +19,42 @@ def proposed_page(view: ProposedView) -> tuple[Block, ...]:
     if view.reordered:
         order = "entries stand in another order in the file; the database keeps its own"
         blocks.append(Fact("Order", order))
+    if view.kept:
+        blocks.append(Items("Kept as others saved it", [_kept(row) for row in view.kept]))
+    if view.parted:
+        clashes = tuple(_parted(row) for row in view.parted)
+        return page(
+            view.heading,
+            Section("What the plan file would change", blocks),
+            Section("Changed in the file and by somebody else", clashes),
+        )
     blocks += [_entry(row) for row in view.rows] or [Said("Nothing would change.")]
     return page(view.heading, Section("What the plan file would change", blocks))
+
+
+def _kept(row: KeptLine) -> str:
+    return f"{row.entity} ({row.collection}), by {row.last_by}, {moment_words(row.last_at)}"
+
+
+def _parted(row: PartedLine) -> Section:
+    whose = f", about {row.individual}" if row.individual else ""
+    by = f" by {row.by}, {moment_words(row.at)}" if row.by and row.at else ""
+    values = [
+        Items(
+            field.field,
+            [
+                f"in the database: {'nothing' if field.before is None else field.before}",
+                f"in the file: {'nothing' if field.after is None else field.after}",
+            ],
+        )
+        for field in row.fields
+    ]
+    facts = (Fact("In the database", f"{row.theirs}{by}"), Fact("In the file", _yours(row)))
+    return Section(f"{row.entity} ({row.collection}{whose})", (*facts, *values))
+
+
+def _yours(row: PartedLine) -> str:
+    return "still there" if row.theirs == "erased" else row.yours
 
 
 def _entry(row: ProposedLine) -> Section:

@@ -106,7 +106,7 @@ def test_a_plan_passes_to_another_holder_at_once() -> None:
     """The old holder goes and the new one comes in one change, judged as a whole."""
     plan = with_entity(small_plan(), agency("old-icb", "icb"))
     plan = attrs.evolve(plan, about=about(holder="old-icb"))
-    changes = [Remove("old-icb"), Add(agency("council"))]
+    changes: list[Change] = [Remove("old-icb"), Add(agency("council"))]
     with pytest.raises(PlanInvalidError):
         apply(plan, changes)
     after = apply(plan, changes, about(holder="council"))
