@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tcplan.domain.integrity import NESTED_KINDS, references
 from tcplan.domain.plan import COLLECTIONS, Plan
 from tcplan.errors import WrongUseError
-from tcplan.planner.history import hiding, told_lines
+from tcplan.planner.history import bearing, hiding, told_lines
 from tcplan.planner.opening import Request, Visit, journalled, looked_at
 from tcplan.planner.signing import Signed
 from tcplan.planner.unlocking import Unlocking, open_at, open_for
@@ -51,7 +51,7 @@ def subject_access(
         notes = journalled(store, plan, request, visit, writable=writable)
         looking = looked_at(plan, path.name, request, notes, calendar_day=calendar_day)
         found = store.subject_access(_resolved(looking, individual))
-        return _access(looking, found, store.journal())
+        return _access(looking, found, bearing(store, looking))
 
 
 def erase(

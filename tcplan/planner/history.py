@@ -77,7 +77,7 @@ def undo(
     """
     with open_at(path, unlocking) as store:
         by = signed.by(store.load())
-        number = _last(store, path, change, _undoable, "undo")
+        number = _last(store, path, change, undoable, "undo")
         saved = store.undo(number, by=by)
         return _done(store, saved, path, request, calendar_day)
 
@@ -94,7 +94,7 @@ def redo(
     """Make a change again that was undone, the last one when none is named."""
     with open_at(path, unlocking) as store:
         by = signed.by(store.load())
-        number = _last(store, path, change, _redoable, "redo")
+        number = _last(store, path, change, redoable, "redo")
         saved = store.redo(number, by=by)
         return _done(store, saved, path, request, calendar_day)
 
@@ -118,7 +118,7 @@ def _wanted(store: "Database", looking: Looking, wanted: Wanted) -> tuple["Entry
     ids = {name.casefold(): name for name in looking.plan.by_id}
     name = ids.get(wanted.about.casefold(), wanted.about)
     for which in (Asked(individual=name), Asked(entity=name)):
-        if store.journal(which):
+        if store.journal(attrs.evolve(which, last=1)):
             return store.journal(
                 attrs.evolve(when, individual=which.individual, entity=which.entity)
             )
@@ -129,7 +129,7 @@ def _agency(store: "Database", looking: Looking, agency: str | None) -> str | No
     """The agency, also one that has left the plan; a slip is no empty history."""
     from tcplan.store.interface import Asked
 
-    if agency is None or store.journal(Asked(agency=agency)):
+    if agency is None or store.journal(Asked(agency=agency, last=1)):
         return agency
     found: str = looking.get("agencies", agency).id
     return found
@@ -138,15 +138,26 @@ def _agency(store: "Database", looking: Looking, agency: str | None) -> str | No
 def _view(
     store: "Database", looking: Looking, rows: Iterable["Entry"], about: str | None
 ) -> HistoryView:
-    lines = told_lines(looking, rows, store.journal())
+    lines = told_lines(looking, rows, bearing(store, looking))
     return HistoryView(looking.heading(), about, lines, store.head.words())
+
+
+def bearing(store: "Database", looking: Looking) -> tuple["Entry", ...]:
+    """The rows that bear on how others are told: what was taken back, and what people were called.
+
+    The rest of the journal is not read.
+    """
+    from tcplan.store.interface import Asked
+
+    called = () if looking.names else store.journal(Asked(collection="individuals"))
+    return (*store.journal(Asked(undoing=True)), *called)
 
 
 def told_lines(
     looking: Looking, rows: Iterable["Entry"], everything: tuple["Entry", ...]
 ) -> tuple[HistoryLine, ...]:
-    """Journal rows as they are told; ``everything`` is the whole journal that they are part of."""
-    cancelled = _cancelled(everything)
+    """Journal rows as they are told; ``everything`` is the journal, or what bears on them."""
+    cancelled = taken_back(everything)
     hide = hiding(looking, everything)
     return tuple(_line(row, cancelled, hide) for row in rows)
 
@@ -154,9 +165,11 @@ def told_lines(
 def _done(
     store: "Database", saved: "Saved", path: Path, request: Request, calendar_day: dt.date
 ) -> HistoryView:
+    from tcplan.store.interface import Asked
+
     notes = [] if saved.anchored else ["The note beside the database could not be brought up."]
     looking = looked_at(saved.plan, path.name, request, notes, calendar_day=calendar_day)
-    rows = [entry for entry in store.journal() if entry.change == saved.change]
+    rows = store.journal(Asked(change=saved.change))
     return _view(store, looking, rows, None)
 
 
@@ -218,7 +231,7 @@ def hiding(looking: Looking, everything: Iterable["Entry"]) -> Callable[[str], s
     return hide
 
 
-def _cancelled(everything: Iterable["Entry"]) -> set[int]:
+def taken_back(everything: Iterable["Entry"]) -> set[int]:
     """The changes that have been taken back; what takes something back can be taken back too."""
     cancelled: set[int] = set()
     pairs = {(entry.change, entry.undoes) for entry in everything if entry.undoes is not None}
@@ -228,18 +241,22 @@ def _cancelled(everything: Iterable["Entry"]) -> set[int]:
     return cancelled
 
 
-def _undoable(everything: tuple["Entry", ...]) -> Iterator[int]:
+def undoable(everything: tuple["Entry", ...], who: str | None = None) -> Iterator[int]:
+    """The changes that can be taken back, of one worker or of all, the oldest first."""
     began = {entry.change for entry in everything if entry.action == "begin"}
-    standing = began | _cancelled(everything)
+    standing = began | taken_back(everything)
     for entry in everything:
-        if entry.action in EDITS and entry.change not in standing:
+        if entry.action in EDITS and entry.change not in standing and who in {None, entry.who}:
             yield entry.change
 
 
-def _redoable(everything: tuple["Entry", ...]) -> Iterator[int]:
-    cancelled = _cancelled(everything)
+def redoable(everything: tuple["Entry", ...], who: str | None = None) -> Iterator[int]:
+    """The changes that can be made again, where one worker or anybody took them back."""
+    cancelled = taken_back(everything)
     for entry in everything:
-        if entry.action == "undo" and entry.undoes is not None and entry.change not in cancelled:
+        if entry.action != "undo" or entry.undoes is None or entry.change in cancelled:
+            continue
+        if who in {None, entry.who}:
             yield entry.undoes
 
 

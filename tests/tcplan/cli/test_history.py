@@ -61,6 +61,18 @@ def test_names_of_the_past_are_hidden_too(base: Path) -> None:
         assert "Rowan" not in out
 
 
+def test_what_bears_on_a_part_of_the_history_is_known_in_it(base: Path) -> None:
+    """A part is told as it is told within the whole: with ids for names, and what was undone."""
+    change(base, 2, Amend("oak", {"note": "Rowan's mum phones"}), why="Robin, now Rowan, asked")
+    number = change(base, 3, Amend("oak", {"note": "Robin wrote"}), why="for Rowan")
+    run("undo", base, str(number), *WHO)
+    whole = rows(run("history", base, "--json"))
+
+    part = rows(run("history", base, "oak", "--since", "2026-11-22", "--json"))
+    assert [row for row in whole if row["entity"] == "oak" and row["at"] >= "2026-11-22"] == part
+    assert [False, True, False] == [row["undone"] for row in part]
+
+
 def test_the_data_has_every_row(base: Path) -> None:
     """A program gets each row of the journal, the hundreds that began the plan among them."""
     with open_database(base, readonly=True) as store:
