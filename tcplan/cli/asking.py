@@ -56,10 +56,11 @@ def typed(question: str) -> str:
 
 
 def _new_passphrase(name: str) -> str:
+    from tcplan.planner.unlocking import SHORTEST
     from tcplan.text import visible
 
     asked: str = click.prompt(
-        f"New passphrase of {visible(name, keep='')}",
+        f"New passphrase of {visible(name, keep='')}, at least {SHORTEST} characters",
         hide_input=True,
         confirmation_prompt="The same again",
         err=True,

@@ -17,7 +17,10 @@ def rekey(path: Path, *, unlocking: Unlocking, locking: Unlocking, signed: Signe
         by = signed.by(store.load())
         if not is_encrypted(path):
             raise WrongUseError(
-                f"{shown(str(path))} is not encrypted; export its plan and make an encrypted one."
+                f"{shown(str(path))} is not encrypted, so it has no key to change: write its plan "
+                "with `tcplan export … plan`, make an encrypted database from that with "
+                "`tcplan new … --from`, and keep the old one, which alone has the journal, where "
+                "nobody else can read it."
             )
         store.rekey(locking.new_key(path), by=by)
         return store.head.words()

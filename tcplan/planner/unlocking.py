@@ -4,6 +4,7 @@ The store is imported only once a database is really opened, so that plan files 
 """
 
 import os
+import unicodedata
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 SUFFIX = ".db"
 """An encrypted database has no mark of its own, so its name has one."""
+SHORTEST = 12
+"""Fewest characters of a new passphrase; an old one that is shorter still opens its database."""
+_DIFFERENT = 5
 _PLAIN = b"SQLite format 3\0"
 
 
@@ -35,13 +39,20 @@ class Unlocking:
         return attrs.evolve(self, ask=self.ask and cache(self.ask))
 
     def new_key(self, path: Path) -> "Key":
-        """The key of a database that is about to be made."""
+        """The key of a database that is about to be made, or gets another.
+
+        Raises ``WrongKeyError`` for a passphrase that is too short, or where nobody can be asked.
+        """
         if self.key_file is None and self.ask is None:
             raise WrongKeyError(
                 f"{shown(str(path))} needs a key: work at a terminal where a passphrase can be "
                 "typed, give --key-file, or leave it unencrypted with --plain."
             )
-        return self.key(path.name)
+        if self.key_file is not None or self.ask is None:
+            return self.key(path.name)
+        passphrase = self.ask(path.name)
+        _refuse_short(passphrase)
+        return _key(passphrase)
 
     def key(self, name: str) -> "Key":
         """The key from the file, else from whoever is asked."""
@@ -49,7 +60,28 @@ class Unlocking:
 
         if self.key_file is not None:
             return Key.from_file(self.key_file)
-        return Key(passphrase=self.ask(name) if self.ask else "")
+        return _key(self.ask(name) if self.ask else "")
+
+
+def _key(passphrase: str) -> "Key":
+    from tcplan.store.key import Key
+
+    return Key(passphrase=passphrase)
+
+
+def _refuse_short(passphrase: str) -> None:
+    """What can be tried out in an afternoon keeps nobody's record safe."""
+    letters = unicodedata.normalize("NFC", passphrase.strip())
+    if len(letters) < SHORTEST:
+        raise WrongKeyError(
+            f"A new passphrase has at least {SHORTEST} characters; three or more words that do not "
+            "belong together are easy to keep in mind."
+        )
+    if len(set(letters.casefold())) < _DIFFERENT:
+        raise WrongKeyError(
+            f"A new passphrase has at least {_DIFFERENT} different characters; three or more words "
+            "that do not belong together are easy to keep in mind."
+        )
 
 
 def is_database(path: Path, unlocking: Unlocking = Unlocking()) -> bool:

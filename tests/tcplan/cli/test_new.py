@@ -109,6 +109,27 @@ def test_two_passphrases_that_differ_make_nothing(
 
 
 @pytest.mark.parametrize(
+    ("passphrase", "said"),
+    [
+        ("a heron flew", None),
+        ("a heron fle", "at least 12 characters"),
+        ("           a heron           ", "at least 12 characters"),
+        ("aaaabbbbAAAABBBBccccdddd", "at least 5 different characters"),
+    ],
+)
+def test_a_new_passphrase_is_not_tried_out_in_an_afternoon(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, passphrase: str, said: str | None
+) -> None:
+    """A short passphrase is refused in a sentence that says how to choose a better one."""
+    base = tmp_path / "plan.db"
+    done = typed(monkeypatch, f"{passphrase}\n" * 2, "new", base, "--title", "Tees Valley", *WHO)
+
+    assert (0 if said is None else 2, said is None) == (done.code, base.exists())
+    assert (said or "Made") in done.err
+    assert passphrase.strip() not in done.err
+
+
+@pytest.mark.parametrize(
     ("more", "said"),
     [
         ((), "-o FILE"),

@@ -57,8 +57,21 @@ def test_what_is_not_encrypted_has_no_key_to_change(tmp_path: Path) -> None:
     done = run("rekey", base, "--new-key-file", key_file(tmp_path), *WHO)
 
     assert (2, "") == (done.code, done.out)
-    assert "is not encrypted" in done.err
+    assert (1, True) == (len(done.err.splitlines()), "is not encrypted" in done.err)
+    assert "`tcplan new … --from`" in done.err
     assert () == journal(base)
+
+
+def test_a_short_passphrase_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An old short passphrase still opens; a new one that is short is refused."""
+    base = database(tmp_path, Key(passphrase="heron"))
+    done = typed(monkeypatch, "heron\nbittern\nbittern\n", "rekey", base, *WHO)
+
+    assert (2, "") == (done.code, done.out)
+    assert "at least 12 characters" in done.err
+    assert () == journal(base, Key(passphrase="heron"))
 
 
 def test_a_lost_note_is_accepted_with_a_reason(tmp_path: Path) -> None:
