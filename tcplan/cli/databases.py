@@ -74,6 +74,11 @@ def new(
 @click.argument("about", metavar="[ID]", required=False)
 @click.option("--agency", metavar="ID", help="Only what was done for this agency.")
 @click.option("--since", type=SINCE, help="Only from then on; a day alone is its beginning.")
+@click.option(
+    "--since-review",
+    is_flag=True,
+    help="Only what has changed since the person's last review was held.",
+)
 @click.option("--until", type=MOMENT, help="Only until then; a day alone is its end.")
 @NAMES
 @KEY_FILE
@@ -85,6 +90,7 @@ def history(
     about: str | None,
     agency: str | None,
     since: dt.datetime | None,
+    since_review: bool,
     until: dt.datetime | None,
     names: bool,
     key_file: Path | None,
@@ -95,15 +101,20 @@ def history(
 
     With the id of a person: all that concerns them, and who opened their record; asking is itself
     journalled. With any other id: what was done to that entry. Times are UTC.
+
+    With --since-review: what was changed in a person's own entries since the beginning of the day
+    on which their last review was held, and which review that was.
     """
     from tcplan.cli.pages.history import history_page
     from tcplan.planner import Request, Visit, Wanted
     from tcplan.planner import history as told
 
+    if since_review and (about is None or since is not None):
+        raise click.UsageError("--since-review takes the id of a person, and no --since beside it")
     view = told(
         base,
         Request(names=names),
-        Wanted(about=about, agency=agency, since=since, until=until),
+        Wanted(about=about, agency=agency, since=since, until=until, since_review=since_review),
         calendar_day=calendar_day(),
         unlocking=unlocking(key_file),
         visit=Visit(who=who or login(), at=now(), opened=(about,) if about else ()),

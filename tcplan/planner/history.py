@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from tcplan.domain.codelists import label
+from tcplan.domain.dates import long_day
 from tcplan.errors import UnknownIdError, WrongUseError, shown
 from tcplan.planner.opening import Request, Visit, journalled, looked_at
 from tcplan.planner.signing import Signed
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from tcplan.store.database import Database
     from tcplan.store.interface import Entry, Saved
 
+_CHANGES = ("begin", "add", "amend", "remove", "undo", "redo", "erase")
 EDITS = ("add", "amend", "remove")
 """What changes an entry."""
 
@@ -38,6 +41,8 @@ class Wanted:
     agency: str | None = None
     since: dt.datetime | None = None
     until: dt.datetime | None = None
+    since_review: bool = False
+    """Only what has been changed since the person's last review was held; ``about`` is theirs."""
 
 
 def history(
@@ -51,15 +56,22 @@ def history(
 ) -> HistoryView:
     """What was done to the plan; asking about a person opens their record, which is journalled.
 
-    Raises ``UnknownIdError`` for what was never in the plan, or an error of opening.
+    Raises ``UnknownIdError`` for what was never in the plan, ``WrongUseError`` for a review that
+    there was not, or an error of opening.
     """
     store, writable = open_for(path, unlocking)
     with store:
         plan = store.load()
         notes = journalled(store, plan, request, visit, writable=writable)
         looking = looked_at(plan, path.name, request, notes, calendar_day=calendar_day)
-        rows = _wanted(store, looking, wanted)
-        return _view(store, looking, rows, wanted.about)
+        if not wanted.since_review:
+            return _view(store, looking, _wanted(store, looking, wanted), wanted.about)
+        held, words = _last_review(looking, wanted.about)
+        since = dt.datetime.combine(held, dt.time.min).astimezone()
+        rows = _wanted(store, looking, attrs.evolve(wanted, since=since))
+        changes = [row for row in rows if row.action in _CHANGES]
+        view = _view(store, looking, changes, wanted.about)
+        return attrs.evolve(view, since=since, since_words=words, left_out=len(rows) - len(changes))
 
 
 def undo(
@@ -106,6 +118,27 @@ def verify(path: Path, *, unlocking: Unlocking) -> VerifiedView:
         return VerifiedView(
             path.name, found.whole, found.rows, found.head.words(), found.broken, found.fault
         )
+
+
+def _last_review(looking: Looking, individual: str | None) -> tuple[dt.date, str]:
+    """The day of the last review that was held by the day of asking, and which it was."""
+    name = individual or ""
+    ids = {person.id.casefold(): person.id for person in looking.plan.individuals}
+    if name.casefold() not in ids:
+        raise UnknownIdError("individual", name, ids.values())
+    person = ids[name.casefold()]
+    held = [
+        (review.held, label("review-kind", review.kind))
+        for review in looking.plan.of("reviews", person)
+        if review.held is not None and review.held <= looking.today
+    ]
+    if not held:
+        raise WrongUseError(
+            f"{person} has no review that was held by {long_day(looking.today)}; say since when "
+            "with --since."
+        )
+    day, kind = max(held)
+    return day, f"{kind}, held on {long_day(day)}, the last that was held by then"
 
 
 def _wanted(store: "Database", looking: Looking, wanted: Wanted) -> tuple["Entry", ...]:

@@ -58,6 +58,12 @@ class HistoryView:
     rows: tuple[HistoryLine, ...]
     head: str
     """The journal's last row and the beginning of its digest."""
+    since: dt.datetime | None = None
+    """The beginning of the day of the person's last review, where that was asked for."""
+    since_words: str | None = None
+    """Which review it was."""
+    left_out: int = 0
+    """Rows since then that changed nothing, such as openings of the record; they are not told."""
 
 
 @attrs.frozen

@@ -14,8 +14,12 @@ def history_page(view: HistoryView) -> tuple[Block, ...]:
     """The changes that were asked for, the oldest first."""
     whose = f" of {view.about}" if view.about else ""
     told = changes_told(view.rows)
-    head = Fact("Journal head", view.head)
-    return page(view.heading, Section(f"History{whose}", (head, *told)))
+    facts = [Fact("Journal head", view.head)]
+    if view.since_words:
+        facts.append(Fact("Since", f"the beginning of the day of the review: {view.since_words}"))
+        rows = counted(view.left_out, "row that changed nothing", "rows that changed nothing")
+        facts.append(Fact("Left out", f"{rows} (who looked, what left); --since tells them too"))
+    return page(view.heading, Section(f"History{whose}", (*facts, *told)))
 
 
 def changes_told(rows: Sequence[HistoryLine]) -> Sequence[Block]:
