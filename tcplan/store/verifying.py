@@ -68,6 +68,9 @@ def _pages(connection: Connection, *, encrypted: bool) -> Iterator[Fault]:
     damaged = "A page of the file is damaged."
     if encrypted and not _sealed(connection):
         yield 0, damaged
+    # FTS5 asks what it keeps of its index, which is that of before a colleague's last change until
+    # the index is looked into.
+    connection.execute("SELECT 1 FROM search WHERE search MATCH 'a' LIMIT 1").fetchone()
     if connection.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
         yield 0, damaged
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tcplan.domain.changes import Add, Amend, Remove
+from tcplan.domain.plan import Plan
 from tcplan.errors import StaleError, UnknownIdError
 from tcplan.store import driver
 from tcplan.store.database import open_database
@@ -35,6 +36,8 @@ class Work(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.store = made(Path(self.folder.name), small_plan(), key())
         self.store.load()
+        self.colleague = open_database(path_of(self.store), key=key())
+        self.colleague.load()
         self.minute = 0
         self.names: Names = {}
         self.versions: dict[str, int] = {}
@@ -47,6 +50,7 @@ class Work(RuleBasedStateMachine):
         """Leave nothing behind."""
         if hasattr(self, "store"):
             self.store.close()
+            self.colleague.close()
             self.folder.cleanup()
 
     def by(self) -> By:
@@ -61,7 +65,9 @@ class Work(RuleBasedStateMachine):
                 self.versions[name] = self.versions.get(name, 0) + 1
         self.names = after
         self.moments[self.minute] = after
-        assert saved.plan == self.store.load()
+        plan = self.store.load()
+        assert saved.plan == plan
+        assert Plan(about=plan.about, **plan.collections()) == plan  # type: ignore[arg-type]
 
     def save(self, change: Add | Amend | Remove, after: Names) -> None:
         """Save one change, and note it."""
@@ -148,6 +154,14 @@ class Work(RuleBasedStateMachine):
         self.store.close()
         self.store = open_database(path, key=key())
         self.store.load()
+
+    @rule()
+    def go_to_the_other_desk(self) -> None:
+        """A colleague, whose plan was last read at some earlier time, works on."""
+        plan = self.store.load()
+        self.store, self.colleague = self.colleague, self.store
+        assert plan == self.store.load()
+        assert dict(self.colleague.versions) == dict(self.store.versions)
 
     @rule(
         attack=st.sampled_from(

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from bench import store_crash
-from tests.tcplan.store.stores import FOLDER, by, key, made, path_of, provider
+from tcplan.domain.changes import Add, Amend, Change
+from tcplan.store.database import open_database
+from tests.tcplan.store.stores import FOLDER, by, key, made, path_of, provider, sql
 
 WRITER = """
 import sys
@@ -74,3 +76,33 @@ def test_a_killed_writer_loses_nothing_that_was_acknowledged(
     assert 6 <= found["kills"]
     assert 0 < found["acknowledged"]
     assert (0, 0, 0, []) == (found["lost"], found["torn"], found["not whole"], found["gave up"])
+
+
+def test_a_colleague_s_change_between_two_verifications_is_no_damage(tmp_path: Path) -> None:
+    """Nobody is told that a file is damaged because somebody else has just saved in it."""
+    with made(tmp_path) as mine, open_database(path_of(mine)) as theirs:
+        before = mine.verify().fault
+        theirs.load()
+        theirs.save([Add(provider("ash"))], by=by("Ben", 1), seen=theirs.versions)
+
+        assert ("", "") == (before, mine.verify().fault)
+
+
+def test_only_what_a_colleague_changed_is_read_again(tmp_path: Path) -> None:
+    """After a colleague's save the rest of the plan is what was held before, not read anew."""
+    with made(tmp_path) as mine, open_database(path_of(mine)) as theirs:
+        before = mine.load()
+        theirs.load()
+        changes: list[Change] = [Amend("oak", {"name": "Oak anew"}), Add(provider("ash"))]
+        saved = theirs.save(changes, by=by("Ben", 1), seen=theirs.versions)
+        told: list[str] = []
+        sql(mine).set_trace_callback(told.append)
+        after = mine.load()
+
+        assert saved.plan == after
+        assert dict(theirs.versions) == dict(mine.versions)
+        assert {"oak", "ash"} == {
+            agency.id for agency in after.agencies if agency not in before.agencies
+        }
+        assert all(after.by_id[e.id] is e for e in before if e.id != "oak")
+        assert not [text for text in told if 'FROM entities e LEFT JOIN "risks"' in text]
