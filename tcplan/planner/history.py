@@ -182,7 +182,8 @@ def bearing(store: "Database", looking: Looking) -> tuple["Entry", ...]:
     """
     from tcplan.store.interface import Asked
 
-    called = () if looking.names else store.journal(Asked(collection="individuals"))
+    renamed = Asked(collection="individuals", field="preferred_name")
+    called = () if looking.names else store.journal(renamed)
     return (*store.journal(Asked(undoing=True)), *called)
 
 

@@ -24,11 +24,8 @@ def target_of(
     """
     if clashes := list(_clashes(connection, held, changes, seen, about)):
         raise StaleError(clashes)
-    found = outcome(held.plan, changes)
-    plan = found.plan
-    if about is not None and about != held.plan.about:
-        plan = plan.altered(about=about)
-    return Target(plan, tuple(_steps(held, found)))
+    found = outcome(held.plan, changes, about)
+    return Target(found.plan, tuple(_steps(held, found)))
 
 
 def _steps(held: Held, found: Outcome) -> Iterator[Step]:

@@ -208,7 +208,7 @@ class Database:
     def journal(self, asked: Asked | None = None) -> tuple[Entry, ...]:
         """The journal's rows that were asked for, oldest first."""
         with self._reading() as connection:
-            return tuple(entries(connection, asked or Asked()))
+            return entries(connection, asked or Asked())
 
     def looked(self, individual: str, *, by: By) -> None:
         """Note in the journal that somebody opened a person's record."""

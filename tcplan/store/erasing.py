@@ -23,7 +23,7 @@ from tcplan.store.searching import found
 def everything(connection: Connection, held: Held, individual: str) -> Everything:
     """All that is held about a person, who looked, and where else the name stands."""
     rows = {name: row for name, row in held.rows.items() if row.individual == individual}
-    told = tuple(entries(connection, Asked(individual=individual)))
+    told = entries(connection, Asked(individual=individual))
     if not rows and not told:
         raise UnknownIdError("individual", individual, (e.id for e in held.plan.individuals))
     entities = tuple(row.entity for row in sorted(rows.values(), key=lambda row: row.place))

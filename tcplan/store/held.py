@@ -4,7 +4,6 @@ A held value is brought up to date by reading only what the journal says has cha
 several writers stay quick; after an erasure all is read anew.
 """
 
-import gc
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -20,6 +19,7 @@ from tcplan.errors import DatabaseUnreadableError, PlanInvalidError, WrongUseErr
 from tcplan.store.driver import Connection
 from tcplan.store.interface import Head
 from tcplan.store.journal import EDITS, head
+from tcplan.store.memory import one_sweep
 from tcplan.store.rows import ABOUT, about_in, columns, entity_in, from_values
 
 
@@ -77,7 +77,7 @@ def refreshed(connection: Connection, held: Held | None) -> Held:
     if held is not None and held.head == now:
         return held
     touched = None if held is None else _touched_since(connection, held.head)
-    with _one_sweep(), _trusted():
+    with one_sweep(), _trusted():
         if held is None or touched is None:
             return _read_whole(connection, now)
         return _read_since(connection, held, touched, now)
@@ -110,6 +110,11 @@ def known(connection: Connection, last: int, now: Held) -> Plan:
 
     Raises ``WrongUseError`` when what was known then names somebody who has been erased since.
     """
+    with one_sweep():
+        return _known(connection, last, now)
+
+
+def _known(connection: Connection, last: int, now: Held) -> Plan:
     found = connection.execute(_KNOWN, {"last": last}).fetchall()
     about, rows = None, []
     for name, collection, whose, version, place, after, gone in found:
@@ -213,15 +218,3 @@ def _trusted() -> Iterator[None]:
         raise DatabaseUnreadableError(
             f"What this database holds breaks a rule of the plan: {error}"
         ) from None
-
-
-@contextmanager
-def _one_sweep() -> Iterator[None]:
-    """Nothing that is read here is rubbish, so looking for rubbish only costs time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

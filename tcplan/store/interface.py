@@ -88,6 +88,8 @@ class Asked:
     agency: str | None = None
     """The agency for which somebody worked."""
     collection: str | None = None
+    field: str | None = None
+    """A field of an entity: only rows with which it came, changed or went."""
     change: int | None = None
     """The change to which the rows belong."""
     since: dt.datetime | None = None

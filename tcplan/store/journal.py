@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -18,6 +18,13 @@ from tcplan.domain.plan import FORMAT
 from tcplan.errors import WrongUseError
 from tcplan.store.driver import Connection
 from tcplan.store.interface import Asked, By, Entry, Head, Paper
+from tcplan.store.memory import one_sweep
+
+_HELD = "journal j LEFT JOIN images i ON i.seq = j.seq"
+_ALTERS = (
+    "EXISTS (SELECT 1 FROM (SELECT ? AS field)"
+    " WHERE json_extract(i.before, field) IS NOT json_extract(i.after, field))"
+)
 
 START = bytes(32)
 """Stands before the first row."""
@@ -30,7 +37,8 @@ _ROW = (
     "version", "place", "undoes", "before_digest", "after_digest", "why_digest", "previous",
 )  # fmt: skip
 _INSERT = f"INSERT INTO journal VALUES ({', '.join('?' for _ in (*_ROW, 'digest'))})"  # noqa: S608
-SELECT = f"SELECT {', '.join(f'j.{name}' for name in (*_ROW, 'digest'))} FROM journal j"  # noqa: S608
+_COLUMNS = f"SELECT {', '.join(f'j.{name}' for name in (*_ROW, 'digest'))}"
+SELECT = f"{_COLUMNS} FROM journal j"
 
 
 @attrs.frozen(kw_only=True)
@@ -143,21 +151,22 @@ def chained(key: bytes, row: Sequence[Any]) -> bytes:
     return hmac.digest(key, text.encode("utf-8", "surrogatepass"), hashlib.sha256)
 
 
-def entries(connection: Connection, asked: Asked) -> Iterator[Entry]:
+def entries(connection: Connection, asked: Asked) -> tuple[Entry, ...]:
     """The rows that were asked for, oldest first, each with what it held; no other is read."""
     conditions, values = _conditions(asked)
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    page = f"SELECT j.seq FROM journal j {where} ORDER BY j.seq DESC LIMIT ?"  # noqa: S608
+    page = f"SELECT j.seq FROM {_HELD} {where} ORDER BY j.seq DESC LIMIT ?"  # noqa: S608
     # What takes something back is rare, and sorted sooner than looked for among all rows.
     order = "+j.seq" if asked.undoing else "j.seq"
     rows = connection.execute(
-        f"{SELECT.replace(' FROM', ', i.before, i.after, r.why FROM')}"
-        " LEFT JOIN images i ON i.seq = j.seq LEFT JOIN reasons r ON r.change = j.change"
+        f"{_COLUMNS}, i.before, i.after, r.why FROM {_HELD}"
+        " LEFT JOIN reasons r ON r.change = j.change"
         f" {where if asked.last is None else f'WHERE j.seq IN ({page})'} ORDER BY {order}",
         values if asked.last is None else [*values, asked.last],
     )
-    for row in rows:
-        yield _entry(dict(zip((*_ROW, "digest", "before", "after", "why"), row, strict=True)))
+    names = (*_ROW, "digest", "before", "after", "why")
+    with one_sweep():
+        return tuple(_entry(dict(zip(names, row, strict=True))) for row in rows)
 
 
 def _conditions(asked: Asked) -> tuple[list[str], list[str | int]]:
@@ -169,6 +178,7 @@ def _conditions(asked: Asked) -> tuple[list[str], list[str | int]]:
         "j.change = ?": asked.change,
         "j.at >= ?": moment(asked.since) if asked.since else None,
         "j.at <= ?": moment(asked.until) if asked.until else None,
+        _ALTERS: None if asked.field is None else f"$.{asked.field}",
         "j.seq > ?": asked.after,
         "j.seq < ?": asked.before,
     }
