@@ -27,6 +27,7 @@ from tcplan.views.network import NetworkView
 from tcplan.views.people import PeopleView
 from tcplan.views.person import PersonView
 from tcplan.views.proposed import ProposedView
+from tcplan.views.retention import RetentionView
 from tcplan.views.risks import RisksView
 from tcplan.views.summary import SummaryView
 from tcplan.views.withdrawals import EveryWithdrawalView, WithdrawalView
@@ -50,6 +51,7 @@ OUTPUTS: Mapping[str, type] = types.MappingProxyType(
         "import": ProposedView,
         "subject-access": AccessView,
         "erased": ErasedView,
+        "retention": RetentionView,
     }
 )
 """Name of each output to the view that it is."""

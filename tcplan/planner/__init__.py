@@ -18,6 +18,7 @@ from tcplan.planner.papers import (
     print_summary,
     render_summary,
 )
+from tcplan.planner.retention import retention
 from tcplan.planner.securing import accept_journal, rekey
 from tcplan.planner.signing import Signed
 from tcplan.planner.unlocking import Unlocking, is_database
@@ -71,6 +72,7 @@ __all__ = [
     "rekey",
     "render_summary",
     "restore",
+    "retention",
     "risks",
     "sample",
     "subject_access",

@@ -71,12 +71,13 @@ def test_the_sample_plans_travel_with_the_wheel(names: set[str]) -> None:
     assert {Path(name).name for name in files("fixtures", "*.plan.json")} == samples
 
 
-def test_the_code_lists_travel_with_the_wheel(names: set[str]) -> None:
-    """Delay codes, legal statuses and the other lists of the field are there after an install."""
-    lists = files("tcplan/domain/codes", "*.toml")
+def test_lists_and_rules_travel_with_the_wheel(names: set[str]) -> None:
+    """Delay codes, legal statuses and retention periods are there after an install."""
+    lists, rules = files("tcplan/domain/codes", "*.toml"), files("tcplan/rules", "*.toml")
 
     assert lists
-    assert lists == {name for name in names if name.endswith(".toml")}
+    assert rules
+    assert lists | rules == {name for name in names if name.endswith(".toml")}
 
 
 def test_the_command_is_called_tcplan(wheel: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from tcplan.cli.schemas import schema
-from tcplan.domain.changes import Add, Amend
+from tcplan.domain.changes import Add, Amend, Change
 from tcplan.domain.plan import Plan
 from tcplan.domain.records import Review
 from tcplan.store.database import open_database
@@ -43,7 +43,8 @@ def worked_on(folder: Path, *reviews: Review) -> Path:
         for day, name in ((20, "Ro"), (22, "Rowan")):
             store.load()
             by = By(who="Ben", at=MADE.replace(day=day, hour=12))
-            named = [Amend("P-001", {"preferred_name": name}), Add(agency(f"a{day}"))]
+            named: list[Change] = [Amend("P-001", {"preferred_name": name})]
+            named.append(Add(agency(f"a{day}")))
             store.save(named, by=by, seen=store.versions)
         store.looked("P-001", by=By(who="Dan", at=MADE.replace(day=22, hour=13)))
     return base
