@@ -163,9 +163,13 @@ def _reference_fields(cls: Any) -> tuple[tuple[str, tuple[str, ...], bool], ...]
             rule = leaf.__metadata__[0] if get_origin(leaf) is Annotated else None
             if isinstance(rule, RefTo):
                 found.append((field.name, rule.kinds, False))
-            elif isinstance(leaf, type) and issubclass(leaf, Record):
+            elif _holds_references(leaf):
                 found.append((field.name, (), True))
     return tuple(found)
+
+
+def _holds_references(leaf: Any) -> bool:  # noqa: ANN401
+    return isinstance(leaf, type) and issubclass(leaf, Record) and bool(_reference_fields(leaf))  # type: ignore[arg-type]
 
 
 def leaves(annotation: Any) -> Iterator[Any]:  # noqa: ANN401

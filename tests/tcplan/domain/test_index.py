@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tcplan.domain import integrity
 from tcplan.domain.changes import Add, Amend, Change, Remove, apply, outcome
 from tcplan.domain.common import Entity
+from tcplan.domain.control import Control
 from tcplan.domain.index import Index
-from tcplan.domain.integrity import faults_among, named, references
+from tcplan.domain.integrity import faults_among, leaves, named, references
 from tcplan.domain.plan import COLLECTIONS, Plan, collection_of
 from tcplan.domain.records import Acceptance, Action
 from tcplan.domain.transition import Gate, Milestone, Transition
@@ -316,3 +318,31 @@ def test_what_came_again_stands_last_and_what_was_amended_where_it_was() -> None
 def test_every_collection_is_found_by_the_class_of_its_entities() -> None:
     """An entry is put among its own kind."""
     assert list(COLLECTIONS) == [collection_of(least(cls)) for cls in COLLECTIONS.values()]
+
+
+def names_something(cls: Any) -> bool:  # noqa: ANN401
+    """Whether a field of a class, or of what stands in it, is a reference."""
+    found = [leaf for field in attrs.fields(cls) for leaf in leaves(field.type)]
+    return any("RefTo" in repr(leaf) for leaf in found) or any(
+        names_something(leaf) for leaf in found if attrs.has(leaf)
+    )
+
+
+def test_whatever_holds_a_reference_is_looked_into() -> None:
+    """No part of an entry is passed over, however deep the reference in it lies."""
+    nested = {
+        (cls, field.name)
+        for cls in record_classes()
+        for field in attrs.fields(cls)
+        for leaf in leaves(field.type)
+        if attrs.has(leaf) and names_something(leaf)
+    }
+    found = {(cls, name) for cls in record_classes() for name in parts_with_references(cls)}
+
+    assert nested == found
+    assert (Control, "delivery") in nested
+
+
+def parts_with_references(cls: Any) -> list[str]:  # noqa: ANN401
+    """The fields of a class into which the judgement looks for references."""
+    return [name for name, _, nested in integrity._reference_fields(cls) if nested]  # noqa: SLF001
