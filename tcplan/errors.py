@@ -100,6 +100,32 @@ class CannotWriteError(TcplanError):
     """A file that could not be written; nothing was changed."""
 
 
+def _near(given: str, known: Iterable[str]) -> list[str]:
+    """Up to three that are a slip or two of the finger away, the nearest first."""
+    alike = difflib.get_close_matches(given, known, n=20)
+    most = max(1, len(given) // 5)
+    slips = {name: _slips(given, name) for name in alike}
+    return sorted((name for name in alike if slips[name] <= most), key=slips.__getitem__)[:3]
+
+
+def _slips(given: str, known: str) -> int:
+    """How many letters were left out, put in, replaced, or swapped with the next.
+
+    The optimal string alignment distance; time and space in the product of the lengths.
+    """
+    rows = [list(range(len(known) + 1))]
+    for at, letter in enumerate(given, start=1):
+        row = [at]
+        for there, other in enumerate(known, start=1):
+            same = letter == other
+            best = min(rows[-1][there] + 1, row[-1] + 1, rows[-1][there - 1] + (not same))
+            if at > 1 and there > 1 and (letter, given[at - 2]) == (known[there - 2], other):
+                best = min(best, rows[-2][there - 2] + 1)
+            row.append(best)
+        rows.append(row)
+    return rows[-1][-1]
+
+
 class UnknownIdError(TcplanError):
     """An id that the plan does not have, with near ones suggested."""
 
@@ -107,7 +133,7 @@ class UnknownIdError(TcplanError):
         """Say that ``given`` is no ``what`` of the plan and suggest up to three near ``known``."""
         known = sorted(known)
         folded = {k.casefold(): k for k in known}
-        near = [folded[n] for n in difflib.get_close_matches(given.casefold(), folded, n=3)]
+        near = [folded[name] for name in _near(given.casefold(), folded)]
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
         if not near and known:
             hint = f" The plan has, for example, {', '.join(known[:3])}."

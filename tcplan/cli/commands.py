@@ -12,7 +12,7 @@ import click
 import tcplan
 from tcplan.cli.ending import DONE, FOUND, WRONG, Answering
 from tcplan.cli.options import PLAN, Asked, Screen, looking, printing
-from tcplan.cli.output import Manner, narrate, on_terminal, put, show
+from tcplan.cli.output import Manner, called, narrate, on_terminal, put, show
 
 if TYPE_CHECKING:
     from tcplan.views.looking import Looking
@@ -63,13 +63,13 @@ def demo(screen: Screen | None, asked: Asked, manner: Manner) -> int:
     if screen is not None and on_terminal() and not any(manner):
         return DONE if screen(found) == DONE else WRONG
     _list(found, "people", manner)
-    file = shlex.quote(str(plan))
+    file, me = shlex.quote(str(plan)), called()
     narrate(
         "This is the sample plan. What to try next:\n"
-        f"  tcplan show {file} {_first_person(found)} risks\n"
-        f"  tcplan withdraw {file}\n"
-        f"  tcplan check {file}\n"
-        f"  tcplan browse {file}      (the interface; needs a terminal)"
+        f"  {me} show {file} {_first_person(found)} risks\n"
+        f"  {me} withdraw {file}\n"
+        f"  {me} check {file}\n"
+        f"  {me} browse {file}      (the interface; needs a terminal)"
     )
     return DONE
 

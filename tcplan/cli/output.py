@@ -3,9 +3,11 @@
 import contextlib
 import errno
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -89,6 +91,19 @@ def narrate(text: str) -> None:
     with contextlib.suppress(OSError):
         sys.stderr.write((shown if _carries(encoding, shown) else ascii_only(shown)) + "\n")
         sys.stderr.flush()
+
+
+def called() -> str:
+    """What to type to run this program again from here: its name, or where it is."""
+    program, name = Path(sys.argv[0]), "tcplan"
+    if program.stem != name:
+        return name
+    found = shutil.which(name)
+    if found is not None and Path(found).resolve() == program.resolve():
+        return name
+    with contextlib.suppress(ValueError):
+        program = program.absolute().relative_to(Path.cwd())
+    return shlex.quote(str(program) if len(program.parts) > 1 else f"./{program}")
 
 
 def _signs_would_be_lost() -> bool:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from tcplan.exchange.base import ExportedFrom
 
 
+_ENDS = {"html": (".html", ".htm"), "md": (".md", ".markdown", ".txt"), "json": (".json",)}
+"""How the name of a file in each format may end, the usual end first."""
+
+
 @attrs.frozen
 class Written:
     """A paper that was written."""
@@ -118,12 +122,23 @@ def is_plan_file(path: Path) -> bool:
     return b'"about"' in beginning and b'"schema"' not in beginning
 
 
+def _require_name(path: Path, form: str) -> None:
+    """Nobody opens a page that is called a PDF, or sends one on as what it is not."""
+    ends = path.suffix.lower()
+    if ends and ends not in _ENDS[form]:
+        raise WrongUseError(
+            f"{shown(path.name)} would hold {form}; end its name with {_ENDS[form][0]}, or choose "
+            "another format."
+        )
+
+
 def _write(looking: Looking, paper: Written, data: bytes, *, replace: bool) -> None:
     from tcplan.exchange.atomic import written
 
     path = paper.path
     if is_database(path):
         raise WrongUseError(f"{shown(path.name)} is a database; no paper is written over it.")
+    _require_name(path, paper.form)
     if path.exists() and not path.is_dir() and not replace:
         message = f"{path.name} is there already; choose another name or allow it to be replaced."
         raise WrongUseError(message)

@@ -11,6 +11,9 @@ from tcplan.domain.hospital import HospitalSpell
 from tcplan.views.due import Due, due, open_decisions
 from tcplan.views.looking import Heading, Looking
 
+NOTHING_RECORDED = "nothing-recorded"
+_NOTHING = "Nothing recorded yet"
+
 
 @attrs.frozen
 class PersonRow:
@@ -22,6 +25,7 @@ class PersonRow:
     now: str
     """Where the person lives or stays now."""
     stage: str
+    """A code of the list ``stage``, or ``nothing-recorded``."""
     stage_words: str
     next_due: Due | None
     open_decisions: int
@@ -86,7 +90,7 @@ def person_row(looking: Looking, individual: str) -> PersonRow:
         name=looking.person_name(individual),
         now=where_now(looking, individual),
         stage=stage_code,
-        stage_words=label("stage", stage_code),
+        stage_words=_NOTHING if stage_code == NOTHING_RECORDED else label("stage", stage_code),
         next_due=found[0] if found else None,
         open_decisions=open_decisions(looking, individual),
         move=move,
@@ -99,11 +103,19 @@ def person_row(looking: Looking, individual: str) -> PersonRow:
 
 
 def stage(looking: Looking, individual: str) -> str:
-    """The stage of the move; without one, in hospital or at risk at home."""
+    """The stage of the move; without one, what the stay or the register says, if either is there.
+
+    Nobody is called at risk because nothing has been recorded of them yet.
+    """
     transitions = looking.plan.of("transitions", individual)
     if transitions:
         return str(transitions[-1].stage)
-    return "in-hospital" if current_spell(looking, individual) else "at-risk-at-home"
+    if current_spell(looking, individual):
+        return "in-hospital"
+    register = looking.plan.by_id[individual].register
+    if not register:
+        return NOTHING_RECORDED
+    return "in-hospital" if register[-1].rating == "blue" else "at-risk-at-home"
 
 
 def current_spell(looking: Looking, individual: str) -> HospitalSpell | None:

@@ -11,7 +11,7 @@ from tcplan import planner
 from tcplan.domain.codelists import code_list
 from tcplan.domain.dates import short_day
 from tcplan.draw import glyph_for
-from tcplan.views.people import PeopleView, PersonRow
+from tcplan.views.people import NOTHING_RECORDED, PeopleView, PersonRow
 from tcplan.views.person import PersonView
 from tui import commands, say
 from tui.listing import Cell, Column, Row
@@ -22,7 +22,7 @@ from tui.told import person as told
 
 _NEAR = 300
 _NEVER = dt.date.max
-_STAGES = tuple(code_list("stage").codes)
+_STAGES = (NOTHING_RECORDED, *code_list("stage").codes)
 
 
 class PeoplePlace(Place):

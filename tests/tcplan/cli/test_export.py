@@ -48,6 +48,39 @@ def test_the_name_of_the_file_says_the_format(plan: Path, name: str, begins: str
     assert file.read_text("utf-8").startswith(begins)
 
 
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("p.pdf", ()),
+        ("p.pdf", ("--format", "html")),
+        ("p.html", ("--format", "md")),
+        ("p.md", ("--format", "json")),
+    ],
+)
+def test_a_paper_is_not_called_what_it_is_not(plan: Path, name: str, more: tuple[str, ...]) -> None:
+    """Nobody sends on a page that is called a PDF, and nothing is written under a wrong name."""
+    file = plan.with_name(name)
+    done = run(*export(plan, "-o", file, *more))
+
+    assert (2, "", False) == (done.code, done.out, file.exists())
+    assert f'"{name}" would hold' in done.err
+
+
+@pytest.mark.parametrize(("name", "form"), [("p", "html"), ("p.txt", "md"), ("P.HTM", "html")])
+def test_a_name_that_fits_is_taken(plan: Path, name: str, form: str) -> None:
+    """A name without an end, or with another usual one, is nobody's mistake."""
+    assert 0 == run(*export(plan, "-o", plan.with_name(name), "--format", form)).code
+
+
+def test_a_plan_file_is_called_one(plan: Path) -> None:
+    """A whole plan, names and all, is not written as what looks like a page."""
+    file = plan.with_name("plan.pdf")
+    done = run("export", plan, "plan", "-o", file)
+
+    assert (2, False) == (done.code, file.exists())
+    assert "would hold json" in done.err
+
+
 def test_what_was_written_is_said(plan: Path) -> None:
     """The planner reads whose summary went where, how large it is, and that names are hidden."""
     file = plan.with_name("p.html")

@@ -28,12 +28,22 @@ def test_the_words_are_understood(words: tuple[str, str | None], meant: Place) -
 
 
 @pytest.mark.parametrize(
-    ("given", "near"), [("P-01", "P-001"), ("peple", "people"), ("okk", "oak")]
+    ("given", "near"),
+    [("P-01", "P-001"), ("P-010", "P-001"), ("peple", "people"), ("okk", "oak")],
 )
 def test_a_slip_is_answered_with_what_is_near(given: str, near: str) -> None:
     """Who mistypes an id is told the one that was probably meant, never shown another's data."""
     with pytest.raises(UnknownIdError, match=f"{given}.*Did you mean .*{near}"):
         place(LOOKING, given, None)
+
+
+@pytest.mark.parametrize("given", ["P-999", "P-9", "network", "q"])
+def test_what_is_not_near_is_not_suggested(given: str) -> None:
+    """Nobody is led to another person's record by an id that only looks a little like theirs."""
+    with pytest.raises(UnknownIdError) as caught:
+        place(LOOKING, given, None)
+
+    assert "Did you mean" not in str(caught.value)
 
 
 @pytest.mark.parametrize(
