@@ -206,7 +206,8 @@ def export(
     names = "shown" if written.names_shown else "hidden"
     narrate(
         f"Wrote the risk {kind} of {written.individual} to {written.path}: "
-        f"{written.size:,} bytes of {written.form}, as at {found.day.isoformat()}, names {names}."
+        f"{written.size:,} bytes of {written.form}, as at {found.day.isoformat()}, names {names}"
+        f"{_row_words(found)}."
     )
     return None
 
@@ -290,11 +291,16 @@ def _export_plan(
         raise click.UsageError("A plan holds every name, so it goes only to a file: give -o FILE")
     from tcplan.planner import export_plan
 
-    written = export_plan(asked.look(plan), file, replace=replace, for_import=for_import)
+    found = asked.look(plan)
+    written = export_plan(found, file, replace=replace, for_import=for_import)
     narrate(
         f"Wrote the plan to {written.path}: {written.size:,} bytes, "
-        "not encrypted, every name in it."
+        f"not encrypted, every name in it{_row_words(found)}."
     )
+
+
+def _row_words(found: "Looking") -> str:
+    return f"; it tells of journal row {found.origin.head}" if found.origin else ""
 
 
 def _first_person(found: "Looking") -> str:

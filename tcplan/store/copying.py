@@ -53,7 +53,7 @@ def new_file(path: Path) -> Iterator[Path]:
 
 def back_up(connection: Connection, path: Path, key: Key | None) -> None:
     """Write a copy under the same key, ask it whole, and only then give it its name and note."""
-    with new_file(path) as beside:
+    with _no_stray_note(path) as anchor, new_file(path) as beside:
         copy = connect(beside, key)
         try:
             # All in one step: in several, a writer would make it begin again and again.
@@ -61,7 +61,6 @@ def back_up(connection: Connection, path: Path, key: Key | None) -> None:
             copy.conn.execute("PRAGMA journal_mode=delete")
             if unfinished(copy.conn):
                 scrub(copy.conn)
-            anchor = Anchor.beside(path)
             last = head(copy.conn)
             anchor.note(copy.conn, last)
             told = verified(copy.conn, anchor, anchor.noted(), encrypted=key is not None)
@@ -69,6 +68,20 @@ def back_up(connection: Connection, path: Path, key: Key | None) -> None:
                 raise DatabaseUnreadableError(f"The copy is not whole: {told.fault}")
         finally:
             copy.close()
+
+
+@contextlib.contextmanager
+def _no_stray_note(path: Path) -> Iterator[Anchor]:
+    """The note of a copy, which goes again where the copy does not get its name."""
+    anchor = Anchor.beside(path)
+    there = path.exists() or path.is_symlink()
+    try:
+        yield anchor
+    except BaseException:
+        if not there:
+            with contextlib.suppress(OSError):
+                anchor.path.unlink()
+        raise
 
 
 def let_nobody_in(connection: Connection) -> None:

@@ -47,6 +47,7 @@ def test_every_paper_is_journalled(
     after = entry.after or {}
 
     assert (0, "") == (done.code, done.out)
+    assert f"it tells of journal row {head}" in done.err
     assert ("export", "Ben", "icb", str(file)) == (entry.action, entry.who, entry.agency, entry.why)
     assert told == (after["kind"], after["form"], after["names"], entry.individual)
     assert (head, hashlib.sha256(file.read_bytes()).hexdigest()) == (after["head"], after["digest"])
