@@ -12,6 +12,7 @@ import attrs
 from tcplan.domain.changes import Change
 from tcplan.domain.plan import About, Plan
 from tcplan.errors import (
+    CannotWriteError,
     CutJournalError,
     DatabaseUnreadableError,
     ReadOnlyDatabaseError,
@@ -266,7 +267,13 @@ class Database:
 
     def accept(self, *, by: By) -> None:
         """Take the journal's present head as the right one."""
-        self._note(Deed(action="accept"), by, anchored=False)
+        with self._writing(anchored=False) as connection:
+            append(connection, [Deed(action="accept")], by)
+        if not self._stands(None):
+            raise CannotWriteError(
+                f"The journal of {shown(str(self._path))} is accepted, but the note beside it "
+                "cannot be written; accept it again when there is room."
+            )
 
     def rekey(self, key: Key, *, by: By) -> None:
         """Change the passphrase or key."""
@@ -305,8 +312,8 @@ class Database:
         change = before.head.seq + 1 if held.head != before.head else 0
         return Saved(change, held.plan, self._versions, held.head, anchored)
 
-    def _note(self, deed: Deed, by: By, *, anchored: bool = True) -> int:
-        with self._writing(anchored=anchored) as connection:
+    def _note(self, deed: Deed, by: By) -> int:
+        with self._writing() as connection:
             append(connection, [deed], by)
             row = head(connection).seq
         self._stands(None)

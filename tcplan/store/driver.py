@@ -138,14 +138,11 @@ def plainly(path: Path, key: Key | None = None) -> Iterator[None]:
 def keep_journal(tables: Tables, mode: str = "") -> None:
     """Use the best journal mode that this SQLite keeps safely, or another when one is named.
 
-    While others have the file open it stays in the mode that they use.
+    While others have the file open, or the disk has no room, it stays in the mode that it has.
     """
     best = "wal" if wal_is_safe() else "delete"
-    try:
+    with contextlib.suppress(driver.OperationalError):
         tables.conn.execute(f"PRAGMA journal_mode={mode or best}")
-    except driver.OperationalError as error:
-        if "locked" not in str(error):
-            raise
 
 
 def _prepare(connection: Connection, key: Key | None) -> None:
@@ -161,17 +158,15 @@ def _prepare(connection: Connection, key: Key | None) -> None:
 
 
 def _told(path: Path, key: Key | None, error: Exception) -> TcplanError:
-    message, code = str(error), str(getattr(error, "sqlite_errorname", ""))
+    message = str(error)
     if "not a database" in message:
         return _no_database(path, key)
     name = shown(str(path))
-    if code in _HALF_WAY:
+    if "readonly" in message and _left_half_way(path):
         return ReadOnlyDatabaseError(
-            f"{name} was left in the middle of a change; "
-            "open it once for work, which completes the change or takes it back."
+            f"{name} was left in the middle of a change, and can only be read here; "
+            "open it once where it can be written, which takes that change back."
         )
-    if code.startswith("SQLITE_IOERR_") and code not in _READING:
-        return CannotWriteError(f"The system refused to write to {name}; nothing was changed.")
     for part, kind, sentence in _SENTENCES:
         if part in message:
             return kind(sentence.format(name=name))
@@ -179,23 +174,27 @@ def _told(path: Path, key: Key | None, error: Exception) -> TcplanError:
 
 
 _DAMAGED = "{name} is damaged or cut short; restore its last backup and keep this file."
+_REFUSED = (
+    "The system refused to read or write {name}: its disk may be full, failing or out of reach."
+)
 _BUSY = f"Others have been writing to {{name}} for {BUSY_MS // 1000} s; nothing was changed."
-_HALF_WAY = frozenset(
-    {"SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY", "SQLITE_READONLY_CANTINIT"}
-)
-_READING = frozenset(
-    f"SQLITE_IOERR_{what}" for what in ("READ", "SHORT_READ", "CORRUPTFS", "DATA", "NOMEM")
-)
+_CLOSED = "{name} cannot be opened, or no file can be made beside it."
 _SENTENCES: tuple[tuple[str, type[TcplanError], str], ...] = (
     ("malformed", DatabaseUnreadableError, _DAMAGED),
-    ("disk I/O error", DatabaseUnreadableError, _DAMAGED),
+    ("disk I/O error", CannotWriteError, _REFUSED),
     ("readonly", ReadOnlyDatabaseError, "{name} is read-only here; nothing was changed."),
     ("locked", BusyDatabaseError, _BUSY),
     ("busy", BusyDatabaseError, _BUSY),
     ("full", CannotWriteError, "Nothing was written to {name}: the disk is full."),
-    ("interrupted", CannotWriteError, "Work on {name} was stopped; nothing was changed."),
-    ("unable to open", DatabaseUnreadableError, "{name} cannot be opened."),
+    ("interrupted", CannotWriteError, "Work on {name} was stopped before its end."),
+    ("unable to open", DatabaseUnreadableError, _CLOSED),
 )
+
+
+def _left_half_way(path: Path) -> bool:
+    """Whether a rollback journal waits, which only who may write can play back."""
+    journal = path.with_name(f"{path.name}-journal")
+    return journal.exists() and journal.stat().st_size > 0
 
 
 def _no_database(path: Path, key: Key | None) -> TcplanError:

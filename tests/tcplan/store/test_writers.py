@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from bench import store_crash
 from tcplan.domain.changes import Add, Amend, Change
 from tcplan.store.database import open_database
 from tests.tcplan.store.stores import FOLDER, by, key, made, path_of, provider, sql
@@ -44,8 +43,6 @@ def test_four_people_who_write_at_once_lose_nothing(tmp_path: Path) -> None:
     writers, edits = ("ann", "ben", "cat", "dan"), 50
     store = made(tmp_path, key=key())
     names = [provider(name, name="0") for name in ("shared", *writers)]
-    from tcplan.domain.changes import Add
-
     store.save([Add(name) for name in names], by=by(), seen={})
     command = [sys.executable, "-c", WRITER, str(path_of(store))]
     started = [
@@ -62,20 +59,6 @@ def test_four_people_who_write_at_once_lose_nothing(tmp_path: Path) -> None:
     assert {str(edits)} == {plan.by_id[name].name for name in writers}
     assert store.verify().whole
     store.close()
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("encrypted", "journal"), [(True, "wal"), (False, "delete")])
-def test_a_killed_writer_loses_nothing_that_was_acknowledged(
-    encrypted: bool,  # noqa: FBT001
-    journal: str,
-) -> None:
-    """Whoever was told "saved" has saved, and nothing is half saved, when the power goes."""
-    found = store_crash.run(6, 2, 0.2, 7, encrypted=encrypted, journal=journal)
-
-    assert 6 <= found["kills"]
-    assert 0 < found["acknowledged"]
-    assert (0, 0, 0, []) == (found["lost"], found["torn"], found["not whole"], found["gave up"])
 
 
 def test_a_colleague_s_change_between_two_verifications_is_no_damage(tmp_path: Path) -> None:
