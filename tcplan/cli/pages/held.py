@@ -49,8 +49,8 @@ def erased_page(view: ErasedView) -> tuple[Block, ...]:
         Fact("Entries", str(len(view.entries))),
         Fact("Journal rows emptied", str(view.journal_rows)),
         Fact("File rewritten", cleared),
-        _copies(view.copies),
-        _mentions(view.mentions),
+        Section("Copies and papers that have left", (_copies(view.copies),)),
+        Section("Where the name still stands", (_mentions(view.mentions),)),
     )
 
 

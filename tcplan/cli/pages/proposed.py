@@ -19,17 +19,16 @@ def proposed_page(view: ProposedView) -> tuple[Block, ...]:
     if view.reordered:
         order = "entries stand in another order in the file; the database keeps its own"
         blocks.append(Fact("Order", order))
-    if view.kept:
-        blocks.append(Items("Kept as others saved it", [_kept(row) for row in view.kept]))
+    if not view.parted:
+        blocks += [_entry(row) for row in view.rows] or [Said("Nothing would change.")]
+    sections = [Section("What the plan file would change", blocks)]
     if view.parted:
         clashes = tuple(_parted(row) for row in view.parted)
-        return page(
-            view.heading,
-            Section("What the plan file would change", blocks),
-            Section("Changed in the file and by somebody else", clashes),
-        )
-    blocks += [_entry(row) for row in view.rows] or [Said("Nothing would change.")]
-    return page(view.heading, Section("What the plan file would change", blocks))
+        sections.append(Section("Changed in the file and by somebody else", clashes))
+    if view.kept:
+        kept = Items("Kept", [_kept(row) for row in view.kept])
+        sections.append(Section("Kept as others saved it", (kept,)))
+    return page(view.heading, *sections)
 
 
 def _kept(row: KeptLine) -> str:
@@ -40,17 +39,12 @@ def _parted(row: PartedLine) -> Section:
     whose = f", about {row.individual}" if row.individual else ""
     by = f" by {row.by}, {moment_words(row.at)}" if row.by and row.at else ""
     values = [
-        Items(
-            field.field,
-            [
-                f"in the database: {'nothing' if field.before is None else field.before}",
-                f"in the file: {'nothing' if field.after is None else field.after}",
-            ],
-        )
+        f"{field.field} {where}: {'nothing' if value is None else value}"
         for field in row.fields
+        for where, value in (("in the database", field.before), ("in the file", field.after))
     ]
     facts = (Fact("In the database", f"{row.theirs}{by}"), Fact("In the file", _yours(row)))
-    return Section(f"{row.entity} ({row.collection}{whose})", (*facts, *values))
+    return Section(f"{row.entity} ({row.collection}{whose})", (*facts, Items("Differs", values)))
 
 
 def _yours(row: PartedLine) -> str:

@@ -29,7 +29,7 @@ def _person(row: PersonKept) -> Iterator[Block]:
     yield Fact("Review", _review(row))
     held = ", ".join(f"{one.entries} in {one.collection}" for one in row.holdings)
     yield Fact("Held", f"{counted(row.entries, 'entry', 'entries')}: {held}")
-    yield Fact("Since", moment_words(row.since))
+    yield Fact("In this database since", moment_words(row.since))
     yield Fact("Last change", f"{moment_words(row.last_change)}, by {row.last_change_by}")
     yield Fact("Last recorded day", long_day(row.last_recorded))
     if row.moved_on:
@@ -37,12 +37,12 @@ def _person(row: PersonKept) -> Iterator[Block]:
     if row.died_on:
         yield Fact("Died", long_day(row.died_on))
     if row.running:
-        yield Items("Still going on", row.running)
+        yield Fact("Still going on", "; ".join(row.running))
     sure = ("it is not certain that it applies", "it applies")
     ends = [f"{e.text}; ends {short_day(e.last_day)}; {sure[e.certain]}" for e in row.periods]
+    yield Fact("Copies and papers", str(row.copies))
     if ends:
         yield Items("Period", ends)
-    yield Fact("Copies", str(row.copies))
 
 
 def _review(row: PersonKept) -> str:

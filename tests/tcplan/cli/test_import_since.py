@@ -153,8 +153,8 @@ def test_two_who_change_the_same_field_are_shown_both_values(tmp_path: Path) -> 
 
     assert [2, 2] == [done.code, data.code]
     assert ["Ben amend P-001", "Dan amend P-001"] == saves(base)
-    assert "preferred_name: in the database: Ro" in done.out
-    assert "preferred_name: in the file: Rowan" in done.out
+    assert "preferred_name in the database: Ro" in done.out
+    assert "preferred_name in the file: Rowan" in done.out
     assert "In the database: changed by Ben, " in done.out
     assert "Nothing was saved" in done.err
     assert ("P-001", "Ben", [("preferred_name", "Ro", "Rowan")]) == (
