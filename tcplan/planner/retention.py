@@ -14,7 +14,7 @@ from tcplan.domain.plan import COLLECTIONS, Plan
 from tcplan.planner.history import hiding
 from tcplan.planner.opening import Request, looked_at
 from tcplan.planner.unlocking import Unlocking, open_at
-from tcplan.rules.retention import Until, periods, untils
+from tcplan.rules.retention import Until, periods, may_apply
 from tcplan.views.held import COPY_WORDS
 from tcplan.views.looking import Looking
 from tcplan.views.retention import (
@@ -93,7 +93,7 @@ def _person(
     died = _died(plan, me)
     running = () if died else tuple(_running(looking, me))
     last = max([changed[-1].at.date(), *_days(plan, me, looking.today)])
-    ends = () if running else untils(person.born, last, died)
+    ends = () if running else may_apply(person.born, last, died)
     review_on = ends[-1].last_day + _A_DAY if ends else None
     return PersonKept(
         individual=me,

@@ -51,16 +51,16 @@ def periods() -> tuple[Period, ...]:
     return tuple(Period(**row) for row in rows)
 
 
-def untils(born: str, last_recorded: dt.date, died: dt.date | None) -> tuple[Until, ...]:
+def may_apply(born: str, last_recorded: dt.date, died: dt.date | None) -> tuple[Until, ...]:
     """The periods that may apply to a record in which nothing runs any more, the longest last.
 
     ``born`` is a year and month, or a date; a birthday that is not known is the month's last day.
     """
-    found = _untils(born, last_recorded, died)
+    found = _may_apply(born, last_recorded, died)
     return tuple(sorted(found, key=lambda until: (until.last_day, until.period.id)))
 
 
-def _untils(born: str, last_recorded: dt.date, died: dt.date | None) -> Iterator[Until]:
+def _may_apply(born: str, last_recorded: dt.date, died: dt.date | None) -> Iterator[Until]:
     birthday = _birthday(born)
     for period in periods():
         if period.counted_from == "birth":

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tcplan.domain.codelists import code_list
-from tcplan.rules.retention import Period, periods, untils, years_after
+from tcplan.rules.retention import Period, periods, may_apply, years_after
 
 LAST = dt.date(2026, 11, 22)
 DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2100, 12, 31))
@@ -50,7 +50,7 @@ def test_no_period_is_called_certain() -> None:
 )
 def test_the_periods_of_a_record(born: str, died: dt.date | None, expected: dict[str, str]) -> None:
     """Which periods may apply, and their last days, worked out by hand."""
-    found = untils(born, LAST, died)
+    found = may_apply(born, LAST, died)
 
     assert expected == {until.period.id: until.last_day.isoformat() for until in found}
     assert sorted(until.last_day for until in found) == [until.last_day for until in found]
@@ -66,6 +66,6 @@ def test_a_day_that_there_is_not_is_the_day_after() -> None:
 def test_a_record_that_is_used_later_is_never_kept_shorter(one: dt.date, other: dt.date) -> None:
     """Another entry in the record never brings its review forward."""
     earlier, later = sorted((one, other))
-    ends = [untils("1940-01", day, None)[-1].last_day for day in (earlier, later)]
+    ends = [may_apply("1940-01", day, None)[-1].last_day for day in (earlier, later)]
 
     assert ends == sorted(ends)
