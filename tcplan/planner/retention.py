@@ -14,7 +14,7 @@ from tcplan.domain.plan import COLLECTIONS, Plan
 from tcplan.planner.history import hiding
 from tcplan.planner.opening import Request, looked_at
 from tcplan.planner.unlocking import Unlocking, open_at
-from tcplan.rules.retention import Until, periods, may_apply
+from tcplan.rules.retention import Until, may_apply, periods
 from tcplan.views.held import COPY_WORDS
 from tcplan.views.looking import Looking
 from tcplan.views.retention import (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tcplan.domain.codelists import code_list
-from tcplan.rules.retention import Period, periods, may_apply, years_after
+from tcplan.rules.retention import Period, may_apply, periods, years_after
 
 LAST = dt.date(2026, 11, 22)
 DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2100, 12, 31))
