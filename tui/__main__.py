@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from tcplan.cli import main as command_line
 
 if TYPE_CHECKING:
+    from tcplan.planner import Seen, Session
     from tcplan.views.looking import Looking
 
 
@@ -14,10 +15,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     command_line(arguments, screen=_open)
 
 
-def _open(looking: "Looking") -> int:
+def _open(looking: "Looking", session: "Session | None" = None, seen: "Seen | None" = None) -> int:
     from tui.app import browse
 
-    return browse(looking)
+    return browse(looking, session, seen)
 
 
 if __name__ == "__main__":

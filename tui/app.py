@@ -2,27 +2,33 @@
 
 import datetime as dt
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
 from typing import ClassVar
 
 import attrs
 from rich.text import Text
 from textual.app import App
 
+from tcplan.errors import TcplanError
+from tcplan.planner import Seen, Session
 from tcplan.text import visible
 from tcplan.views.looking import Looking
+from tcplan.views.saves import SaveTold
 from tui import say
 from tui.framed import Framed
 from tui.places.agencies import AgenciesPlace
 from tui.places.controls import ControlsPlace
 from tui.places.people import PeoplePlace
 from tui.thinking import Thinker
+from tui.told.history import clock_words
+from tui.work import POLL, Work
 
 _OURS = ("tui", "tcplan")
 
 
 class PlannerApp(App[int]):
-    """The terminal interface over one plan."""
+    """The terminal interface over one plan; with ``work``, over a database that is worked on."""
 
     CSS_PATH = "planner.tcss"
     TITLE = "tcplan"
@@ -37,11 +43,100 @@ class PlannerApp(App[int]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide"), (150, "-broad")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
 
-    def __init__(self, looking: Looking) -> None:
+    def __init__(self, looking: Looking, work: Work | None = None) -> None:
         super().__init__()
         self.looking = looking
+        self.work = work
         self.thinker = Thinker()
         self._before: str | None = None
+
+    def on_mount(self) -> None:
+        if self.work is not None:
+            self.set_interval(POLL, self.look_for_news)
+
+    def look_for_news(self) -> None:
+        """Ask beside the screen whether somebody else has saved, and say so."""
+
+        async def asked() -> None:
+            if self.work is not None:
+                before = self.work.news
+                await self.work.look_for_news()
+                if self.work.news != before:
+                    self._frame_again()
+
+        self._beside("news", asked)
+
+    def read_again(self, said: str = "") -> None:
+        """Read the database again and show it as it stands; then say so."""
+
+        async def read() -> None:
+            work = self.work
+            if work is None:
+                return
+            found = await work.read(names=self.looking.names)
+            self.looking = found.naming(names=self.looking.names)
+            self._look_again()
+            now = clock_words(work.session.clock())
+            say.toast(self, said or f"This is the plan as it stands at {now} UTC.")
+
+        self._beside("read", read)
+
+    def ask_to_turn(self, way: str, change: int | None, individual: str | None) -> None:
+        """Tell what taking back (or redoing) a change would do, and do it when agreed to."""
+        from tui.dialogs.turn import Turn
+
+        work = self.work
+        if work is None:
+            return
+        session, looking = work.session, self.looking
+
+        def question() -> SaveTold:
+            if change is None:
+                return session.last(looking, way)
+            return session.save(looking, change, individual)
+
+        async def asked() -> None:
+            save = await self.thinker.answer(question)
+            self.push_screen(Turn(save, way), partial(self._turn, way, save.change))
+
+        self._beside("turn", asked)
+
+    def _turn(self, way: str, change: int, why: str | None) -> None:
+        async def turned() -> None:
+            if self.work is not None and why is not None:
+                number = await self.work.turn(way, change, why)
+                done = {"undo": "was taken back", "redo": "was made again"}[way]
+                back = {"undo": "ctrl+y makes it again", "redo": "z takes it back"}[way]
+                self.read_again(f"Change {change} {done}, as change {number}; {back}.")
+
+        if why is None:
+            say.toast(self, "Nothing was changed.")
+        else:
+            self._beside("turn", turned)
+
+    def _beside(self, group: str, act: Callable[[], Coroutine[None, None, None]]) -> None:
+        """Do something beside the screen, and say in one sentence why it could not be done."""
+
+        async def guarded() -> None:
+            try:
+                await act()
+            except TcplanError as error:
+                say.toast(self, str(error), "error")
+            except Exception as error:  # noqa: BLE001  (told without its text, which may be a name)
+                self.failed(error)
+
+        self.run_worker(guarded(), group=group, exclusive=True, exit_on_error=False)
+
+    def _frame_again(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Framed):
+                screen.frame()
+
+    def _look_again(self) -> None:
+        """Have the screen in sight, and the one behind a dialog, look at the plan as it is now."""
+        for screen in tuple(self.screen_stack[-2:]):
+            if isinstance(screen, Framed):
+                screen.on_screen_resume()
 
     def go_to_place(self, place: str) -> None:
         """Go to the list itself, whatever was open in that place."""
@@ -65,8 +160,7 @@ class PlannerApp(App[int]):
     def show_names(self, names: bool) -> None:
         """Look again with names shown or hidden."""
         self.looking = self.looking.naming(names=names)
-        if isinstance(self.screen, Framed):
-            self.screen.on_screen_resume()
+        self._look_again()
         say.toast(self, "Names are shown." if names else "Names are hidden.")
 
     def open_person(
@@ -140,9 +234,10 @@ def fault_words(error: BaseException | None) -> str:
     )
 
 
-def browse(looking: Looking) -> int:
-    """Open the terminal interface and return the exit status."""
-    app = PlannerApp(looking)
+def browse(looking: Looking, session: Session | None = None, seen: Seen | None = None) -> int:
+    """Open the terminal interface, on a database with its session, and return the exit status."""
+    work = Work(session, seen) if session is not None and seen is not None else None
+    app = PlannerApp(looking, work)
     app.run()
     return app.return_code or 0
 

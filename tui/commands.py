@@ -39,6 +39,8 @@ SIGNS = {
     "left": "←",
     "right": "→",
     "ctrl+p": "^p",
+    "ctrl+r": "^r",
+    "ctrl+y": "^y",
     "pageup": "page up",
     "pagedown": "page down",
 }
@@ -79,12 +81,14 @@ SCOPES = {
     "anywhere": "Anywhere",
     "move": "Moving in a list, a drawing or a page",
     "row": "On a row or a part of a drawing",
+    "listed": "In a list with a filter",
     "place": "In a list of people, agencies or controls",
     "lens": "On a person, in a list or opened",
     "holder": "On an agency, a tie or a control",
     "person": "Inside a person",
     "dated": "In Network and Risks",
     "risks": "In Risks",
+    "history": "In History",
     "dialog": "In a dialog",
     "export": "In the export dialog",
 }
@@ -138,6 +142,28 @@ COMMANDS: tuple[Command, ...] = (
         "Write the risk summary of this person to a file.",
         rank=37,
     ),
+    Command(
+        "undo",
+        "z",
+        "anywhere",
+        "Undo",
+        "Take back your last change, in History the highlighted one; it asks first.",
+        rank=70,
+    ),
+    Command(
+        "redo",
+        "ctrl+y",
+        "anywhere",
+        "Redo",
+        "Make a change again that was taken back; it asks first.",
+    ),
+    Command(
+        "reload",
+        "ctrl+r",
+        "anywhere",
+        "Read again",
+        "Read the database again, with what others have saved since.",
+    ),
     Command("help", "question_mark", "anywhere", "Keys", "Show the keys that work here.", rank=90),
     Command("quit", "q", "anywhere", "Quit", "Leave tcplan; nothing is changed."),
     Command("up", "up", "move", "Move", "Move up.", also=("k",), rank=1, shown="↑↓"),
@@ -155,7 +181,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "filter",
         "slash",
-        "place",
+        "listed",
         "Filter",
         "Only rows with these words; it says how many are hidden; esc clears it.",
         rank=20,
@@ -168,10 +194,17 @@ COMMANDS: tuple[Command, ...] = (
         "Overview",
         "The person's own words first, then what is due, the move and what holds each risk.",
         rank=10,
-        shown="o n r",
+        shown="o n r i",
     ),
     Command("network", "n", "lens", "Network", "Who supports the person, drawn around them."),
     Command("risks", "r", "lens", "Risks", "What could start each risk and what holds it."),
+    Command(
+        "history",
+        "i",
+        "lens",
+        "History",
+        "Who changed what, for which agency, when and why; who opened the record.",
+    ),
     Command(
         "stop",
         "x",
@@ -222,6 +255,14 @@ COMMANDS: tuple[Command, ...] = (
         shown="< >",
     ),
     Command("next-risk", "greater_than_sign", "risks", "Next risk", "The next bow-tie."),
+    Command(
+        "which",
+        "b",
+        "history",
+        "Which",
+        "All changes, those since the last review, or who opened or exported the record.",
+        rank=18,
+    ),
     Command("close", "escape", "dialog", "Close", "Close the dialog; nothing is changed.", rank=3),
     Command(
         "preview",
@@ -236,14 +277,15 @@ COMMANDS: tuple[Command, ...] = (
 _BY_NAME = {command.name: command for command in COMMANDS}
 
 REACHES: dict[str, tuple[str, ...]] = {
-    "people": ("anywhere", "place", "lens", "row", "move"),
-    "agencies": ("anywhere", "place", "holder", "row", "move"),
-    "controls": ("anywhere", "place", "lens", "holder", "row", "move"),
+    "people": ("anywhere", "listed", "place", "lens", "row", "move"),
+    "agencies": ("anywhere", "listed", "place", "holder", "row", "move"),
+    "controls": ("anywhere", "listed", "place", "lens", "holder", "row", "move"),
     "agency": ("anywhere", "lens", "holder", "row", "move"),
     "stopped": ("anywhere", "lens", "row", "move"),
     "overview": ("anywhere", "lens", "person", "move"),
     "network": ("anywhere", "lens", "person", "dated", "holder", "row", "move"),
     "risks": ("anywhere", "lens", "person", "dated", "risks", "holder", "row", "move"),
+    "history": ("anywhere", "lens", "person", "history", "listed", "row", "move"),
     "text": ("anywhere", "move"),
     "dialog": ("dialog", "row", "move"),
     "export": ("dialog", "export", "move"),
@@ -277,7 +319,7 @@ def bindings(*scopes: str) -> list[Any]:
 def _types(key: str) -> bool:
     """Whether a key writes something into a line of text, or moves in it."""
     written = len(key) == 1 or key in SIGNS or key in {"space", "home", "end", "enter"}
-    return written and key not in {"escape", "ctrl+p"}
+    return written and key not in {"escape", "ctrl+p", "ctrl+r", "ctrl+y"}
 
 
 def is_typing(focused: object, parameters: tuple[object, ...]) -> bool:
@@ -324,7 +366,7 @@ def keys_page(found: Sequence[Command] = COMMANDS) -> str:
         "# Keys\n",
         "This page is made from the table of commands in `tui/commands.py`; a test keeps it true.",
         "The same key means the same everywhere. `?` shows the keys that work where you are.",
-        "Lower case looks, or can be undone at once; nothing in this version changes the plan.\n",
+        "Lower case looks, or can be undone at once; what changes a database asks first.\n",
     ]
     for scope, words in SCOPES.items():
         rows = [c for c in found if c.scope == scope]

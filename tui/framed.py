@@ -15,11 +15,11 @@ from textual.widget import Widget
 
 from tcplan.domain.dates import short_day
 from tcplan.errors import TcplanError
-from tcplan.text import one_line, width
+from tcplan.text import clip, one_line, width
 from tcplan.views.looking import Looking
 from tui import commands, say
 from tui.page import Line, as_text
-from tui.sheet import Bar
+from tui.sheet import Bar, Notice
 
 if TYPE_CHECKING:
     from tui.app import PlannerApp
@@ -28,7 +28,18 @@ Answer = TypeVar("Answer")
 
 PLACES = ("people", "agencies", "controls")
 WORKING = "working…"
+PAST = "PAST RECORD"
+_WHO = 20
+LEAST = (50, 14)
+"""The cells and rows of the smallest terminal in which the screens can be read."""
+TOO_SMALL = (
+    "Too small: this terminal has {cells} by {rows}, and tcplan needs "
+    f"{LEAST[0]} by {LEAST[1]}. Make it larger; q leaves."
+)
+CLOSED = "This record stays closed, because its opening could not be journalled: {reason}"
+"""What is said when the journal cannot be told."""
 _SETTLE = 0.06
+_OF_A_PERSON = frozenset({"overview", "network", "risks", "history", "export"})
 
 
 class Framed(Screen[None]):
@@ -70,11 +81,12 @@ class Framed(Screen[None]):
         yield Bar(id="head")
         yield Bar(id="tabs")
         yield Bar(id="glance")
-        yield Bar(id="notice")
+        yield Notice(id="notice")
         with Container(id="body"):
             yield from self.body()
         yield Bar(id="sentence")
         yield Bar(id="keys")
+        yield Notice(id="small")
 
     def body(self) -> Iterable[Widget]:
         """What stands in the frame."""
@@ -126,18 +138,37 @@ class Framed(Screen[None]):
         day = f"as at {short_day(told.as_at)}"
         names = "names shown" if told.names_shown else "names hidden"
         crumbs = " › ".join(self.crumbs())
+        manner = self._manner()
+        look = "caution" if manner == PAST else "muted"
         self.query_one("#head", Bar).show(
             [(" tcplan  ", "heading"), (crumbs, "strong")],
-            [(f"{told.file} · {day} · {names} · read only ", "muted")],
-            [(f"{day} · {names} · read only ", "muted")],
-            [(f"{day} ", "muted")],
+            [(f"{told.file} · {day} · {names} · ", "muted"), (f"{manner} ", look)],
+            [(f"{day} · {names} · ", "muted"), (f"{manner} ", look)],
+            [(f"{manner if manner == PAST else day} ", look)],
         )
         self.query_one("#tabs", Bar).show(self.tabs())
-        notice = self.query_one("#notice", Bar)
-        notice.show([(" " + " ".join(told.notes), "caution")])
-        notice.display = bool(told.notes)
+        news = [self.planner.work.news] if self.planner.work and self.planner.work.news else []
+        self.query_one("#notice", Notice).tell(" ".join((*news, *told.notes)))
+        self._say_if_small()
         self.query_one("#sentence", Bar).show([(f" {told.predicts_no_one_short}", "muted")])
         self.query_one("#keys", Bar).show(self._keys())
+
+    def _say_if_small(self) -> None:
+        """In front of everything, where too little could be read to be relied on."""
+        cells, rows = self.size
+        small = bool(cells) and (cells < LEAST[0] or rows < LEAST[1])
+        notice = self.query_one("#small", Notice)
+        words = TOO_SMALL.format(cells=cells, rows=rows) if small else ""
+        notice.tell(words)
+        if small:
+            notice.styles.height = "100%"
+
+    def _manner(self) -> str:
+        """How the plan is open: read only, as a past record, or for work by whom."""
+        work = self.planner.work
+        if work is None:
+            return "read only"
+        return PAST if work.session.known_at else f"journal: {clip(work.session.who, _WHO)}"
 
     def _keys(self) -> list[say.Run]:
         def size(found: commands.Command) -> int:
@@ -185,8 +216,12 @@ class Framed(Screen[None]):
 
     def why_not(self, name: str) -> str | None:
         """Why a command cannot run now; ``None`` when it can."""
-        if name in {"overview", "network", "risks", "export"} and self.individual is None:
+        if name in _OF_A_PERSON and self.individual is None:
             return "Highlight a person first; this is about one person."
+        if name in {"undo", "redo", "reload"} and self.planner.work is None:
+            return "This is a plan file, which is only ever read; a database can be worked on."
+        if name in {"undo", "redo"} and self._manner() == PAST:
+            return "This is a past record; open the plan as it stands to change it."
         if name in {"stop", "used-by"} and self.holder is None:
             return "Highlight an agency, a tie or a control with somebody who delivers it first."
         return None
@@ -253,10 +288,49 @@ class Framed(Screen[None]):
         self.app.copy_to_clipboard(text)
         say.toast(self.app, f"Copied {len(text)} characters, if your terminal allows it.")
 
+    def do_undo(self) -> None:
+        self.planner.ask_to_turn("undo", None, None)
+
+    def do_redo(self) -> None:
+        self.planner.ask_to_turn("redo", None, None)
+
+    def do_reload(self) -> None:
+        self.planner.read_again()
+
     def do_export(self) -> None:
         from tui.dialogs.export import Export
 
-        self.app.push_screen(Export(self.individual or ""))
+        individual = self.individual or ""
+
+        def admitted() -> None:
+            self.app.push_screen(Export(individual))
+
+        self.admit(individual, admitted, lambda words: say.toast(self.app, words, "error"))
+
+    def admit(
+        self, individual: str, then: Callable[[], None], refused: Callable[[str], None]
+    ) -> None:
+        """Have it journalled that a person's record is opened, and only then go on.
+
+        Once in a session is enough. ``refused`` is told why it could not be journalled.
+        """
+        work = self.planner.work
+        if work is None or individual in work.opened:
+            then()
+            return
+        looking = self.looking
+
+        async def noted() -> None:
+            try:
+                await work.open(looking, individual)
+            except TcplanError as error:
+                refused(CLOSED.format(reason=error))
+            except Exception as error:  # noqa: BLE001  (told without its text)
+                refused(CLOSED.format(reason=f"a fault of the program ({type(error).__name__})."))
+            else:
+                self.planner.guarded(then)
+
+        self.run_worker(noted(), group="admit", exclusive=True, exit_on_error=False)
 
     def do_overview(self) -> None:
         self.open_lens("overview")
@@ -266,6 +340,9 @@ class Framed(Screen[None]):
 
     def do_risks(self) -> None:
         self.open_lens("risks")
+
+    def do_history(self) -> None:
+        self.open_lens("history")
 
     def open_lens(self, lens: str) -> None:
         """Open the highlighted person at a lens."""

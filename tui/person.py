@@ -14,16 +14,23 @@ from tcplan.views.person import PersonView
 from tcplan.views.risks import move_ahead
 from tui import commands, say
 from tui.framed import Framed, tab_runs
+from tui.lenses.history import HistoryLens
 from tui.lenses.lens import Lens
 from tui.lenses.network import NetworkLens
 from tui.lenses.overview import OverviewLens
 from tui.lenses.risks import RisksLens
-from tui.page import Line
+from tui.page import Line, page, para
 from tui.places.people import overview_of
-from tui.sheet import Bar
+from tui.sheet import Bar, Sheet
 from tui.told import person as told
 
+LENSES = ("overview", "network", "risks", "history")
 _AFTER = dt.timedelta(weeks=12)
+_OPENING = "Opening the record; that it is opened is being journalled."
+_NOT_OPEN = "o tries again; esc goes back."
+_HISTORY = frozenset({"history", "listed"})
+_ALWAYS = frozenset({"people", "agencies", "controls", "before", "back", "go", "names", "help"})
+_WITHOUT_RECORD = _ALWAYS | {"quit", "previous", "next", "reload", "undo", "redo", *LENSES}
 
 
 class PersonScreen(Framed):
@@ -31,7 +38,7 @@ class PersonScreen(Framed):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(
-        "lens", "person", "dated", "risks", "holder"
+        "lens", "person", "dated", "risks", "history", "listed", "holder"
     )
 
     def __init__(
@@ -45,6 +52,10 @@ class PersonScreen(Framed):
         self.view: PersonView | None = None
         self._listed = listed_people
         self._later = 0
+        self.is_open = False
+        """Whether the record is shown, which the journal must have first."""
+        self._waiting: str | None = None
+        """Whose record is just being journalled as opened."""
 
     @property
     def REACH(self) -> str:  # type: ignore[override]  # noqa: N802
@@ -52,10 +63,12 @@ class PersonScreen(Framed):
         return self.lens
 
     def body(self) -> Iterable[Widget]:
+        yield Sheet(id="opening", classes="pane")
         with ContentSwitcher(initial=self.lens, id="lenses"):
             yield OverviewLens(id="overview")
             yield NetworkLens(id="network")
             yield RisksLens(id="risks")
+            yield HistoryLens(id="history")
 
     def on_mount(self) -> None:
         self.open_one.take_focus()
@@ -71,7 +84,7 @@ class PersonScreen(Framed):
         return (place, label, commands.command(self.lens).words)
 
     def tabs(self) -> Sequence[say.Run]:
-        lenses = [commands.command(name) for name in ("overview", "network", "risks")]
+        lenses = [commands.command(name) for name in LENSES]
         runs = tab_runs([(c.key, c.words, c.name == self.lens) for c in lenses])
         at = self._listed.index(self.individual)
         if len(self._listed) > 1:
@@ -79,18 +92,57 @@ class PersonScreen(Framed):
         return runs
 
     def reload(self) -> None:
+        me, work = self.individual, self.planner.work
+        people = {person.id for person in self.looking.plan.individuals}
+        self._listed = tuple(p for p in self._listed if p in people or p == me)
+        if me not in people:
+            self._close(f"{me} is no longer in the plan. esc goes back.")
+        elif work is None or me in work.opened:
+            self._show()
+        elif self._waiting != me:
+            self._close(_OPENING)
+            self._waiting = me
+            self.admit(me, self._show, self._refused)
+
+    def _close(self, words: str) -> None:
+        """Show words instead of the record."""
+        self._waiting = None
+        self.is_open = False
+        sheet = self.query_one("#opening", Sheet)
+        sheet.show(lambda cells: page([para(words)], cells))
+        self._swap()
+        sheet.focus()
+        self.frame()
+
+    def _refused(self, words: str) -> None:
+        self._close(f"{words} {_NOT_OPEN}")
+
+    def _show(self) -> None:
+        """Show the record: the journal has it that it is open, or it is a plan file's."""
+        if not self.is_open:
+            self._waiting = None
+            self.is_open = True
+            self._swap()
+            self.open_one.take_focus()
         looking, me = self.seen_at(), self.individual
         self.ask("person", lambda: overview_of(looking, me), self._answered)
         self.open_one.reload()
         self.frame()
 
+    def _swap(self) -> None:
+        self.query_one("#opening").display = not self.is_open
+        self.query_one("#lenses").display = self.is_open
+        self.query_one("#glance").display = False
+
     def seen_at(self) -> Looking:
-        return self.looking if self.lens == "overview" else self.looked_at()
+        undated = {"overview", "history"}
+        return self.looking if self.lens in undated else self.looked_at()
 
     def reopen(self) -> None:
         """Ask again for the lens that is open, and give it the focus."""
         self.reload()
-        self.open_one.take_focus()
+        if self.is_open:
+            self.open_one.take_focus()
 
     def _answered(self, found: tuple[PersonView, dict[str, str]]) -> None:
         view, owner = found
@@ -130,8 +182,11 @@ class PersonScreen(Framed):
 
     def why_not(self, name: str) -> str | None:
         found = commands.command(name)
+        if not self.is_open and name not in _WITHOUT_RECORD:
+            return "The record is not open yet."
         if found.scope not in commands.REACHES[self.lens]:
-            return f"{found.words} works in another lens: n Network or r Risks."
+            lenses = "i History" if found.scope in _HISTORY else "n Network or r Risks"
+            return f"{found.words} works in another lens: {lenses}."
         if name == "later" and len(self.days()) == 1:
             return "No move lies ahead, so there is no later day to look at."
         if name in {"previous", "next"} and len(self._listed) == 1:
@@ -172,6 +227,29 @@ class PersonScreen(Framed):
 
     def do_next_risk(self) -> None:
         self.query_one(RisksLens).step(1)
+
+    def do_which(self) -> None:
+        self.query_one(HistoryLens).step()
+
+    def do_filter(self) -> None:
+        self.query_one(HistoryLens).start_filter()
+
+    def do_undo(self) -> None:
+        self._turn("undo")
+
+    def do_redo(self) -> None:
+        self._turn("redo")
+
+    def _turn(self, way: str) -> None:
+        """In History the highlighted change, elsewhere the last of whoever works here."""
+        if self.lens != "history" or not self.is_open:
+            self.planner.ask_to_turn(way, None, None)
+            return
+        change, reason = self.query_one(HistoryLens).to_turn(way)
+        if change is None:
+            say.toast(self.app, reason, "warning")
+        else:
+            self.planner.ask_to_turn(way, change, self.individual)
 
     def do_stop(self) -> None:
         self.planner.open_stopped(self.holder or "", self.individual, self.seen_at().day)

@@ -18,6 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tcplan.draw import STYLES, Canvas, Region, Span
+from tcplan.text import visible, wrap
 from tui import commands, say
 
 LOOKS = frozenset(f"look--{name}" for name in (*STYLES, "cursor", "dim", "key"))
@@ -64,6 +65,23 @@ class Bar(Widget):
     def render_line(self, y: int) -> Strip:
         spans = say.line(self.runs, self.rights, self.size.width) if y == 0 else []
         look = look_of(self)
+        return say.strip(spans, look).extend_cell_length(self.size.width, look(None))
+
+
+class Notice(Bar):
+    """A warning, which takes as many lines as its words need; without words, none."""
+
+    def tell(self, words: str) -> None:
+        """Show these words."""
+        lines = wrap(visible(words), max(self.app.size.width - 2, 1)) if words else []
+        self.show([(f" {line}", "caution") for line in lines])
+        self.styles.height = len(lines)
+        self.display = bool(lines)
+
+    def render_line(self, y: int) -> Strip:
+        here = self.runs[y : y + 1]
+        look = look_of(self)
+        spans = say.line(here, (), self.size.width)
         return say.strip(spans, look).extend_cell_length(self.size.width, look(None))
 
 

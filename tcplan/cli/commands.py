@@ -217,15 +217,21 @@ def export(
 @looking
 @click.pass_obj
 def browse(screen: Screen | None, plan: Path, asked: Asked) -> int:
-    """Open a plan in the terminal interface."""
+    """Open a plan in the terminal interface.
+
+    Who opens a database says who they are: with --who, with TCPLAN_WHO, or when asked. Each
+    person's record that is opened on the screen is journalled once, when it is first opened there,
+    for the agency of --agency; where that cannot be journalled, the record stays closed. History
+    tells who changed what, and a change can be taken back, which asks first.
+    """
+    from tcplan.cli.browsing import begun
     from tcplan.errors import WrongUseError
 
     if screen is None:
         raise WrongUseError("This is the command line alone; `tcplan browse` opens the interface.")
-    found = asked.look(plan)
     if not on_terminal():
         raise WrongUseError("The interface needs a terminal; `tcplan show` prints the same.")
-    return DONE if screen(found) == DONE else WRONG
+    return DONE if screen(*begun(asked, plan)) == DONE else WRONG
 
 
 def _list(found: "Looking", name: str, manner: Manner) -> None:

@@ -14,7 +14,7 @@ from tcplan.cli.asking import unlocking
 from tcplan.cli.output import NARROWEST, Manner
 
 if TYPE_CHECKING:
-    from tcplan.planner import Signed
+    from tcplan.planner import Request, Seen, Session, Signed
     from tcplan.views.looking import Looking
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
@@ -25,8 +25,13 @@ _Command = Callable[..., Any]
 class Screen(Protocol):
     """The terminal interface, as the command line knows it."""
 
-    def __call__(self, looking: "Looking", /) -> int:
-        """Open the interface on a plan; 0 when the planner left it, else after a fault."""
+    def __call__(
+        self, looking: "Looking", session: "Session | None" = None, seen: "Seen | None" = None, /
+    ) -> int:
+        """Open the interface on a plan, for a database with the session of whoever works on it.
+
+        0 when the planner left it, else after a fault.
+        """
 
 
 class Asked(NamedTuple):
@@ -40,23 +45,28 @@ class Asked(NamedTuple):
     key_file: Path | None
     who: str | None
 
-    def look(self, plan: Path, *opened: str | None) -> "Looking":
-        """The plan in a file or a database, looked at as asked; ``opened`` may name a person."""
-        from tcplan.planner import Request, Visit, look
+    def request(self) -> "Request":
+        """The day, the eyes, the names and the moment, as the planner takes them."""
+        from tcplan.planner import Request
 
-        request = Request(
+        return Request(
             as_at=self.as_at,
             today=self.today,
             names=self.names,
             agency=self.agency,
             known_at=self.known_at,
         )
+
+    def look(self, plan: Path, *opened: str | None) -> "Looking":
+        """The plan in a file or a database, looked at as asked; ``opened`` may name a person."""
+        from tcplan.planner import Visit, look
+
         visit = Visit(
             who=self.who or login(), at=now(), opened=tuple(word for word in opened if word)
         )
         return look(
             plan,
-            request,
+            self.request(),
             calendar_day=calendar_day(),
             unlocking=unlocking(self.key_file),
             visit=visit,

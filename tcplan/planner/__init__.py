@@ -20,6 +20,7 @@ from tcplan.planner.papers import (
 )
 from tcplan.planner.retention import retention
 from tcplan.planner.securing import accept_journal, rekey
+from tcplan.planner.session import Seen, Session
 from tcplan.planner.signing import Signed
 from tcplan.planner.unlocking import Unlocking, is_database
 from tcplan.views.agencies import agencies, agency
@@ -39,6 +40,8 @@ __all__ = [
     "Looking",
     "Made",
     "Request",
+    "Seen",
+    "Session",
     "Signed",
     "Unlocking",
     "Visit",

@@ -7,7 +7,7 @@ import attrs
 from tcplan.analysis.closing import GapAnswer, suggestions
 from tcplan.analysis.cover import RiskCover, SlotCover, rank
 from tcplan.analysis.slots import slot_words
-from tcplan.analysis.words import answer_label, said
+from tcplan.analysis.words import ANSWER_WORDS, answer_label, said
 from tcplan.domain.risk import Risk
 from tcplan.views.hours import together, told
 from tcplan.views.looking import Heading, Looking
@@ -24,6 +24,11 @@ class Suggestion:
     """The cause that it bears on, in words."""
     threat_after: str
     risk_after: str
+
+    @property
+    def risk_after_words(self) -> str:
+        """The answer about the risk after it, in words."""
+        return ANSWER_WORDS[self.risk_after]
 
 
 @attrs.frozen

@@ -1,79 +1,19 @@
 """The main job in a real terminal: find somebody, see what is held, ask what if, export, leave."""
 
-import os
-import shlex
 import shutil
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
-import attrs
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.e2e.terminals import ROOT, Terminal
+
 DURHAM = ROOT / "fixtures" / "county-durham.plan.json"
-PATIENCE = 40.0
 
 pytestmark = [
     pytest.mark.e2e,
     pytest.mark.slow,
     pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
 ]
-
-
-@attrs.frozen
-class Terminal:
-    """A terminal of a given size that runs one program, driven through tmux."""
-
-    server: str
-    folder: Path
-
-    def tmux(self, *given: str) -> str:
-        """What a command of tmux prints."""
-        return subprocess.run(
-            ["tmux", "-L", self.server, *given], check=True, capture_output=True, text=True
-        ).stdout
-
-    def start(self, cells: int, rows: int, *arguments: str) -> None:
-        """Run tcplan in a new terminal of so many cells and rows; its exit status is printed."""
-        program = shlex.join([sys.executable, "-m", "tui", *arguments])
-        line = f"cd {shlex.quote(str(self.folder))}; {program}; echo left with $?; sleep 600"
-        size = ["-x", str(cells), "-y", str(rows)]
-        self.tmux("-f", "/dev/null", "new-session", "-d", *size, line)
-
-    def press(self, *keys: str) -> None:
-        """Press keys, named as tmux names them."""
-        self.tmux("send-keys", *keys)
-
-    def type(self, text: str) -> None:
-        """Type some text."""
-        self.tmux("send-keys", "-l", text)
-
-    def screen(self) -> str:
-        """What the terminal shows."""
-        return self.tmux("capture-pane", "-p")
-
-    def shows(self, *texts: str) -> str:
-        """The screen, as soon as it shows all these texts."""
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            screen = self.screen()
-            if all(text in screen for text in texts):
-                return screen
-            time.sleep(0.1)
-        raise AssertionError(f"{texts} did not appear on:\n{self.screen()}")
-
-
-@pytest.fixture
-def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
-    """A terminal of its own, gone when the test ends."""
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    found = Terminal(f"tcplan-{os.getpid()}-{tmp_path.name}", tmp_path)
-    yield found
-    subprocess.run(["tmux", "-L", found.server, "kill-server"], check=False, capture_output=True)
 
 
 @pytest.mark.parametrize(("cells", "rows"), [(120, 36), (80, 24)])

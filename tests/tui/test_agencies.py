@@ -20,7 +20,7 @@ async def test_if_an_agency_stopped() -> None:
         text = screen_text(pilot)
 
         assert isinstance(pilot.app.screen, StoppedScreen)
-        assert "If Oak stopped: 1 risk of 1 person would lose cover" in text
+        assert "If Oak stopped: 1 person would lose cover, for 1 risk" in text
         assert "Nothing in the plan is changed." in text.replace("│\n│", "")
         assert "P-001" in text
         assert "it needs" in text

@@ -75,12 +75,14 @@ def test_every_command_is_answered() -> None:
 
     carry_out: dict[str, tuple[type, ...]] = {
         "anywhere": (Framed,),
+        "listed": (Place, PersonScreen),
         "place": (Place,),
         "lens": (Framed,),
         "holder": (Framed,),
         "person": (PersonScreen,),
         "dated": (PersonScreen,),
         "risks": (PersonScreen,),
+        "history": (PersonScreen,),
         "dialog": (Dialog,),
         "export": (Export,),
     }

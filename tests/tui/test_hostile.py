@@ -13,7 +13,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.showing import NARROW, ROOT, WIDE, hostile, opened, press, screen_text, showing
+from tcplan.domain.changes import Amend
+from tcplan.exchange.plan_json import read
+from tcplan.store.database import open_database
+from tcplan.store.interface import By
+from tests.tui.showing import (
+    NARROW,
+    PAYLOADS,
+    ROOT,
+    WIDE,
+    hostile,
+    opened,
+    press,
+    screen_text,
+    showing,
+)
+from tests.tui.working import at, at_work, begun, save, session
 
 WALK = ("enter", "v", "escape", "n", "v", "escape", "r", "v", "escape", "space", "escape")
 PLACES = ("2", "space", "escape", "enter", "x", "v", "escape", "3", "space", "escape", "v")
@@ -55,6 +70,43 @@ async def test_every_screen_shows_a_hostile_plan(tmp_path: Path, size: tuple[int
     assert "[@click=app.bell]press[/]" in seen
     assert "<U+001B>]0;owned<U+0007>" in seen
     assert "<U+202E>" in seen
+
+
+def hostile_base(folder: Path) -> Path:
+    """The hostile plan as a database, changed by people with hostile names and reasons."""
+    path = begun(folder, read(hostile(folder)))
+    with open_database(path) as store:
+        plan = store.load()
+        me = plan.individuals[0].id
+        for number, payload in enumerate(PAYLOADS):
+            by = By(who=f"{payload} {number}", at=at(2, number), why=f"because {payload}")
+            words = {"what_matters": f"{number} {payload}", "preferred_name": f"{payload} R"}
+            store.save([Amend(me, words)], by=by, seen=store.versions)
+    return path
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_a_hostile_history_is_shown_as_it_was_written(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """No name, reason or value in a history acts on the screen, in the dialog or in the notice."""
+    base = hostile_base(tmp_path)
+    seen = ""
+    keys = ("enter", "i", "v", "escape", "space", "escape", *["down"] * 7, "up", "b", "b", "b")
+    async with at_work(session(base, names=True), size=size) as pilot:
+        save(base, "\x1b]0;owned\x07 Zoe \u202e", at(22, 15), Amend("P-014", {"my_hopes": "x"}))
+        pilot.app.look_for_news()  # type: ignore[attr-defined]
+        for key in (*keys, "z", "escape", "slash", *"because", "enter"):
+            await press(pilot, key)
+            seen += screen_text(pilot)
+
+    assert [] == hidden(seen)
+    assert "bad [/nope] end" in seen
+    assert "[@click=app.bell]press[/]" in seen
+    assert "<U+001B>]0;owned<U+0007>" in seen
+    assert "<U+202E>" in seen
+    assert "Take back change" in seen
+    assert "saved 1 change after this was read" in seen
 
 
 def in_a_terminal(command: list[str], keys: bytes, folder: Path) -> tuple[bytes, int]:

@@ -1,11 +1,17 @@
 """One person: their words first, their network, what holds each risk."""
 
+import pytest
+
+from tcplan.analysis.words import ANSWER_WORDS
+from tcplan.views.gaps import GapView, Suggestion
 from tests.builders import amended
 from tests.tui.plans import robin, three_people
 from tests.tui.showing import NARROW, looking, press, screen_text, settled, showing
 from tui.lenses.risks import RisksLens
+from tui.page import as_text
 from tui.person import PersonScreen
 from tui.sheet import Picture
+from tui.told.risk import gap_lines
 
 
 async def test_own_words_stand_above_any_risk() -> None:
@@ -185,3 +191,14 @@ async def test_the_text_of_the_day_of_the_move_bears_its_date() -> None:
         await settled(pilot)
 
         assert "as at 3 Jan 2027" in screen_text(pilot)
+
+
+@pytest.mark.parametrize(("code", "words"), ANSWER_WORDS.items())
+def test_what_closes_a_gap_is_told_in_words(code: str, words: str) -> None:
+    """The answer after a suggestion is said in words and not as a code."""
+    found = Suggestion("Ask Elm for nights", False, "No night staff", code, code)  # noqa: FBT003
+    gap = GapView("nights", code, words, "", None, (found,), 0, ())
+
+    assert f"Ask Elm for nights ▸ the risk would then be: {words.lower()}" in as_text(
+        gap_lines([gap])
+    )

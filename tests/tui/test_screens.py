@@ -1,5 +1,6 @@
 """Every place, lens and dialog, as a planner sees it in two sizes of terminal."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.showing import DURHAM, NARROW, ROOT, WIDE, opened, showing
+from tests.tui.working import at, at_work, durham, session
 
 ROBIN = ("ctrl+p", *"p-014", "enter")
 
@@ -31,6 +33,18 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "keys": ("question_mark",),
     "go-to": ("ctrl+p", *"home"),
     "export": (*ROBIN, "e"),
+    "history-of-a-file": (*ROBIN, "i"),
+}
+
+WORKED: dict[str, tuple[str, ...]] = {
+    "history": (*ROBIN, "i"),
+    "history-change": (*ROBIN, "i", "down", "down"),
+    "history-since-review": (*ROBIN, "i", "b"),
+    "history-opened": (*ROBIN, "i", "b", "b"),
+    "history-filtered": (*ROBIN, "i", "slash", *"panel", "enter"),
+    "history-as-text": (*ROBIN, "i", "v"),
+    "undo": (*ROBIN, "i", "down", "down", "z"),
+    "people-worked-on": (),
 }
 
 
@@ -45,12 +59,73 @@ async def test_a_screen_looks_as_it_did(
     """What is on this screen changes only when somebody has looked at the change."""
     monkeypatch.setattr(Path, "cwd", lambda: Path("/plans"))
     async with showing(opened(DURHAM), *SCREENS[name], size=size) as pilot:
-        toasts = pilot.app._notifications  # noqa: SLF001  (they pass; the screen stays)
-        toasts.clear()
-        pilot.app._refresh_notifications()  # noqa: SLF001
-        await pilot.pause()
+        await without_toasts(pilot)
 
         assert_screen(pilot, f"{name}-{size[0]}x{size[1]}")
+
+
+async def without_toasts(pilot: Pilot[int]) -> None:
+    """What is said in passing is no part of a golden screen."""
+    pilot.app._notifications.clear()  # noqa: SLF001
+    pilot.app._refresh_notifications()  # noqa: SLF001
+    await pilot.pause()
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """County Durham as a database with a history."""
+    return durham(tmp_path_factory.mktemp("durham"))
+
+
+def copied(base: Path, folder: Path) -> Path:
+    """A copy of a database, in which nobody has opened anything yet."""
+    for file in base.parent.iterdir():
+        shutil.copy(file, folder)
+    return folder / base.name
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x36", "80x24"])
+@pytest.mark.parametrize("name", WORKED)
+async def test_a_screen_of_a_database_looks_as_it_did(
+    name: str,
+    size: tuple[int, int],
+    base: Path,
+    tmp_path: Path,
+    assert_screen: Callable[[Pilot[int], str], None],
+) -> None:
+    """What is on this screen of a database changes only when somebody has looked at the change."""
+    worker = session(copied(base, tmp_path))
+    async with at_work(worker, *WORKED[name], size=size) as pilot:
+        await without_toasts(pilot)
+
+        assert_screen(pilot, f"{name}-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x36", "80x24"])
+async def test_a_past_record_looks_as_it_did(
+    size: tuple[int, int],
+    base: Path,
+    tmp_path: Path,
+    assert_screen: Callable[[Pilot[int], str], None],
+) -> None:
+    """A past record says so above everything, in a wide terminal and in a narrow one."""
+    worker = session(copied(base, tmp_path), known_at=at(15, 12))
+    async with at_work(worker, *ROBIN, "i", size=size) as pilot:
+        assert_screen(pilot, f"past-record-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x36", "80x24"])
+async def test_a_closed_record_looks_as_it_did(
+    size: tuple[int, int],
+    base: Path,
+    tmp_path: Path,
+    assert_screen: Callable[[Pilot[int], str], None],
+) -> None:
+    """A record whose opening cannot be journalled shows the reason and nothing else."""
+    path = copied(base, tmp_path)
+    path.with_name("plan.db.anchor").unlink()
+    async with at_work(session(path), *ROBIN, size=size) as pilot:
+        assert_screen(pilot, f"closed-record-{size[0]}x{size[1]}")
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x36", "80x24"])

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tui.app import PlannerApp
 
 _MOST = 200
+_NOTHING = "Nothing is called that."
+_BY_ID = f"{_NOTHING} While names are hidden people are found by id; * shows names."
 _COLUMNS = (Column("", 8), Column("", 10, 1, 22), Column("", 20, 4, 80))
 
 
@@ -57,7 +59,7 @@ class GoTo(Dialog[None]):
             box.border_title = "Go to"
             box.border_subtitle = "↑↓ choose · enter goes there · esc"
             yield Input(placeholder="an id, a word, or what you want to do", id="asked")
-            yield Listing(id="found", empty="Nothing is called that.")
+            yield Listing(id="found", empty=_NOTHING if self.planner.looking.names else _BY_ID)
 
     def on_mount(self) -> None:
         self._goals = tuple(goals(self.planner))

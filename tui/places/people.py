@@ -15,12 +15,13 @@ from tcplan.views.people import NOTHING_RECORDED, PeopleView, PersonRow
 from tcplan.views.person import PersonView
 from tui import commands, say
 from tui.listing import Cell, Column, Row
-from tui.page import Line, page
+from tui.page import BLANK, Line, page, para
 from tui.places.place import Order, Place
 from tui.sheet import Sheet
 from tui.told import person as told
 
 _NEAR = 300
+_CLOSED = "enter opens the record, which the journal notes."
 _NEVER = dt.date.max
 _STAGES = (NOTHING_RECORDED, *code_list("stage").codes)
 
@@ -90,7 +91,11 @@ class PeoplePlace(Place):
         aside = self.query_one("#aside", Sheet)
         named = f"{one.id} {one.name}" if one.name else one.id
         aside.border_title = say.title(named)
-        if aside.display:
+        work = self.planner.work
+        if work is not None and one.id not in work.opened:
+            lines = [*told.row_lines(one, self.looking.day), BLANK, para(_CLOSED, "muted")]
+            aside.show(lambda cells: page(lines, cells))
+        elif aside.display:
             looking = self.looking
             self.ask("preview", lambda: overview_of(looking, one.id), self._previewed, settle=True)
 

@@ -35,7 +35,7 @@ class FilterInput(Input):
 class Place(Framed):
     """A list with a filter, an order, and a preview beside it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("place")
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("listed", "place")
     NOUN: ClassVar[str]
     """What the rows are called, in the plural."""
     EMPTY: ClassVar[str]

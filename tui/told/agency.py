@@ -22,10 +22,10 @@ def alone_words(alone: SingleWithdrawal) -> str:
     told = []
     if cover:
         people = counted(alone.people_losing_cover, "person", "people")
-        told.append(f"{counted(cover, 'risk', 'risks')} of {people} would lose cover")
+        told.append(f"{people} would lose cover, for {counted(cover, 'risk', 'risks')}")
     if back_up:
         people = counted(alone.people_losing_back_up, "person", "people")
-        told.append(f"{counted(back_up, 'risk', 'risks')} of {people} would lose back-up")
+        told.append(f"{people} would lose back-up, for {counted(back_up, 'risk', 'risks')}")
     return "; ".join(told)
 
 
@@ -124,9 +124,9 @@ def stopped_said(view: WithdrawalView) -> list[Line]:
     back_up = counted(view.risks_losing_back_up, "risk", "risks")
     return [
         para(
-            f"If {names} stopped: {cover} of "
-            f"{counted(view.people_losing_cover, 'person', 'people')} would lose cover, {back_up} "
-            f"of {counted(view.people_losing_back_up, 'person', 'people')} would lose back-up "
+            f"If {names} stopped: {counted(view.people_losing_cover, 'person', 'people')} would "
+            f"lose cover, for {cover}; {counted(view.people_losing_back_up, 'person', 'people')} "
+            f"would lose back-up, for {back_up} "
             f"({view.risks_asked} risks looked at). Nothing in the plan is changed."
         ),
         para(view.not_told),

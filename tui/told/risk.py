@@ -113,7 +113,8 @@ def gap_lines(gaps: Sequence[GapView]) -> Iterable[Line]:
         yield Line(f"Owner: {gap.owner or 'nobody named'}", "muted", 2)
         for found in gap.suggestions:
             mark = " · R restricts the person" if found.restrictive else ""
-            yield item(f"{found.text} ▸ {found.risk_after}{mark}", indent=2)
+            then = f"the risk would then be: {found.risk_after_words.lower()}"
+            yield item(f"{found.text} ▸ {then}{mark}", indent=2)
         if gap.not_listed:
             yield Line(f"and {gap.not_listed} more", "muted", 4)
         for words in gap.ruled_out:

@@ -7,14 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from tcplan.cli import command_line
 from tcplan.domain.changes import Amend
 from tcplan.store.database import open_database
 from tcplan.store.interface import By
 from tcplan.store.key import Key
-from tcplan.views.looking import Looking
 from tests.tcplan.cli.databases import (
     MADE,
     PASSPHRASE,
@@ -272,21 +269,6 @@ def test_an_opening_that_cannot_be_journalled_is_said(
     assert "could not be journalled: the database can only be read here." in read_only.out
     assert "could not be journalled: Nothing was saved." in cut.out
     assert () == journal(base)
-
-
-def test_the_interface_opens_a_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The interface shows a database as it shows a plan file."""
-    monkeypatch.setattr("tcplan.cli.commands.on_terminal", lambda: True)
-    opened: list[Looking] = []
-
-    def screen(looking: Looking, /) -> int:
-        opened.append(looking)
-        return 0
-
-    base = database(tmp_path)
-    done = CliRunner().invoke(command_line, ["browse", str(base)], obj=screen)
-
-    assert (0, ["robin.db"]) == (done.exit_code, [looking.file for looking in opened])
 
 
 def test_plan_files_do_without_the_store(tmp_path: Path) -> None:

@@ -1,0 +1,193 @@
+"""Somebody at work on a database: what they open is journalled first, and never shown without.
+
+The file is opened anew for each thing that is asked, so that nobody who stays at the screen all
+day stands in the way of others.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from tcplan.errors import ReadOnlyDatabaseError, WrongUseError, shown
+from tcplan.planner.history import redoable, undoable
+from tcplan.planner.leaving import FromDatabase
+from tcplan.planner.opening import Request, known_words, looked_at, require_past
+from tcplan.planner.saves import save_told, saves_of
+from tcplan.planner.signing import Signed, written
+from tcplan.planner.unlocking import Unlocking, open_at, open_for
+from tcplan.views.looking import Looking
+from tcplan.views.saves import News, SavesView, SaveTold
+
+if TYPE_CHECKING:
+    from tcplan.store.database import Database
+    from tcplan.store.interface import Entry, Head
+
+_A_DAY = dt.timedelta(days=1)
+_CHANGING = frozenset({"begin", "add", "amend", "remove", "undo", "redo", "erase"})
+_PAST = "This is a past record; leave --known-at out to work on the plan as it stands."
+_WAYS = {"undo": (undoable, "take back"), "redo": (redoable, "make again")}
+
+Stamp = tuple[tuple[int, int], ...]
+"""The sizes and times of a database's files, which change when somebody writes to it."""
+
+
+@attrs.frozen
+class Seen:
+    """What the reader has seen of the journal: everything up to its head at a moment."""
+
+    head: "Head"
+    at: dt.datetime
+
+
+@attrs.frozen(kw_only=True)
+class Session:
+    """Who works on which database, how it is opened, and on which day."""
+
+    path: Path
+    request: Request
+    unlocking: Unlocking
+    who: str
+    clock: Callable[[], dt.datetime]
+    """Gives this moment, with its time zone."""
+    calendar_day: dt.date
+
+    @property
+    def known_at(self) -> dt.datetime | None:
+        """The past moment whose record is shown; None for the plan as it stands."""
+        return self.request.known_at
+
+    def look(self, *, names: bool) -> tuple[Looking, Seen]:
+        """The plan, looked at as asked, and what has been seen of its journal with it.
+
+        Raises one of the errors of opening a database.
+        """
+        at = self.clock()
+        require_past(self.known_at, at)
+        store, _ = open_for(self.path, self.unlocking)
+        with store:
+            # Asked first: what is saved in between is then told as news and never missed.
+            seen = Seen(store.head, at)
+            plan = store.load(self.known_at)
+            origin = FromDatabase.of(
+                store, self.path, self.unlocking, who=self.who, clock=self.clock
+            )
+        notes = [] if self.known_at is None else [known_words(self.known_at)]
+        request = attrs.evolve(self.request, names=names)
+        found = looked_at(plan, self.path.name, request, notes, calendar_day=self.calendar_day)
+        return attrs.evolve(found, origin=origin), seen
+
+    def opened(self, looking: Looking, individual: str) -> None:
+        """Note in the journal that this person's record is opened.
+
+        Raises one of the errors of opening or saving when it cannot be noted.
+        """
+        from tcplan.store.interface import By
+
+        store, writable = open_for(self.path, self.unlocking)
+        with store:
+            if not writable:
+                raise ReadOnlyDatabaseError(
+                    f"{shown(self.path.name)} can only be read here, not written."
+                )
+            by = By(who=self._signature, agency=looking.agency, at=self.clock())
+            store.looked(individual, by=by)
+
+    def saves(self, looking: Looking, individual: str) -> SavesView:
+        """What was done to a person's record, as far as it was known at the moment shown."""
+        with self._reading() as store:
+            return saves_of(looking, individual, self._until(store.journal()))
+
+    def last(self, looking: Looking, way: str) -> SaveTold:
+        """The last change of whoever works here that can be taken back, or made again.
+
+        ``way`` is ``undo`` or ``redo``. Raises ``WrongUseError`` when there is none.
+        """
+        self._require_present()
+        find, verb = _WAYS[way]
+        with self._reading() as store:
+            everything = store.journal()
+        mine = list(find(everything, self._signature))
+        told = save_told(looking, mine[-1], everything, None) if mine else None
+        if told is None:
+            raise WrongUseError(
+                f"There is no change of yours to {verb}; a person's History has everybody's."
+            )
+        return told
+
+    def save(self, looking: Looking, change: int, individual: str | None) -> SaveTold:
+        """One change with what it did, for whoever is about to take it back.
+
+        With an ``individual``, entries of other people are only counted.
+        """
+        self._require_present()
+        with self._reading() as store:
+            told = save_told(looking, change, store.journal(), individual)
+        if told is None:
+            raise WrongUseError(f"The journal has no change {change}.")
+        return told
+
+    def turn(self, way: str, change: int, why: str) -> int:
+        """Take a change back (``undo``) or make it again (``redo``); the number of doing so.
+
+        Raises ``CannotUndoError``, ``WrongUseError``, or an error of opening or saving.
+        """
+        self._require_present()
+        with open_at(self.path, self.unlocking) as store:
+            signed = Signed(
+                who=self.who, at=self.clock(), agency=self.request.agency, why=why or None
+            )
+            by = signed.by(store.load())
+            turn = store.undo if way == "undo" else store.redo
+            return turn(change, by=by).change
+
+    def stamp(self) -> Stamp:
+        """What tells at no cost that somebody may have written; raises ``OSError``."""
+        files = (self.path, self.path.with_name(f"{self.path.name}-wal"))
+        found = [file.stat() for file in files if file is self.path or file.exists()]
+        return tuple((state.st_size, state.st_mtime_ns) for state in found if state.st_size)
+
+    def news(self, seen: Seen) -> News | None:
+        """What others have done to the plan since; None when it stands as it was read."""
+        with self._reading() as store:
+            head = store.head
+            if head == seen.head:
+                return None
+            rows = self._since(store, seen, head)
+        told = [row for row in rows if row.action in _CHANGING]
+        if not 0 < head.seq - seen.head.seq == len(rows):
+            return News(0, (), self.clock())
+        if self.known_at is not None:
+            told = [row for row in told if row.action == "erase"]
+        if not told:
+            return None
+        changes = {row.change for row in told if row.action != "erase"}
+        who = tuple(dict.fromkeys(row.who for row in reversed(told)))
+        return News(len(changes), who, told[-1].at)
+
+    def _since(self, store: "Database", seen: Seen, head: "Head") -> Sequence["Entry"]:
+        """The rows after those seen; few are read, as no row is earlier than the row before it."""
+        from tcplan.store.interface import Asked
+
+        rows = [r for r in store.journal(Asked(since=seen.at - _A_DAY)) if r.seq > seen.head.seq]
+        if len(rows) == head.seq - seen.head.seq:
+            return rows
+        return [row for row in store.journal() if row.seq > seen.head.seq]
+
+    def _until(self, everything: Sequence["Entry"]) -> Sequence["Entry"]:
+        moment = self.known_at
+        return [row for row in everything if moment is None or row.at <= moment]
+
+    def _reading(self) -> "Database":
+        return open_at(self.path, self.unlocking, readonly=True)
+
+    @property
+    def _signature(self) -> str:
+        """Who works here, as the journal writes it."""
+        return written(self.who)
+
+    def _require_present(self) -> None:
+        if self.known_at is not None:
+            raise WrongUseError(_PAST)

@@ -1,0 +1,48 @@
+"""A terminal in which too little can be read says so, and nothing is taken for all there is."""
+
+import pytest
+
+from tests.tui.plans import three_people
+from tests.tui.showing import looking, press, screen_text, settled, showing
+from tui.framed import LEAST
+
+
+@pytest.mark.parametrize("size", [(30, 8), (LEAST[0] - 1, 24), (80, LEAST[1] - 1)])
+async def test_a_terminal_that_is_too_small_says_so(size: tuple[int, int]) -> None:
+    """Instead of a few words of a record stands how large the terminal must be."""
+    async with showing(looking(three_people()), "o", size=size) as pilot:
+        text = " ".join(screen_text(pilot).split())
+
+    assert f"Too small: this terminal has {size[0]} by {size[1]}" in text
+    assert "P-00" not in text
+
+
+async def test_the_smallest_terminal_shows_the_record() -> None:
+    """At the least size the screen is there, and the words about the size are not."""
+    async with showing(looking(three_people()), size=LEAST) as pilot:
+        text = screen_text(pilot)
+
+    assert "P-001" in text
+    assert "Too small" not in text
+
+
+async def test_a_terminal_made_larger_shows_the_record_again() -> None:
+    """Nothing has to be opened anew."""
+    async with showing(looking(three_people()), "o", size=(30, 8)) as pilot:
+        await pilot.resize_terminal(100, 30)
+        await settled(pilot)
+        text = screen_text(pilot)
+
+    assert "Too small" not in text
+    assert "[o Overview]" in text
+
+
+@pytest.mark.parametrize(("names", "said"), [(False, True), (True, False)])
+async def test_a_hidden_name_is_not_searched_and_that_is_said(*, names: bool, said: bool) -> None:
+    """Who looks for a name while names are hidden learns how to find the person."""
+    async with showing(looking(three_people(), names=names), "ctrl+p") as pilot:
+        await press(pilot, *"zzz")
+        text = screen_text(pilot)
+
+    assert "Nothing is called that." in text
+    assert said == ("While names are hidden people are found by id" in text)

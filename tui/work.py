@@ -1,0 +1,63 @@
+"""At work on a database: no record is shown before the journal has it, and nothing grows stale.
+
+What is asked of the database waits behind no long answer, because it has a thread of its own.
+"""
+
+from functools import partial
+
+from tcplan.errors import TcplanError
+from tcplan.planner import Looking, Seen, Session
+from tui.thinking import Thinker
+from tui.told.history import news_words
+
+POLL = 4.0
+"""Seconds between two looks at whether somebody else has saved."""
+
+
+class Work:
+    """What the interface knows of the session: whose records are open, and what has been read."""
+
+    def __init__(self, session: Session, seen: Seen) -> None:
+        self.session = session
+        self.opened: set[str] = set()
+        """Those whose record has been opened, as the journal says; noted once in a session."""
+        self.news = ""
+        """What others have done since the plan was read, as a sentence."""
+        self._seen = seen
+        self._stamp: object = None
+        self._keeper = Thinker()
+
+    async def open(self, looking: Looking, individual: str) -> None:
+        """Have it journalled that a record is opened; raises when that cannot be done."""
+        await self._keeper.answer(partial(self.session.opened, looking, individual))
+        self.opened.add(individual)
+
+    async def read(self, *, names: bool) -> Looking:
+        """The plan as it stands now."""
+        looking, self._seen = await self._keeper.answer(partial(self.session.look, names=names))
+        self.news = ""
+        self._stamp = None
+        return looking
+
+    async def turn(self, way: str, change: int, why: str) -> int:
+        """Take a change back or make it again; the number of doing so."""
+        return await self._keeper.answer(partial(self.session.turn, way, change, why))
+
+    async def look_for_news(self) -> None:
+        """Ask whether somebody has saved since; a database that cannot be asked is news too."""
+        self.news = await self._keeper.answer(partial(self._news, self._seen))
+
+    def _news(self, seen: Seen) -> str:
+        try:
+            stamp = self.session.stamp()
+            if stamp == self._stamp:
+                return self.news
+            found = self.session.news(seen)
+        except (OSError, TcplanError):
+            self._stamp = None
+            return (
+                "The database cannot be read just now, so what is shown may be old. "
+                "ctrl+r tries again."
+            )
+        self._stamp = stamp
+        return news_words(found) if found else ""
