@@ -19,3 +19,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-screens", action="store_true", help="write the golden screens in tests/screens"
     )
+
+
+@pytest.fixture(autouse=True)
+def _nobody_by_habit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests may keep their name in TCPLAN_WHO; no test works in it."""
+    monkeypatch.delenv("TCPLAN_WHO", raising=False)
