@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from tcplan.domain.codelists import label
 from tcplan.domain.dates import long_day
 from tcplan.errors import UnknownIdError, WrongUseError, shown
 from tcplan.planner.opening import Request, Visit, journalled, looked_at
@@ -26,6 +25,7 @@ from tcplan.views.looking import Looking, veil
 if TYPE_CHECKING:
     from tcplan.store.database import Database
     from tcplan.store.interface import Entry, Saved
+    from tcplan.views.saves import Reviewed
 
 _CHANGES = ("begin", "add", "amend", "remove", "undo", "redo", "erase")
 EDITS = ("add", "amend", "remove")
@@ -66,12 +66,14 @@ def history(
         looking = looked_at(plan, path.name, request, notes, calendar_day=calendar_day)
         if not wanted.since_review:
             return _view(store, looking, _wanted(store, looking, wanted), wanted.about)
-        held, words = _last_review(looking, wanted.about)
-        since = dt.datetime.combine(held, dt.time.min).astimezone()
-        rows = _wanted(store, looking, attrs.evolve(wanted, since=since))
+        review = _last_review(looking, wanted.about)
+        rows = _wanted(store, looking, attrs.evolve(wanted, since=review.since))
+        words = f"{review.kind_words}, held on {long_day(review.on)}, the last by now"
         changes = [row for row in rows if row.action in _CHANGES]
         view = _view(store, looking, changes, wanted.about)
-        return attrs.evolve(view, since=since, since_words=words, left_out=len(rows) - len(changes))
+        return attrs.evolve(
+            view, since=review.since, since_words=words, left_out=len(rows) - len(changes)
+        )
 
 
 def undo(
@@ -120,25 +122,23 @@ def verify(path: Path, *, unlocking: Unlocking) -> VerifiedView:
         )
 
 
-def _last_review(looking: Looking, individual: str | None) -> tuple[dt.date, str]:
-    """The day of the last review that was held by the day of asking, and which it was."""
+def _last_review(looking: Looking, individual: str | None) -> "Reviewed":
+    """The last review of a person that was held by the day of asking; raises without one."""
     name = individual or ""
     ids = {person.id.casefold(): person.id for person in looking.plan.individuals}
     if name.casefold() not in ids:
         raise UnknownIdError("individual", name, ids.values())
     person = ids[name.casefold()]
-    held = [
-        (review.held, label("review-kind", review.kind))
-        for review in looking.plan.of("reviews", person)
-        if review.held is not None and review.held <= looking.today
-    ]
-    if not held:
+    # It tells the journal in words with what stands here, so it is asked for only now.
+    from tcplan.planner.saves import last_review
+
+    found = last_review(looking, person)
+    if found is None:
         raise WrongUseError(
             f"{person} has no review that was held by {long_day(looking.today)}; say since when "
             "with --since."
         )
-    day, kind = max(held)
-    return day, f"{kind}, held on {long_day(day)}, the last that was held by then"
+    return found
 
 
 def _wanted(store: "Database", looking: Looking, wanted: Wanted) -> tuple["Entry", ...]:
