@@ -120,6 +120,8 @@ class Framed(Screen[None]):
     def on_screen_resume(self) -> None:
         if self._seen is not self.looking:
             self._look()
+        else:
+            self.frame()
 
     def on_resize(self, _event: events.Resize) -> None:
         self.call_after_refresh(self.frame)

@@ -131,6 +131,18 @@ async def test_what_others_save_is_said_and_read_again(base: Path) -> None:
     assert "Zoe saved" not in after
 
 
+async def test_news_is_said_in_every_place(base: Path) -> None:
+    """Whoever goes to another list still reads that what is shown is not the newest."""
+    async with at_work(session(base), "2", "1") as pilot:
+        save(base, "Zoe", at(22, 15), Amend("c-oak", {"name": "Two staff at night"}))
+        await news(pilot)
+        await press(pilot, "2")
+        text = screen_text(pilot)
+
+    assert "[2 Agencies]" in text
+    assert "Zoe saved 1 change" in text
+
+
 async def test_who_opens_a_record_elsewhere_is_no_news(base: Path) -> None:
     """A colleague who only reads does not ask anybody to read again."""
     async with at_work(session(base)) as pilot:

@@ -138,9 +138,17 @@ class HistoryLens(Lens):
         one = self.chosen
         number = f"Change {one.change}" if isinstance(one, SaveTold) else ""
         sheet.border_title = say.title(number)
-        sheet.border_subtitle = say.title("z takes it back, and asks first" if number else "")
+        sheet.border_subtitle = say.title(self._turns_said())
         sheet.show(lambda cells: page(lines, cells))
         self.person.frame()
+
+    def _turns_said(self) -> str:
+        """Which key takes the chosen change back, or makes it again; empty when none does."""
+        if self.person.planner.work is None or self.person.planner.work.session.known_at:
+            return ""
+        if self.to_turn("undo")[0] is not None:
+            return "z takes it back, and asks first"
+        return "^y makes it again, and asks first" if self.to_turn("redo")[0] is not None else ""
 
     @on(Listing.Highlighted)
     def _on_row(self, event: Listing.Highlighted) -> None:

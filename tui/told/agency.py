@@ -22,10 +22,10 @@ def alone_words(alone: SingleWithdrawal) -> str:
     told = []
     if cover:
         people = counted(alone.people_losing_cover, "person", "people")
-        told.append(f"{people} would lose cover, for {counted(cover, 'risk', 'risks')}")
+        told.append(f"{people} would lose cover ({counted(cover, 'risk', 'risks')})")
     if back_up:
         people = counted(alone.people_losing_back_up, "person", "people")
-        told.append(f"{people} would lose back-up, for {counted(back_up, 'risk', 'risks')}")
+        told.append(f"{people} would lose back-up ({counted(back_up, 'risk', 'risks')})")
     return "; ".join(told)
 
 
