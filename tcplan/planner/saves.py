@@ -1,7 +1,7 @@
 """The journal told in words; every id in it is called what the plan calls it, now or then."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,10 @@ from tcplan.views.looking import Looking
 from tcplan.views.saves import DeedTold, Opened, Reviewed, SavesView, SaveTold
 
 if TYPE_CHECKING:
+    from tcplan.store.database import Database
     from tcplan.store.interface import Entry
+
+    Find = Callable[[str], Entry | None]
 
 _DONE = {
     "begin": "began",
@@ -24,12 +27,63 @@ _DONE = {
 _TOLD = frozenset({*_DONE, "undo", "redo"})
 
 
-def saves_of(looking: Looking, individual: str, everything: Sequence["Entry"]) -> SavesView:
-    """What was done to a person's record and who opened it, out of the whole journal."""
+def rows_of_person(store: "Database", individual: str) -> tuple["Entry", ...]:
+    """The rows that tell a person's history: their own, their changes whole, what bears on them.
+
+    Of the change with which the plan began only their own rows are read.
+    """
+    from tcplan.store.interface import Asked
+
+    own = store.journal(Asked(individual=individual))
+    begun = store.journal(Asked(collection="about"))
+    whole = {row.change for row in own if row.action in _TOLD} - {row.change for row in begun}
+    changes = [row for change in whole for row in store.journal(Asked(change=change))]
+    return _in_order(own, begun, changes, _bearing(store))
+
+
+def rows_of_change(store: "Database", change: int) -> tuple["Entry", ...]:
+    """The rows that tell one change, and what bears on it."""
+    from tcplan.store.interface import Asked
+
+    return _in_order(store.journal(Asked(change=change)), _bearing(store))
+
+
+def _bearing(store: "Database") -> tuple["Entry", ...]:
+    """What was taken back, and who is or was in the plan and by which name."""
+    from tcplan.store.interface import Asked
+
+    people = Asked(collection="individuals", field="preferred_name")
+    return (*store.journal(Asked(undoing=True)), *store.journal(people))
+
+
+def finding(store: "Database") -> "Find":
+    """How the last row about an id that has left the plan is found, only when one is met."""
+    from tcplan.store.interface import Asked
+
+    def find(name: str) -> "Entry | None":
+        return next(iter(store.journal(Asked(entity=name, last=1))), None)
+
+    return find
+
+
+def _in_order(*parts: Iterable["Entry"]) -> tuple["Entry", ...]:
+    rows = {row.seq: row for part in parts for row in part}
+    return tuple(rows[seq] for seq in sorted(rows))
+
+
+def saves_of(
+    looking: Looking, individual: str, everything: Sequence["Entry"], find: "Find"
+) -> SavesView:
+    """What was done to a person's record and who opened it; ``everything`` is what tells it."""
     return SavesView(
         heading=looking.heading(),
         individual=individual,
-        saves=_saves(looking, everything, lambda entry: entry.individual == individual, individual),
+        saves=_saves(
+            looking,
+            everything,
+            lambda entry: entry.individual == individual,
+            _naming(looking, everything, individual, find),
+        ),
         opened=tuple(
             Opened(entry.at, entry.who, _agency(looking, entry.agency), _seen_words(entry))
             for entry in reversed(everything)
@@ -40,7 +94,7 @@ def saves_of(looking: Looking, individual: str, everything: Sequence["Entry"]) -
 
 
 def save_told(
-    looking: Looking, change: int, everything: Sequence["Entry"], me: str | None
+    looking: Looking, change: int, everything: Sequence["Entry"], me: str | None, find: "Find"
 ) -> SaveTold | None:
     """One save with all that it did; None when the journal has no such save.
 
@@ -50,7 +104,7 @@ def save_told(
     def wanted(entry: "Entry") -> bool:
         return entry.change == change and (me is None or entry.individual in {None, me})
 
-    told = _saves(looking, everything, wanted, me)
+    told = _saves(looking, everything, wanted, _naming(looking, everything, me, find))
     return told[0] if told else None
 
 
@@ -79,10 +133,9 @@ def _saves(
     looking: Looking,
     everything: Sequence["Entry"],
     wanted: Callable[["Entry"], bool],
-    me: str | None,
+    naming: Naming,
 ) -> tuple[SaveTold, ...]:
     cancelled = taken_back(everything)
-    naming = _naming(looking, everything, me)
     found = []
     for change, rows in groupby(everything, key=lambda entry: entry.change):
         told = [entry for entry in rows if entry.action in _TOLD]
@@ -102,7 +155,7 @@ def _saves(
                     undoes=first.undoes,
                     undone=change in cancelled,
                     deeds=deeds,
-                    others=len(told) - len(mine),
+                    others=0 if began else len(told) - len(mine),
                 )
             )
     return tuple(reversed(found))
@@ -130,7 +183,9 @@ def _agency(looking: Looking, agency: str | None) -> str | None:
     return looking.thing_name(agency)
 
 
-def _naming(looking: Looking, everything: Iterable["Entry"], me: str | None) -> Naming:
+def _naming(
+    looking: Looking, everything: Iterable["Entry"], me: str | None, find: "Find"
+) -> Naming:
     """How things are called: as now, else as when they last stood in the plan."""
     hide = hiding(looking, everything)
     plain = Naming(call=str, hide=hide)
@@ -142,6 +197,8 @@ def _naming(looking: Looking, everything: Iterable["Entry"], me: str | None) -> 
             return _person(looking, name, me)
         if name in looking.plan.by_id and looking.thing_name(name) != name:
             return hide(looking.thing_name(name))
+        if name not in past:
+            past.update(_images(row for row in (find(name),) if row is not None))
         collection, image = past.get(name, (None, {}))
         own = called(collection, image, plain)
         return f"{kind_words(collection)} “{own}”" if own else name
@@ -156,7 +213,7 @@ def _person(looking: Looking, name: str, me: str | None) -> str:
     return looking.person_label(name) if name in looking.plan.by_id else name
 
 
-def _images(everything: Iterable["Entry"]) -> Mapping[str, tuple[str | None, Image]]:
+def _images(everything: Iterable["Entry"]) -> dict[str, tuple[str | None, Image]]:
     """What last stood under each id, parts of entries with ids of their own too."""
     found: dict[str, tuple[str | None, Image]] = {}
     for entry in everything:

@@ -15,7 +15,7 @@ from tcplan.errors import ReadOnlyDatabaseError, WrongUseError, shown
 from tcplan.planner.history import redoable, undoable
 from tcplan.planner.leaving import FromDatabase
 from tcplan.planner.opening import Request, known_words, looked_at, require_past
-from tcplan.planner.saves import save_told, saves_of
+from tcplan.planner.saves import finding, rows_of_change, rows_of_person, save_told, saves_of
 from tcplan.planner.signing import Signed, written
 from tcplan.planner.unlocking import Unlocking, open_at, open_for
 from tcplan.views.looking import Looking
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from tcplan.store.database import Database
     from tcplan.store.interface import Entry, Head
 
-_A_DAY = dt.timedelta(days=1)
 _CHANGING = frozenset({"begin", "add", "amend", "remove", "undo", "redo", "erase"})
 _PAST = "This is a past record; leave --known-at out to work on the plan as it stands."
 _WAYS = {"undo": (undoable, "take back"), "redo": (redoable, "make again")}
@@ -36,10 +35,9 @@ Stamp = tuple[tuple[int, int], ...]
 
 @attrs.frozen
 class Seen:
-    """What the reader has seen of the journal: everything up to its head at a moment."""
+    """What the reader has seen of the journal: everything up to its head."""
 
     head: "Head"
-    at: dt.datetime
 
 
 @attrs.frozen(kw_only=True)
@@ -64,12 +62,11 @@ class Session:
 
         Raises one of the errors of opening a database.
         """
-        at = self.clock()
-        require_past(self.known_at, at)
+        require_past(self.known_at, self.clock())
         store, _ = open_for(self.path, self.unlocking)
         with store:
             # Asked first: what is saved in between is then told as news and never missed.
-            seen = Seen(store.head, at)
+            seen = Seen(store.head)
             plan = store.load(self.known_at)
             origin = FromDatabase.of(
                 store, self.path, self.unlocking, who=self.who, clock=self.clock
@@ -98,7 +95,8 @@ class Session:
     def saves(self, looking: Looking, individual: str) -> SavesView:
         """What was done to a person's record, as far as it was known at the moment shown."""
         with self._reading() as store:
-            return saves_of(looking, individual, self._until(store.journal()))
+            rows = self._until(rows_of_person(store, individual))
+            return saves_of(looking, individual, rows, finding(store))
 
     def last(self, looking: Looking, way: str) -> SaveTold:
         """The last change of whoever works here that can be taken back, or made again.
@@ -109,8 +107,8 @@ class Session:
         find, verb = _WAYS[way]
         with self._reading() as store:
             everything = store.journal()
-        mine = list(find(everything, self._signature))
-        told = save_told(looking, mine[-1], everything, None) if mine else None
+            mine = list(find(everything, self._signature))
+            told = save_told(looking, mine[-1], everything, None, finding(store)) if mine else None
         if told is None:
             raise WrongUseError(
                 f"There is no change of yours to {verb}; a person's History has everybody's."
@@ -124,7 +122,8 @@ class Session:
         """
         self._require_present()
         with self._reading() as store:
-            told = save_told(looking, change, store.journal(), individual)
+            rows = rows_of_change(store, change)
+            told = save_told(looking, change, rows, individual, finding(store))
         if told is None:
             raise WrongUseError(f"The journal has no change {change}.")
         return told
@@ -151,11 +150,13 @@ class Session:
 
     def news(self, seen: Seen) -> News | None:
         """What others have done to the plan since; None when it stands as it was read."""
+        from tcplan.store.interface import Asked
+
         with self._reading() as store:
             head = store.head
             if head == seen.head:
                 return None
-            rows = self._since(store, seen, head)
+            rows = store.journal(Asked(after=seen.head.seq))
         told = [row for row in rows if row.action in _CHANGING]
         if not 0 < head.seq - seen.head.seq == len(rows):
             return News(0, (), self.clock())
@@ -166,15 +167,6 @@ class Session:
         changes = {row.change for row in told if row.action != "erase"}
         who = tuple(dict.fromkeys(row.who for row in reversed(told)))
         return News(len(changes), who, told[-1].at)
-
-    def _since(self, store: "Database", seen: Seen, head: "Head") -> Sequence["Entry"]:
-        """The rows after those seen; few are read, as no row is earlier than the row before it."""
-        from tcplan.store.interface import Asked
-
-        rows = [r for r in store.journal(Asked(since=seen.at - _A_DAY)) if r.seq > seen.head.seq]
-        if len(rows) == head.seq - seen.head.seq:
-            return rows
-        return [row for row in store.journal() if row.seq > seen.head.seq]
 
     def _until(self, everything: Sequence["Entry"]) -> Sequence["Entry"]:
         moment = self.known_at

@@ -45,7 +45,8 @@ class SaveTold:
     """Whether it has been taken back since."""
     deeds: tuple[DeedTold, ...]
     others: int
-    """How many further entries it changed, of other people and of the network."""
+    """How many further entries it changed, of other people and of the network; not counted, and
+    so 0, where the plan began with it."""
 
     @property
     def took_back(self) -> bool:
