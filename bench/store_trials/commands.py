@@ -169,7 +169,10 @@ def _rekey(scene: Scene) -> None:
 def _restore(scene: Scene) -> None:
     with scene.struck():
         database.restore(
-            scene.folder / "kept.db", scene.folder / "made.db", key=scene.way.key,
+            scene.folder / "kept.db",
+            scene.folder / "made.db",
+            key=scene.way.key,
+            by=somebody("Cat"),
         )  # fmt: skip
 
 

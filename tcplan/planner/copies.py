@@ -41,10 +41,10 @@ def restore(copy: Path, path: Path, *, unlocking: Unlocking, signed: Signed) -> 
 
     with open_database(copy, key=key, readonly=True) as store:
         by = signed.by(store.load())
-    restored(copy, path, key=key)
     told = f"restored from {copy.absolute()}"
-    with open_database(path, key=key) as store:
-        store.accept(by=attrs.evolve(by, why=f"{told}: {by.why}" if by.why else told))
+    by = attrs.evolve(by, why=f"{told}: {by.why}" if by.why else told)
+    restored(copy, path, key=key, by=by)
+    with open_database(path, key=key, readonly=True) as store:
         return Copied(path, store.head.words())
 
 

@@ -12,7 +12,13 @@ import attrs
 
 from tcplan.domain.dates import long_day
 from tcplan.domain.plan import Plan
-from tcplan.errors import PlanUnreadableError, TcplanError, WrongUseError, shown
+from tcplan.errors import (
+    PlanUnreadableError,
+    ReadOnlyDatabaseError,
+    TcplanError,
+    WrongUseError,
+    shown,
+)
 from tcplan.planner.leaving import FromDatabase
 from tcplan.planner.signing import agency_of, written
 from tcplan.planner.unlocking import Unlocking, is_database, open_for
@@ -25,7 +31,10 @@ _A_DAY = dt.timedelta(days=1)
 _READS = "This sample plan is read as on {day}, its own day."
 _KNOWN = "This is the plan as it was known on {moment}; what was recorded later is not in it."
 _SILENT = "That this record was opened could not be journalled: {reason}"
-_NO_WRITING = "the database can only be read here."
+_NO_TRACE = (
+    "Nobody's record is shown from a database that can only be read here, because who opens one "
+    "is journalled in it; restore a copy of it where it can be written."
+)
 
 
 @attrs.frozen
@@ -162,7 +171,10 @@ def _from_file(path: Path, request: Request, unlocking: Unlocking) -> Plan:
 def journalled(
     store: "Database", plan: Plan, request: Request, visit: Visit | None, *, writable: bool
 ) -> list[str]:
-    """Journal which people's records are opened; what stood against it, as notes."""
+    """Journal which people's records are opened; what stood against it, as notes.
+
+    Raises ``ReadOnlyDatabaseError`` where nothing can be journalled at all.
+    """
     if visit is None:
         return []
     from tcplan.store.interface import By
@@ -172,7 +184,7 @@ def journalled(
     asked = {word.casefold() for word in visit.opened}
     people = [person.id for person in plan.individuals if person.id.casefold() in asked]
     if people and not writable:
-        return [_SILENT.format(reason=_NO_WRITING)]
+        raise ReadOnlyDatabaseError(_NO_TRACE)
     try:
         for person in people:
             store.looked(person, by=By(who=who, agency=agency, at=visit.at))

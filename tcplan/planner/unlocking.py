@@ -112,7 +112,8 @@ def open_at(path: Path, unlocking: Unlocking, *, readonly: bool = False) -> "Dat
 
 def open_for(path: Path, unlocking: Unlocking) -> "tuple[Database, bool]":
     """The database in a file, for work where it can be written, and whether it can be."""
-    writable = os.access(path, os.W_OK)
+    # A database is written together with its journal and its note, which lie beside it.
+    writable = all(os.access(place, os.W_OK) for place in (path, path.absolute().parent))
     return open_at(path, unlocking, readonly=not writable), writable
 
 

@@ -15,9 +15,10 @@ from tcplan.errors import (
     shown,
 )
 from tcplan.store.anchor import Anchor
-from tcplan.store.driver import Connection, Error, Tables, connect
+from tcplan.store.driver import Connection, Error, Tables, connect, write
 from tcplan.store.erasing import scrub, unfinished
-from tcplan.store.journal import head
+from tcplan.store.interface import By
+from tcplan.store.journal import Deed, append, head
 from tcplan.store.key import Key
 from tcplan.store.verifying import verified
 
@@ -51,8 +52,13 @@ def new_file(path: Path) -> Iterator[Path]:
         raise
 
 
-def back_up(connection: Connection, path: Path, key: Key | None) -> None:
-    """Write a copy under the same key, ask it whole, and only then give it its name and note."""
+def back_up(
+    connection: Connection, path: Path, key: Key | None, restored: By | None = None
+) -> None:
+    """Write a copy under the same key, ask it whole, and only then give it its name and note.
+
+    With ``restored``, the copy's journal says who made a database of it, before it has its name.
+    """
     with _no_stray_note(path) as anchor, new_file(path) as beside:
         copy = connect(beside, key)
         try:
@@ -61,6 +67,9 @@ def back_up(connection: Connection, path: Path, key: Key | None) -> None:
             copy.conn.execute("PRAGMA journal_mode=delete")
             if unfinished(copy.conn):
                 scrub(copy.conn)
+            if restored is not None:
+                with write(copy) as copied:
+                    append(copied, [Deed(action="accept")], restored)
             last = head(copy.conn)
             anchor.note(copy.conn, last)
             told = verified(copy.conn, anchor, anchor.noted(), encrypted=key is not None)

@@ -96,16 +96,19 @@ def open_database(
     return Database(target, tables, key, readonly=readonly)
 
 
-def restore(copy: str | Path, path: str | Path, *, key: Key | None = None) -> None:
+def restore(
+    copy: str | Path, path: str | Path, *, key: Key | None = None, by: By | None = None
+) -> None:
     """Make a database from a copy, asked whole before and after; the copy is not written to.
 
+    ``by`` stands in its journal as whoever restored it, from the moment at which it is there.
     Raises ``DatabaseUnreadableError`` for a copy that is not whole, and ``CannotWriteError``.
     """
     with open_database(copy, key=key, readonly=True) as store:
         told = store.verify()
         if not told.whole:
             raise DatabaseUnreadableError(f"{shown(str(copy))} is not whole: {told.fault}")
-        store.copy_to(Path(path))
+        store.copy_to(Path(path), restored=by)
 
 
 class Database:
@@ -238,10 +241,10 @@ class Database:
                 self._note(Deed(action="failed", undoes=begun), by)
             raise
 
-    def copy_to(self, path: Path) -> None:
+    def copy_to(self, path: Path, *, restored: By | None = None) -> None:
         """Write a whole copy that nobody's journal tells of; others call ``back_up``."""
         with self._plainly():
-            copying.back_up(self._tables.conn, path, self._key)
+            copying.back_up(self._tables.conn, path, self._key, restored)
 
     def erase(self, individual: str, *, by: By) -> Erased:
         """Remove all that is held about a person."""

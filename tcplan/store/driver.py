@@ -5,6 +5,7 @@ the driver raises leaves this package as one sentence.
 """
 
 import contextlib
+import os
 import random
 import sys
 import time
@@ -162,6 +163,11 @@ def _told(path: Path, key: Key | None, error: Exception) -> TcplanError:
     if "not a database" in message:
         return _no_database(path, key)
     name = shown(str(path))
+    if "readonly" in message and not os.access(path.absolute().parent, os.W_OK):
+        return ReadOnlyDatabaseError(
+            f"{name} lies in a folder that can only be read; copy it, with its note "
+            f"{shown(path.name + '.anchor')}, to where you can write."
+        )
     if "readonly" in message and _left_half_way(path):
         return ReadOnlyDatabaseError(
             f"{name} was left in the middle of a change, and can only be read here; "
@@ -205,7 +211,8 @@ def _no_database(path: Path, key: Key | None) -> TcplanError:
         return WrongKeyError(f"{name} is not encrypted; open it without a passphrase.")
     if key is not None:
         return WrongKeyError(
-            f"The passphrase or key does not open {name}, or it is no tcplan database."
+            f"The passphrase or key does not open {name}, it is no tcplan database, or its "
+            "beginning is damaged."
         )
     return WrongKeyError(
         f"{name} is no tcplan database, or it is encrypted; give its passphrase or key file."

@@ -255,18 +255,12 @@ def test_a_list_opens_nobodys_record(tmp_path: Path, command: tuple[str, ...]) -
     assert () == journal(base)
 
 
-def test_an_opening_that_cannot_be_journalled_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where the database cannot be written, the page says that the look left no trace."""
+def test_an_opening_that_cannot_be_journalled_is_said(tmp_path: Path) -> None:
+    """Where the note of a database is gone, the page says that the look left no trace."""
     base = database(tmp_path)
-    monkeypatch.setattr("tcplan.planner.unlocking.os.access", lambda _, mode: mode != os.W_OK)
-    read_only = run("show", base, "P-001", "--plain")
-    monkeypatch.undo()
     base.with_name("robin.db.anchor").unlink()
     cut = run("show", base, "P-001", "--plain")
 
-    assert "could not be journalled: the database can only be read here." in read_only.out
     assert "could not be journalled: Nothing was saved." in cut.out
     assert () == journal(base)
 
