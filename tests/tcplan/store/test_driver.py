@@ -86,6 +86,8 @@ def test_a_database_is_opened_with_safe_settings(
         ("database is locked", BusyDatabaseError),
         ("database or disk is full", CannotWriteError),
         ("unable to open database file", DatabaseUnreadableError),
+        ("disk I/O error", CannotWriteError),
+        ("interrupted", CannotWriteError),
         ("UNIQUE constraint failed: controls.id", DatabaseUnreadableError),
     ],
 )
