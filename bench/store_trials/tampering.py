@@ -18,7 +18,7 @@ Attack = tuple[str, str, tuple[object, ...], int]
 """Its kind, its SQL, the values in it, and the row that is then the first broken one."""
 
 
-def run(folder: Path, *, rows: int = 300) -> Tally:
+def run(folder: Path, *, rows: int = 120) -> Tally:
     """Attack a journal of at least so many rows in every way."""
     tally, base = Tally(), folder / "tampering"
     shutil.rmtree(base, ignore_errors=True)
