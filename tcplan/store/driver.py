@@ -79,10 +79,10 @@ def connect(path: Path, key: Key | None, *, mode: str = "rw") -> Tables:
         connection = driver.connect(address, uri=True, timeout=BUSY_MS / 1000, isolation_level=None)
         try:
             _prepare(connection, key)
+            return Tables(connection, execute_plugins=False)
         except BaseException:
             connection.close()
             raise
-    return Tables(connection, execute_plugins=False)
 
 
 def in_memory() -> Tables:
