@@ -32,24 +32,31 @@ def new_file(path: Path) -> Iterator[Path]:
     name = shown(str(path))
     if path.exists() or path.is_symlink():
         raise CannotWriteError(f"{name} exists already; nothing was written over it.")
-    try:
+    with _worded(name):
         descriptor, made = tempfile.mkstemp(prefix=".tcplan-", suffix=".part", dir=path.parent)
         os.close(descriptor)
-    except OSError as error:
-        reason = (error.strerror or "the system refused").lower()
-        raise CannotWriteError(f"Nothing was written to {name}: {reason}.") from None
     beside = Path(made)
     try:
         yield beside
-        with beside.open("rb+") as file:
-            os.fsync(file.fileno())
-        beside.replace(path)
+        with _worded(name):
+            with beside.open("rb+") as file:
+                os.fsync(file.fileno())
+            beside.replace(path)
         durable.settle(path.parent)
     except BaseException:
         for left in (beside, *(beside.with_name(beside.name + end) for end in _COMPANIONS)):
             with contextlib.suppress(OSError):
                 left.unlink()
         raise
+
+
+@contextlib.contextmanager
+def _worded(name: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or "the system refused").lower()
+        raise CannotWriteError(f"Nothing was written to {name}: {reason}.") from None
 
 
 def back_up(

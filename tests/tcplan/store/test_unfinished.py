@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -18,7 +19,7 @@ NEW = Key(raw=bytes(range(32, 64)))
 _PAGE = 4096
 
 
-def no_room(*_: object, **__: object) -> None:
+def no_room(*_: object, **__: object) -> NoReturn:
     """Refuse as a full disk does."""
     raise OSError(28, "No space left on device")
 
@@ -107,6 +108,23 @@ def test_a_file_left_in_the_middle_of_a_change_says_so(tmp_path: Path) -> None:
     with open_database(left / "plan.db") as again:
         assert small_plan() == again.load()
         assert again.verify().whole
+
+
+def test_a_copy_that_cannot_get_its_name_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that refuses the last step of a copy leaves no copy, no litter and one sentence."""
+    rename = Path.replace
+
+    def refuse(path: Path, name: Path) -> Path:
+        return no_room() if name.suffix == ".db" else rename(path, name)
+
+    with made(tmp_path) as store, monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", refuse)
+        with pytest.raises(CannotWriteError, match=r"Nothing was written to .*copy\.db"):
+            store.back_up(tmp_path / "copy.db", by=by())
+
+    assert not list(tmp_path.glob("copy*")) + list(tmp_path.glob(".tcplan*"))
 
 
 def test_an_accepted_journal_without_its_note_is_told(
