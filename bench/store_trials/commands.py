@@ -195,8 +195,9 @@ COMMANDS: dict[str, Callable[[Scene], None]] = {
 }  # fmt: skip
 """Every command that writes, by the name under which its trials are counted."""
 NEEDS_KEY = frozenset({"rekey"})
-OPENED_AFTER = frozenset({"create", "migrate"})
-"""After these the database is opened, which can be refused when they are done."""
+LATE = frozenset({"create", "migrate", "accept"})
+"""Of these the last step, opening the database or writing its note, can be refused after the deed;
+the refusal then says so, and doing it again is harmless."""
 
 
 _CONCERNED = {

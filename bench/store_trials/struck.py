@@ -19,9 +19,9 @@ import attrs
 
 from bench.store_trials.commands import (
     COMMANDS,
+    LATE,
     NEEDS_KEY,
     NEW,
-    OPENED_AFTER,
     Ended,
     Scene,
     Standing,
@@ -165,7 +165,7 @@ class Ground:
         self.tally.counted[ended.how] += 1
         judge(good=ended.how != "fault", otherwise=f"{told}: {ended.said}")
         judge(good=ended.how != "done" or new, otherwise=f"{told}: acknowledged, and is not there")
-        late = new and (self.command in OPENED_AFTER or found != self.after)
+        late = new and self.command in LATE
         good = ended.how != "refused" or ((old or late) and is_one_sentence(ended.said))
         judge(good=good, otherwise=f"{told}: refused with {ended.said!r}, and is {old=} {new=}")
         excused = self.command == "accept" and ended.how == "refused"
