@@ -96,6 +96,10 @@ class PlanUnreadableError(TcplanError):
     """A plan file that cannot be read at all."""
 
 
+class TreeUnreadableError(TcplanError):
+    """A file of fault trees that cannot be read, or whose tree cannot be worked out."""
+
+
 class CannotWriteError(TcplanError):
     """A file that could not be written; nothing was changed."""
 
