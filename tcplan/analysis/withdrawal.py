@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from tcplan.analysis.arrangements import Arrangements, Reading
+from tcplan.analysis.arrangements import Arrangements
 from tcplan.analysis.cover import Held, RiskCover, SlotCover, grade, rank
 from tcplan.analysis.diagram import smallest
 from tcplan.analysis.formula import Formula, events, given
+from tcplan.analysis.reasons import Reading
 from tcplan.analysis.slots import Slot
 from tcplan.domain.control import Control
 

@@ -116,6 +116,15 @@ class Plan:
         return MappingProxyType(found)
 
     @cached_property
+    def acting_on(self) -> Mapping[str, tuple[Control, ...]]:
+        """Id of a threat or consequence to the controls that act on it, in order."""
+        found: dict[str, list[Control]] = {}
+        for control in self.controls:
+            for target in (*control.prevents, *control.limits):
+                found.setdefault(target, []).append(control)
+        return MappingProxyType({target: tuple(acting) for target, acting in found.items()})
+
+    @cached_property
     def _of(self) -> Mapping[tuple[str, str], tuple[Any, ...]]:
         found: dict[tuple[str, str], list[Any]] = {}
         for name, entities in self.collections().items():
