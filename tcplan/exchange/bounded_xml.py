@@ -16,7 +16,7 @@ MOST_BYTES = 50_000_000
 """Largest file that is read; the largest published models hold a few megabytes."""
 MOST_ELEMENTS = 500_000
 """Most elements of a file."""
-MOST_DEPTH = 200
+MOST_DEPTH = 100
 """Deepest nesting of elements; formulas are worked out as deep as they are nested."""
 
 _CHUNK = 65_536
@@ -116,7 +116,8 @@ class _Reading:
 
 def refused(name: str, line: int, why: str) -> TreeUnreadableError:
     """The error that says what is wrong on a line of the file ``name``."""
-    return TreeUnreadableError(f"{shown_path(name)}, line {line}: {why}.")
+    end = "" if why.endswith("?") else "."
+    return TreeUnreadableError(f"{shown_path(name)}, line {line}: {why}{end}")
 
 
 def shown_tag(tag: str) -> str:
