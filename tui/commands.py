@@ -222,6 +222,13 @@ COMMANDS: tuple[Command, ...] = (
         shown="< >",
     ),
     Command("next-risk", "greater_than_sign", "risks", "Next risk", "The next bow-tie."),
+    Command(
+        "figures",
+        "g",
+        "risks",
+        "Figures",
+        "Figures of the services that hold this risk, if a planner recorded any; again hides them.",
+    ),
     Command("close", "escape", "dialog", "Close", "Close the dialog; nothing is changed.", rank=3),
     Command(
         "preview",

@@ -173,6 +173,9 @@ class PersonScreen(Framed):
     def do_next_risk(self) -> None:
         self.query_one(RisksLens).step(1)
 
+    def do_figures(self) -> None:
+        self.query_one(RisksLens).ask_figures()
+
     def do_stop(self) -> None:
         self.planner.open_stopped(self.holder or "", self.individual, self.seen_at().day)
 

@@ -28,6 +28,7 @@ tcplan show PLAN controls        every control, person by person
 tcplan show PLAN risks           every risk, person by person
 tcplan show PLAN P-014           one person: overview, network or risks
 tcplan show PLAN P-014 network
+tcplan show PLAN P-014 risks --reliability RISK
 tcplan show PLAN AGENCY          one agency in full
 """
 _LANGUAGE = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -98,15 +99,25 @@ def check(plan: Path, individual: str | None, accepted: bool, asked: Asked, mann
 @PLAN
 @click.argument("what", metavar="people|agencies|controls|risks|ID")
 @click.argument("lens", metavar="[overview|network|risks]", required=False)
+@click.option(
+    "--reliability",
+    "risk",
+    metavar="RISK",
+    help="With a person's risks: figures of the services that hold this one risk.",
+)
 @looking
 @printing
-def show_(plan: Path, what: str, lens: str | None, asked: Asked, manner: Manner) -> None:
+def show_(
+    plan: Path, what: str, lens: str | None, risk: str | None, asked: Asked, manner: Manner
+) -> None:
     """Print a list, one person, or one agency."""
     from tcplan.cli.places import place
 
     found = asked.look(plan, what, lens)
     kind, name, lens = place(found, what, lens)
-    if kind == "list":
+    if risk is not None:
+        _reliability(found, (kind, name, lens), risk, manner)
+    elif kind == "list":
         _list(found, name, manner)
     elif kind == "agency":
         from tcplan.cli.pages.agencies import agency_page
@@ -286,3 +297,15 @@ def _export_plan(
 
 def _first_person(found: "Looking") -> str:
     return next((person.id for person in found.plan.individuals), "ID")
+def _reliability(found: "Looking", at: tuple[str, str, str], risk: str, manner: Manner) -> None:
+    """Figures are asked of one risk of one person at a time, so that no list of them is made."""
+    from tcplan.cli.pages.reliability import reliability_page
+    from tcplan.planner import reliability
+
+    kind, name, lens = at
+    if kind != "person" or lens != "risks":
+        raise click.UsageError("Figures are of one risk: show PLAN ID risks --reliability RISK")
+    view = reliability(found, name, risk)
+    show(view, "tcplan/reliability/1", reliability_page(view), manner)
+
+

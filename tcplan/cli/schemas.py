@@ -28,6 +28,7 @@ from tcplan.views.people import PeopleView
 from tcplan.views.person import PersonView
 from tcplan.views.proposed import ProposedView
 from tcplan.views.risks import RisksView
+from tcplan.views.reliability import ReliabilityView
 from tcplan.views.summary import SummaryView
 from tcplan.views.withdrawals import EveryWithdrawalView, WithdrawalView
 
@@ -42,6 +43,7 @@ OUTPUTS: Mapping[str, type] = types.MappingProxyType(
         "network": NetworkView,
         "person-risks": HeldView,
         "check": CheckView,
+        "reliability": ReliabilityView,
         "withdrawal": WithdrawalView,
         "withdrawals": EveryWithdrawalView,
         "summary": SummaryView,

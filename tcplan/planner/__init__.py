@@ -23,6 +23,7 @@ from tcplan.views.network import network
 from tcplan.views.people import people
 from tcplan.views.person import person
 from tcplan.views.risks import all_risks, risks
+from tcplan.views.reliability import reliability
 from tcplan.views.summary import summary
 from tcplan.views.withdrawals import every_withdrawal, losses_for, withdrawal
 
@@ -65,6 +66,7 @@ __all__ = [
     "restore",
     "risks",
     "sample",
+    "reliability",
     "subject_access",
     "summary",
     "undo",

@@ -7,6 +7,7 @@ import attrs
 from tcplan.domain.codelists import label
 from tcplan.domain.control import PROMISED_STATES, Control
 from tcplan.domain.network import Agency, Place, System, Team
+from tcplan.views.capacity import HoursView, hours_of
 from tcplan.views.controls import carried_words, hours_words
 from tcplan.views.looking import Heading, Looking
 from tcplan.views.withdrawals import (
@@ -69,6 +70,8 @@ class AgencyView:
     notice_days: int | None
     could_have_stopped_by: dt.date | None
     capacity_hours: int | None
+    hours: tuple[HoursView, ...]
+    """What is asked of it and of its teams from this day on, and what they offer."""
     substitutability_words: str
     depends_on: tuple[str, ...]
     depended_on_by: tuple[str, ...]
@@ -127,6 +130,7 @@ def agency(looking: Looking, name: str) -> AgencyView:
         notice_days=found.notice_days,
         could_have_stopped_by=earliest_notice(looking, found.id),
         capacity_hours=found.capacity_hours,
+        hours=hours_of(looking, found.id),
         substitutability_words=label("substitutability", found.substitutability),
         depends_on=tuple(
             f"{looking.thing_name(d.on)} ({label('dependency-kind', d.kind).lower()})"

@@ -66,6 +66,7 @@ def agency_lines(view: AgencyView) -> list[Line]:
         lines.append(field("Notice", f"{counted(view.notice_days, 'day', 'days')}{by}"))
     if view.capacity_hours is not None:
         lines.append(field("Capacity", f"{view.capacity_hours} hours a week"))
+    lines += hours_lines(view)
     lines.append(field("Replaceable", view.substitutability_words))
     lines += [field("Depends on", text) for text in view.depends_on]
     lines += [field("Leaned on", text) for text in view.depended_on_by]
@@ -73,6 +74,20 @@ def agency_lines(view: AgencyView) -> list[Line]:
     if view.note:
         lines += [BLANK, para(view.note)]
     return lines
+
+
+def hours_lines(view: AgencyView) -> list[Line]:
+    """Hours a week asked of an agency and its teams, against what they offer."""
+    lines = []
+    for row in view.hours:
+        who = "" if row.holder == view.row.id else f"{row.name}: "
+        shared = row.at_most - row.only_it
+        also = f", {shared} more that others may deliver too" if shared else ""
+        offers = "not recorded" if row.offers is None else f"{row.offers}"
+        words = f"{who}{row.days}: asked for {row.only_it} a week{also}; offers {offers}"
+        lines.append(field("Hours", words, "gap" if row.short else None))
+    short = dict.fromkeys(row.short for row in view.hours if row.short)
+    return [*lines, *(field("Short", text, "gap") for text in short)]
 
 
 def supported_lines(one: SupportedPerson) -> list[Line]:
