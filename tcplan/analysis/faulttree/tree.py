@@ -5,6 +5,7 @@ Nothing is approximated and nothing is left out: an answer that would cost too m
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import overload
 
 import attrs
 
@@ -61,6 +62,16 @@ class FaultTree:
     def needed(self) -> tuple[str, ...]:
         """The names of the events that the gates below the top name: each needs a probability."""
         return tuple(self._graph.events[number] for number in self._graph.needed())
+
+    @overload
+    def probability(
+        self, probabilities: Mapping[str, float], limits: Limits = DEFAULT
+    ) -> float: ...
+
+    @overload
+    def probability(
+        self, probabilities: Mapping[str, Probability], limits: Limits = DEFAULT
+    ) -> Probability: ...
 
     def probability(
         self, probabilities: Mapping[str, Probability], limits: Limits = DEFAULT
