@@ -1,14 +1,13 @@
 """What is lost when agencies stop: whose cover, whose back-up, in which slots, by which path."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import attrs
 
 from tcplan.analysis.arrangements import Arrangements
 from tcplan.analysis.cover import Held, RiskCover, SlotCover, grade, rank
-from tcplan.analysis.diagram import smallest
-from tcplan.analysis.formula import Formula, events, given
-from tcplan.analysis.reasons import Reading
+from tcplan.analysis.formula import Formula, events, given, singles
+from tcplan.analysis.reasons import READINGS, Reading
 from tcplan.analysis.slots import Slot
 from tcplan.domain.control import Control
 
@@ -43,7 +42,7 @@ class Loss:
 
 
 def withdraw(
-    arrangements: Arrangements, covers: Iterable[RiskCover], stopped: Sequence[str]
+    arrangements: Arrangements, covers: Iterable[RiskCover], stopped: Collection[str]
 ) -> tuple[Loss, ...]:
     """Every loss if the agencies (or teams, places, systems) in ``stopped`` stop together.
 
@@ -51,40 +50,50 @@ def withdraw(
     """
     happened = frozenset(stopped)
     return tuple(
-        loss
+        _loss(arrangements, cover, slot_cover, happened, kind)
         for cover in covers
-        for slot_cover in cover.slots
-        if slot_cover.risk.reading is not None
-        and not happened.isdisjoint(events(slot_cover.risk.strongest))
-        and (loss := _loss(arrangements, cover, slot_cover, happened)) is not None
+        for slot_cover, kind in losing(cover, happened)
     )
 
 
+def losing(cover: RiskCover, happened: frozenset[str]) -> Iterator[tuple[SlotCover, str]]:
+    """The slots in which a risk loses its ``cover`` or its ``back-up``, and which of them."""
+    kinds: dict[int, str | None] = {}
+    for at in cover.slots:
+        failure = at.risk.strongest
+        if at.risk.reading is None or happened.isdisjoint(events(failure)):
+            continue
+        same = id(failure)
+        if same not in kinds:
+            kinds[same] = _kind(failure, given(failure, happened))
+        kind = kinds[same]
+        if kind is not None:
+            yield at, kind
+
+
 def _loss(
-    arrangements: Arrangements, cover: RiskCover, slot_cover: SlotCover, happened: frozenset[str]
-) -> Loss | None:
-    held = slot_cover.risk
-    strongest, reading = held.strongest, held.reading
-    left = given(strongest, happened)
-    kind = _kind(strongest, left)
-    if kind is None or reading is None:
-        return None
+    arrangements: Arrangements,
+    cover: RiskCover,
+    at: SlotCover,
+    happened: frozenset[str],
+    kind: str,
+) -> Loss:
+    held = at.risk
+    reading = READINGS[held.failure.index(held.strongest)]
     a, b, c = (given(failure, happened) for failure in held.failure)
     after = grade((a, b, c))
     if not cover.causes_reviewed and rank(after) > rank("not-confirmed"):
         after = "not-confirmed"
-    threats = tuple(
-        threat.target for threat in slot_cover.threats if _touched(threat, held, happened, kind)
-    )
-    lost = _lost_controls(arrangements, threats, reading, slot_cover.slot, happened)
-    return Loss(cover.risk.id, slot_cover.slot, kind, reading, held.answer, after, threats, lost)
+    threats = tuple(t.target for t in at.threats if _touched(t, held, happened, kind))
+    lost = _lost_controls(arrangements, threats, reading, at.slot, happened)
+    return Loss(cover.risk.id, at.slot, kind, reading, held.answer, after, threats, lost)
 
 
 def _kind(before: Formula, after: Formula) -> str | None:
     """Whether cover or back-up is lost between two failure formulas of one reading."""
     if after is True:
         return "cover"
-    if smallest(after) == 1 and smallest(before) != 1:
+    if singles(after) and not singles(before):
         return "back-up"
     return None
 

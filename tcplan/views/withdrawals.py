@@ -1,11 +1,13 @@
 """What is lost when agencies stop: whose support falls, when in the week, and by which path."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
-from tcplan.analysis.withdrawal import Loss, LostControl, withdraw
+from tcplan.analysis.cohort.contingency import Lost
+from tcplan.analysis.pace import Tell
+from tcplan.analysis.withdrawal import Loss, LostControl, losing, withdraw
 from tcplan.analysis.words import ANSWER_WORDS, READING_WORDS
 from tcplan.domain.codelists import label
 from tcplan.errors import UnknownIdError
@@ -76,18 +78,25 @@ class EveryWithdrawalView:
 
     heading: Heading
     sorted_by: str
+    uncovering: int
+    """Agencies that would each leave a risk without cover."""
+    taking_back_up: int
+    """Agencies that would each take a back-up, whether or not they leave a risk uncovered too."""
     not_told: str
     """What this view leaves out, in one sentence or two."""
     rows: tuple[SingleWithdrawal, ...]
 
 
-def withdrawal(looking: Looking, stopped: Sequence[str]) -> WithdrawalView:
+def withdrawal(
+    looking: Looking, stopped: Sequence[str], tell: Tell | None = None
+) -> WithdrawalView:
     """What is lost if these agencies, teams, places or systems stop together."""
+    looking.covers(tell)
     ids = tuple(dict.fromkeys(_stoppable(looking, name) for name in stopped))
     losses = _lost(looking, ids)
     rows = _merged(looking, losses)
-    people = {kind: {r.individual for r in rows if r.kind == kind} for kind in _KINDS}
-    lost = {kind: {r.risk for r in rows if r.kind == kind} for kind in _KINDS}
+    people = {kind: {r.individual for r in rows if r.kind == kind} for kind in KINDS}
+    lost = {kind: {r.risk for r in rows if r.kind == kind} for kind in KINDS}
     return WithdrawalView(
         heading=looking.heading(),
         stopped=ids,
@@ -102,16 +111,19 @@ def withdrawal(looking: Looking, stopped: Sequence[str]) -> WithdrawalView:
     )
 
 
-_KINDS = {"cover": "loses its cover", "back-up": "loses its back-up"}
+KINDS = {"cover": "loses its cover", "back-up": "loses its back-up"}
 
 
-def every_withdrawal(looking: Looking) -> EveryWithdrawalView:
+def every_withdrawal(looking: Looking, tell: Tell | None = None) -> EveryWithdrawalView:
     """What each agency alone would take with it."""
+    looking.contingencies(tell=tell)
     rows = [single_withdrawal(looking, agency.id) for agency in looking.plan.agencies]
     rows.sort(key=lambda r: (-len(r.risks_losing_cover), -len(r.risks_losing_back_up), r.id))
     return EveryWithdrawalView(
         heading=looking.heading(),
         sorted_by="risks left uncovered, then back-ups lost",
+        uncovering=sum(1 for row in rows if row.risks_losing_cover),
+        taking_back_up=sum(1 for row in rows if row.risks_losing_back_up),
         not_told=not_told(looking),
         rows=tuple(rows),
     )
@@ -133,34 +145,38 @@ def not_told(looking: Looking) -> str:
 
 def single_withdrawal(looking: Looking, agency: str) -> SingleWithdrawal:
     """What one agency alone would take with it."""
-    losses = _lost(looking, (agency,))
-    by_kind = {
-        kind: tuple(dict.fromkeys(loss.risk for loss in losses if loss.kind == kind))
-        for kind in _KINDS
-    }
-    people = {
-        kind: {looking.plan.by_id[risk].individual for risk in by_kind[kind]} for kind in _KINDS
-    }
-    first = min(losses, key=lambda x: (x.kind != "cover", -x.slot.hours()), default=None)
-    worst = ""
-    if first is not None:
-        hours = [x.slot for x in losses if (x.risk, x.kind) == (first.risk, first.kind)]
-        title = looking.plan.by_id[first.risk].title
-        person = looking.plan.by_id[first.risk].individual
-        worst = (
-            f"{looking.person_label(person)}: {looking.veiled(title, person)} "
-            f"{_KINDS[first.kind]}, {when(hours)}"
-        )
+    lost = looking.contingencies().alone[agency]
     return SingleWithdrawal(
         id=agency,
         name=looking.thing_name(agency),
         kind_words=label("agency-kind", looking.plan.by_id[agency].kind),
-        risks_losing_cover=by_kind["cover"],
-        risks_losing_back_up=by_kind["back-up"],
-        people_losing_cover=len(people["cover"]),
-        people_losing_back_up=len(people["back-up"]),
-        worst=worst,
+        risks_losing_cover=lost.cover,
+        risks_losing_back_up=lost.back_up,
+        people_losing_cover=people_of(looking, lost.cover),
+        people_losing_back_up=people_of(looking, lost.back_up),
+        worst=worst_words(looking, lost, agency),
     )
+
+
+def people_of(looking: Looking, risks: Iterable[str]) -> int:
+    """How many people have these risks."""
+    return len({looking.plan.by_id[risk].individual for risk in risks})
+
+
+def worst_words(looking: Looking, lost: Lost, *stopped: str) -> str:
+    """The loss to tell first: of cover before back-up, in most hours; empty when there is none."""
+    happened = frozenset(stopped)
+    kind = "cover" if lost.cover else "back-up"
+    found = {
+        risk: [at.slot for at, loses in losing(looking.cover(risk), happened) if loses == kind]
+        for risk in lost.cover or lost.back_up
+    }
+    if not found:
+        return ""
+    first = max(found, key=lambda risk: max(slot.hours() for slot in found[risk]))
+    person = looking.plan.by_id[first].individual
+    title = looking.veiled(looking.plan.by_id[first].title, person)
+    return f"{looking.person_label(person)}: {title} {KINDS[kind]}, {when(found[first])}"
 
 
 def losses_for(looking: Looking, stopped: Sequence[str], individual: str) -> tuple[LossView, ...]:
@@ -204,7 +220,7 @@ def _row(looking: Looking, group: Sequence[Loss]) -> LossView:
         risk=loss.risk,
         title=looking.veiled(risk.title, person),
         kind=loss.kind,
-        kind_words=_KINDS[loss.kind],
+        kind_words=KINDS[loss.kind],
         when=when(one.slot for one in group),
         reading_words=READING_WORDS[loss.reading],
         before=loss.before,

@@ -32,6 +32,8 @@ class Synergy:
     back_up: int = 0
     only_together: tuple[str, ...] = ()
     """The risks that lose cover when both stop and keep it when either does."""
+    back_up_only_together: tuple[str, ...] = ()
+    """The risks that lose their back-up when both stop and lose nothing of it when either does."""
 
 
 @attrs.frozen
@@ -74,19 +76,22 @@ class Contingencies:
 
         Needs the pairs to have been asked. Complexity: linear in the pairs inside footprints.
         """
-        cover: dict[tuple[str, str], int] = {}
-        back_up: dict[tuple[str, str], int] = {}
-        only: dict[tuple[str, str], list[str]] = {}
+        change: tuple[dict[tuple[str, str], int], ...] = ({}, {})
+        only: tuple[dict[tuple[str, str], list[str]], ...] = ({}, {})
         for one in self.footprints:
-            for pair, change in _changes(one, one.cover):
-                cover[pair] = cover.get(pair, 0) + change
-                if change > 0:
-                    only.setdefault(pair, []).append(one.risk)
-            for pair, change in _changes(one, one.back_up):
-                back_up[pair] = back_up.get(pair, 0) + change
+            for side, lost in enumerate((one.cover, one.back_up)):
+                for pair, by in _changes(one, lost):
+                    change[side][pair] = change[side].get(pair, 0) + by
+                    if by > 0:
+                        only[side].setdefault(pair, []).append(one.risk)
         return {
-            pair: Synergy(cover.get(pair, 0), back_up.get(pair, 0), tuple(only.get(pair, ())))
-            for pair in sorted(cover.keys() | back_up.keys())
+            pair: Synergy(
+                change[0].get(pair, 0),
+                change[1].get(pair, 0),
+                tuple(only[0].get(pair, ())),
+                tuple(only[1].get(pair, ())),
+            )
+            for pair in sorted(change[0].keys() | change[1].keys())
         }
 
     def pair(self, first: str, second: str) -> Pair:

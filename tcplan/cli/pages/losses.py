@@ -46,9 +46,14 @@ def every_withdrawal_page(view: EveryWithdrawalView) -> tuple[Block, ...]:
         Section(
             f"If one agency stops, by {view.sorted_by}",
             (
-                Said(f"Each agency by itself, on this day. {view.not_told} {_ANOTHER_DAY}"),
+                Said(
+                    f"Each agency by itself, on this day: {view.uncovering} of {len(view.rows)} "
+                    "would each leave a risk without cover; "
+                    f"{view.taking_back_up} would each take a back-up; some would do both. "
+                    f"{view.not_told} {_ANOTHER_DAY}"
+                ),
                 Section("Would leave a risk uncovered", (_alone(uncovering),)),
-                Section("Would take a back-up", (_alone(weakening),)),
+                Section("Would take a back-up and leave no risk uncovered", (_alone(weakening),)),
                 Section(
                     "Would take no cover and no back-up from a risk",
                     (Items("Agency", [f"{row.name} ({row.id})" for row in harmless]),)
