@@ -29,6 +29,8 @@ class Diagram:
     var: list[int]
     low: list[int]
     high: list[int]
+    effort: int = 0
+    """How many nodes were made on the way to it."""
 
     def nodes(self) -> Iterator[tuple[int, int, int]]:
         """Variable, low and high of every node but the two ends, children first."""

@@ -2,71 +2,129 @@
 
 relibmss wants variables declared bottom first. Its objects belong to the thread that made them and
 its functions recurse once a variable, so every call makes, reads and drops its own, and a diagram
-leaves as flat lists. It neither stops nor counts inside an operation, so gates are built one by
-one, and the budget and the wish to stop are looked at between them.
+leaves as flat lists. It neither stops nor counts inside an operation, so gates are built two parts
+at a time, and the budget and the wish to stop are looked at in between.
 """
 
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, TypeVar
+
+import attrs
 
 from tcplan.analysis.faulttree.diagram import Diagram
 from tcplan.analysis.faulttree.graph import Logic
 from tcplan.analysis.faulttree.limits import Limits
 
+_SMALL = 300
+"""Nodes of a diagram that no other order need try to beat."""
+_PATIENCE = 2
+"""How many times the nodes of the best order another may make and still be the better one."""
 _ON_ANY_STACK = 1_000
 """Variables that the library may recurse over on the smallest stack of a usual thread."""
 _STACK_PER_VARIABLE = 4096
 _STACK_LOCK = threading.Lock()
 
-T = TypeVar("T", Diagram, list[float])
+Node = Any
+"""A node of the library, which has no types."""
 
 
-class OverBudgetError(Exception):
-    """A diagram that grew past its budget, after so many gates."""
+@attrs.frozen
+class OutOfBudget:
+    """No order led to a diagram within the budget."""
 
-    def __init__(self, gates: int) -> None:
-        super().__init__(gates)
-        self.gates = gates
+    gates: int
+    """How many gates were done in the order that led furthest."""
 
 
-def built(gate: int, logic: Logic, order: Sequence[int], nodes: int, limits: Limits) -> Diagram:
-    """The diagram of a gate, the first variable of ``order`` on top.
+T = TypeVar("T", Diagram | OutOfBudget, list[float])
 
-    ``logic`` holds the gate and those that it is made of, children first; whatever else stands in
-    them is a variable in ``order``. Raises ``OverBudgetError`` once more than ``nodes`` were made.
+
+def smallest(
+    logic: Logic,
+    orders: Sequence[Sequence[int]],
+    budget: int,
+    limits: Limits,
+    known: Diagram | OutOfBudget | None = None,
+) -> Diagram | OutOfBudget:
+    """The diagram of the last gate in that of the orders, top first, in which it is smallest.
+
+    ``logic`` holds the gates that it is made of, children first; whatever else stands in them is
+    a variable of every order. An order is given up once it has made more nodes than the budget, or
+    far more than one before it that did well. A small diagram is taken as it comes, and ``known``
+    when nothing better is found.
     """
-    outcome = _with_room(len(order), lambda: _made(gate, logic, order, nodes, limits))
-    if isinstance(outcome, BaseException):
-        raise outcome
-    return outcome
+    return _kept_apart(len(orders[0]), partial(_smallest, logic, orders, budget, limits, known))
 
 
-def _made(gate: int, logic: Logic, order: Sequence[int], nodes: int, limits: Limits) -> Diagram:
-    import relibmss
+def _smallest(
+    logic: Logic,
+    orders: Sequence[Sequence[int]],
+    budget: int,
+    limits: Limits,
+    known: Diagram | OutOfBudget | None,
+) -> Diagram | OutOfBudget:
+    best: _Building | None = None
+    least: float = float("inf")
+    furthest = 0
+    if isinstance(known, Diagram):
+        least = len(known.var)
+        budget = min(budget, _PATIENCE * known.effort)
+    for order in orders:
+        building = _Building(order)
+        furthest = max(furthest, building.build(logic, budget, limits))
+        if building.root is not None and building.size < least:
+            best, least = building, building.size
+            budget = min(budget, _PATIENCE * building.nodes)
+            if least <= _SMALL:
+                break
+    if best is not None:
+        return _read(best.root, best.order, best.nodes)
+    return OutOfBudget(furthest) if known is None else known
 
-    manager = relibmss.BDD()
-    made: dict[int, Any] = {}
-    for variable in reversed(order):
-        made[variable] = manager.defvar(str(variable))
-    for done, (at, (k, args)) in enumerate(logic.items()):
-        limits.check()
-        # Counting from the top of the order makes k·n nodes, in any other order far more.
-        parts = sorted((made[arg] for arg in args), key=_level, reverse=1 < k < len(args))
-        if k == 1:
-            made[at] = manager.Or(parts)
-        elif k == len(parts):
-            made[at] = manager.And(parts)
-        else:
-            made[at] = manager.kofn(k, parts)
-        if manager.info()["nodes"] > nodes:
-            raise OverBudgetError(done)
-    return _read(made[gate], order)
 
+class _Building:
+    """The diagrams of the gates in one order, as far as the budget went."""
 
-def _level(node: Any) -> int:  # noqa: ANN401  (the library has no types)
-    level: int = node.get_level()
-    return level
+    def __init__(self, order: Sequence[int]) -> None:
+        import relibmss
+
+        self.order = order
+        self.manager = relibmss.BDD()
+        self.made: dict[int, Node] = {}
+        self.root: Node = None
+        self.size = 0
+        for variable in reversed(order):
+            self.made[variable] = self.manager.defvar(str(variable))
+
+    @property
+    def nodes(self) -> int:
+        """How many nodes there are, in use or not."""
+        number: int = self.manager.info()["nodes"]
+        return number
+
+    def build(self, logic: Logic, budget: int, limits: Limits) -> int:
+        """Build gate by gate; how many are done when the budget is used up or the last is done."""
+        for done, (gate, (k, args)) in enumerate(logic.items()):
+            limits.check()
+            parts = sorted((self.made[arg] for arg in args), key=_level)
+            if k in (1, len(parts)):
+                built = parts[0]
+                for part in parts[1:]:
+                    built = built | part if k == 1 else built & part
+                    if self.nodes > budget:
+                        return done
+                    limits.check()
+            else:
+                # Counted from the top of the order it makes k·n nodes, from the bottom far more.
+                built = self.manager.kofn(k, parts[::-1])
+            self.made[gate] = built
+            if self.nodes > budget:
+                return done
+        self.root = built
+        self.size = built.size()[0]
+        return len(logic)
 
 
 def in_a_minimal_solution(family: Diagram, values: Sequence[float], limits: Limits) -> list[float]:
@@ -74,10 +132,7 @@ def in_a_minimal_solution(family: Diagram, values: Sequence[float], limits: Limi
 
     One diagram of a union for each node of the family, and one for each variable and node above it.
     """
-    outcome = _with_room(len(family.order), lambda: _unions(family, values, limits))
-    if isinstance(outcome, BaseException):
-        raise outcome
-    return outcome
+    return _kept_apart(len(family.order), partial(_unions, family, values, limits))
 
 
 def _unions(family: Diagram, values: Sequence[float], limits: Limits) -> list[float]:
@@ -88,13 +143,13 @@ def _unions(family: Diagram, values: Sequence[float], limits: Limits) -> list[fl
     chances = {str(var): value for var, value in enumerate(values)}
     nodes = list(family.nodes())
     nothing = manager.const(0)
-    unions: list[Any] = [nothing, manager.const(1)]
+    unions: list[Node] = [nothing, manager.const(1)]
     for var, low, high in nodes:
         unions.append(unions[low] | (variables[var] & unions[high]))
     found: list[float] = []
     for wanted in range(len(variables)):
         limits.check()
-        with_it: list[Any] = [nothing, nothing]
+        with_it: list[Node] = [nothing, nothing]
         for var, low, high in nodes:
             if var < wanted:
                 with_it.append(nothing)
@@ -108,18 +163,27 @@ def _unions(family: Diagram, values: Sequence[float], limits: Limits) -> list[fl
     return found
 
 
-def _read(root: Any, order: Sequence[int]) -> Diagram:  # noqa: ANN401  (as above)
+def _level(node: Node) -> int:
+    level: int = node.get_level()
+    return level
+
+
+def _read(root: Node, order: Sequence[int], effort: int) -> Diagram:
     """Every node below the root, children first: a node lies on a higher level than its parts."""
     seen: dict[int, tuple[int, int, int]] = {}
     stack = [root]
     while stack:
         node = stack.pop()
         name = node.get_id()
-        if name in seen or name <= 1:
+        if name in seen:
             continue
         low, high = node.get_children()
-        seen[name] = (node.get_level(), low.get_id(), high.get_id())
-        stack += (low, high)
+        zero, one = low.get_id(), high.get_id()
+        seen[name] = (node.get_level(), zero, one)
+        if zero > 1 and zero not in seen:
+            stack.append(low)
+        if one > 1 and one not in seen:
+            stack.append(high)
     names = sorted(seen, key=lambda name: seen[name][0])
     place = {0: 0, 1: 1} | {name: at for at, name in enumerate(names, 2)}
     var, low, high = [-1, -1], [0, 1], [0, 1]
@@ -128,31 +192,35 @@ def _read(root: Any, order: Sequence[int]) -> Diagram:  # noqa: ANN401  (as abov
         var.append(level)
         low.append(place[zero])
         high.append(place[one])
-    return Diagram(tuple(reversed(order)), var, low, high)
+    return Diagram(tuple(reversed(order)), var, low, high, effort)
 
 
-def _with_room(variables: int, work: Callable[[], T]) -> T | BaseException:
-    """Do the work, on a thread with a stack of its own where the usual one may not hold it."""
-    if variables <= _ON_ANY_STACK:
-        return _outcome(work)
-    outcomes: list[T | BaseException] = []
-    with _STACK_LOCK:
-        usual = threading.stack_size(max(1 << 24, variables * _STACK_PER_VARIABLE))
-        try:
-            thread = threading.Thread(target=lambda: outcomes.append(_outcome(work)), daemon=True)
-            thread.start()
-        finally:
-            threading.stack_size(usual)
-    thread.join()
-    return outcomes[0]
+def _kept_apart(variables: int, work: Callable[[], T]) -> T:
+    """Do the work on a stack that holds so many variables; no object of the library outlives it.
 
-
-def _outcome(work: Callable[[], T]) -> T | BaseException:
-    """What the work gives or raises, without the frames that hold objects of the library.
-
-    An error may be let go of on another thread, and the library's objects must not be.
+    An error may be let go of on another thread, which the library's objects must not be, so it
+    leaves without the frames that hold them.
     """
-    try:
-        return work()
-    except BaseException as error:  # noqa: BLE001  (it is raised by whoever asked)
-        return error.with_traceback(None)
+    outcomes: list[T | BaseException] = []
+
+    def run() -> None:
+        try:
+            outcomes.append(work())
+        except BaseException as error:  # noqa: BLE001  (raised below)
+            outcomes.append(error.with_traceback(None))
+
+    if variables <= _ON_ANY_STACK:
+        run()
+    else:
+        with _STACK_LOCK:
+            usual = threading.stack_size(max(1 << 24, variables * _STACK_PER_VARIABLE))
+            try:
+                thread = threading.Thread(target=run, daemon=True)
+                thread.start()
+            finally:
+                threading.stack_size(usual)
+        thread.join()
+    outcome = outcomes[0]
+    if isinstance(outcome, BaseException):
+        raise outcome
+    return outcome

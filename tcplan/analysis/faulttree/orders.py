@@ -1,54 +1,56 @@
-"""No single order of the variables wins, so a few are tried, each within a budget.
+"""No single order of the variables wins, so several are tried, each within a budget.
 
-All are depth-first visits of the gates from the top (the usual heuristic; Bouissou 1996 compares
-variants): they differ in which part of a gate is visited first.
+First depth-first visits of the gates from the top, which differ in what part of a gate is visited
+first (Bouissou 1996 compares such rules). Where the best of them gives a large diagram, they are
+also drawn together by forces (Aloul, Markov and Sakallah 2003): what stands in one gate is moved
+to the middle of it, again and again, so that what belongs together ends up close together.
 """
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
 
 from tcplan.analysis.faulttree.diagram import Diagram
 from tcplan.analysis.faulttree.graph import Logic
-from tcplan.analysis.faulttree.library import OverBudgetError, built
+from tcplan.analysis.faulttree.library import OutOfBudget, smallest
 from tcplan.analysis.faulttree.limits import Limits
 from tcplan.analysis.faulttree.simplify import uses
 
-_FIRST_BUDGET = 40_000
-_GROWTH = 8
-_SMALL = 2_000
+_FIRST_BUDGET = 20_000
+_GROWTH = 4
+_LARGE, _HUGE = 1_500, 10_000
+"""Nodes from which on a smaller diagram is worth a search, and a long one."""
+_ROUNDS = 25
 
+Order = tuple[int, ...]
 Key = Callable[[int], tuple[int, ...]]
 
 
 def diagram(gate: int, logic: Logic, limits: Limits) -> Diagram:
-    """The diagram of a gate in the best of a few orders that a growing budget allows.
-
-    A small diagram is taken as it comes. For a larger one every other order may try to beat it,
-    because whatever is asked later takes time by its size.
-    """
-    orders = list(candidates(gate, logic))
+    """The diagram of ``gate``, the last one, in the best order that a growing budget allows."""
+    visits = visited(gate, logic)
+    drawn: dict[Order, Order] = {}
     budget = min(_FIRST_BUDGET, limits.nodes)
-    furthest = 0
     while True:
-        best: Diagram | None = None
-        for order in orders:
-            try:
-                found = built(gate, logic, order, budget, limits)
-            except OverBudgetError as error:
-                furthest = max(furthest, error.gates)
-                continue
-            if best is None or len(found.var) < len(best.var):
-                best = found
-            if len(best.var) <= _SMALL:
+        best = smallest(logic, visits, budget, limits)
+        for worth, orders in ((_LARGE, _best_of(best, visits)), (_HUGE, visits)):
+            if isinstance(best, Diagram) and len(best.var) <= worth:
                 break
-        if best is not None:
+            drawn |= {order: drawn_together(logic, order) for order in orders if order not in drawn}
+            limits.check()
+            best = smallest(logic, [drawn[order] for order in orders], budget, limits, best)
+        if isinstance(best, Diagram):
             return best
-        if budget >= limits.nodes:
-            raise limits.outgrown(furthest, len(logic))
+        if budget == limits.nodes:
+            raise limits.outgrown(best.gates, len(logic))
         budget = min(budget * _GROWTH, limits.nodes)
 
 
-def candidates(gate: int, logic: Logic) -> Iterator[tuple[int, ...]]:
-    """The different orders that are worth a try, the usual winner first."""
+def _best_of(found: Diagram | OutOfBudget, orders: list[Order]) -> list[Order]:
+    return [found.order[::-1]] if isinstance(found, Diagram) else orders
+
+
+def visited(gate: int, logic: Logic) -> list[Order]:
+    """Depth-first orders of the variables, the usual winner first."""
     used = uses(logic)
     weight: dict[int, int] = {}
     for at, (_, args) in logic.items():
@@ -60,15 +62,10 @@ def candidates(gate: int, logic: Logic) -> Iterator[tuple[int, ...]]:
         lambda part: (weight.get(part, 1),),
         lambda part: (part not in logic, weight.get(part, 1)),
     )
-    given: set[tuple[int, ...]] = set()
-    for key in keys:
-        order = _visited(gate, logic, key)
-        if order not in given:
-            given.add(order)
-            yield order
+    return list(dict.fromkeys(_visit(gate, logic, key) for key in keys))
 
 
-def _visited(gate: int, logic: Logic, key: Key) -> tuple[int, ...]:
+def _visit(gate: int, logic: Logic, key: Key) -> Order:
     order: dict[int, None] = {}
     seen: set[int] = set()
     stack = [gate]
@@ -80,3 +77,28 @@ def _visited(gate: int, logic: Logic, key: Key) -> tuple[int, ...]:
             seen.add(part)
             stack.extend(sorted(logic[part][1], key=key)[::-1])
     return tuple(order)
+
+
+def drawn_together(logic: Logic, order: Order) -> Order:
+    """The order of the round in which gates and their parts lay closest together."""
+    at = {variable: float(place) for place, variable in enumerate(order)}
+    groups: list[Order] = []
+    for gate, (_, args) in logic.items():
+        at[gate] = sum(at[arg] for arg in args) / len(args)
+        groups.append((*args, gate))
+    shared = Counter(part for group in groups for part in group)
+    best, least = order, float("inf")
+    for _ in range(_ROUNDS):
+        pull = dict.fromkeys(at, 0.0)
+        length = 0.0
+        for group in groups:
+            places = [at[part] for part in group]
+            length += max(places) - min(places)
+            middle = sum(places) / len(places)
+            for part in group:
+                pull[part] += middle
+        if length < least:
+            best, least = tuple(sorted(order, key=at.__getitem__)), length
+        ranked = sorted(at, key=lambda part: pull[part] / shared[part])
+        at = {part: float(place) for place, part in enumerate(ranked)}
+    return best

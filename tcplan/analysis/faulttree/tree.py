@@ -10,6 +10,7 @@ from typing import overload
 import attrs
 
 from tcplan.analysis.faulttree import counting, listing, measures
+from tcplan.analysis.faulttree.common_cause import CommonCause, P, spread
 from tcplan.analysis.faulttree.gates import Gate, Interval
 from tcplan.analysis.faulttree.graph import Graph, dual, graph
 from tcplan.analysis.faulttree.limits import DEFAULT, Limits
@@ -137,6 +138,13 @@ class FaultTree:
     def structural_birnbaum(self, limits: Limits = DEFAULT) -> dict[str, float]:
         """The Birnbaum importance when every event is as likely as not: it needs no figures."""
         return self.birnbaum(dict.fromkeys(self.events, _HALF), limits)
+
+    def with_common_causes(
+        self, probabilities: Mapping[str, P], *groups: CommonCause
+    ) -> tuple["FaultTree", dict[str, P]]:
+        """The tree and probabilities in which the members of each group may fail together."""
+        gates, wider = spread(self.gates, probabilities, groups)
+        return FaultTree(self.top, gates, self.house), wider
 
     def _functions(self, limits: Limits) -> Solved:
         return self._keep("functions", lambda: solved(self._graph.top, self._graph.gates, limits))
