@@ -37,9 +37,11 @@ def verify(file: Path | None, top: str | None, mission_time: float | None, manne
     """
     if file is not None:
         from tcplan.cli.pages.published import tree_page
+        from tcplan.cli.progress import progress
         from tcplan.planner import fault_tree
 
-        tree = fault_tree(file, top, mission_time=mission_time)
+        tell = progress("Gates worked out")
+        tree = fault_tree(file, top, mission_time=mission_time, progress=tell)
         show(tree, "tcplan/open-psa/1", tree_page(tree), manner)
         return DONE
     if top is not None or mission_time is not None:
