@@ -28,25 +28,21 @@ Key = Callable[[int], tuple[int, ...]]
 def diagram(gate: int, logic: Logic, limits: Limits) -> Diagram:
     """The diagram of ``gate``, the last one, in the best order that a growing budget allows."""
     visits = visited(gate, logic)
-    drawn: dict[Order, Order] = {}
+    drawn: list[Order] = []
     budget = min(_FIRST_BUDGET, limits.nodes)
     while True:
         best = smallest(logic, visits, budget, limits)
-        for worth, orders in ((_LARGE, _best_of(best, visits)), (_HUGE, visits)):
-            if isinstance(best, Diagram) and len(best.var) <= worth:
-                break
-            drawn |= {order: drawn_together(logic, order) for order in orders if order not in drawn}
-            limits.check()
-            best = smallest(logic, [drawn[order] for order in orders], budget, limits, best)
+        if isinstance(best, Diagram) and len(best.var) > _LARGE:
+            closer = drawn_together(logic, best.order[::-1])
+            best = smallest(logic, [closer], budget, limits, best)
+        if isinstance(best, OutOfBudget) or len(best.var) > _HUGE:
+            drawn = drawn or [drawn_together(logic, order) for order in visits]
+            best = smallest(logic, drawn, budget, limits, best)
         if isinstance(best, Diagram):
             return best
         if budget == limits.nodes:
             raise limits.outgrown(best.gates, len(logic))
         budget = min(budget * _GROWTH, limits.nodes)
-
-
-def _best_of(found: Diagram | OutOfBudget, orders: list[Order]) -> list[Order]:
-    return [found.order[::-1]] if isinstance(found, Diagram) else orders
 
 
 def visited(gate: int, logic: Logic) -> list[Order]:
@@ -90,15 +86,17 @@ def drawn_together(logic: Logic, order: Order) -> Order:
     best, least = order, float("inf")
     for _ in range(_ROUNDS):
         pull = dict.fromkeys(at, 0.0)
-        length = 0.0
         for group in groups:
-            places = [at[part] for part in group]
-            length += max(places) - min(places)
-            middle = sum(places) / len(places)
+            middle = sum(map(at.__getitem__, group)) / len(group)
             for part in group:
                 pull[part] += middle
-        if length < least:
-            best, least = tuple(sorted(order, key=at.__getitem__)), length
         ranked = sorted(at, key=lambda part: pull[part] / shared[part])
         at = {part: float(place) for place, part in enumerate(ranked)}
+        length = sum(_span([at[part] for part in group]) for group in groups)
+        if length < least:
+            best, least = tuple(part for part in ranked if part not in logic), length
     return best
+
+
+def _span(places: list[float]) -> float:
+    return max(places) - min(places)
