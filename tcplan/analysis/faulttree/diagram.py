@@ -84,7 +84,7 @@ def minimal_solutions(of: Diagram, limits: Limits) -> Diagram:
     for node in range(2, len(of.var)):
         if node % _OFTEN == 0:
             limits.check()
-        low = of.low[node]
+        family.done, low = node, of.low[node]
         high = family.without(minimal[of.high[node]], low, limits)
         minimal.append(family.node(of.var[node], minimal[low], high))
     return family.rooted_at(minimal[-1])
@@ -98,6 +98,7 @@ class _Family:
         self.var = [-1, -1]
         self.low = [0, 1]
         self.high = [0, 1]
+        self.done = 0
         self._known: dict[tuple[int, int, int], int] = {}
         self._without: dict[int, int] = {}
 
@@ -137,7 +138,7 @@ class _Family:
                 done.append(found)
             else:
                 if len(self.var) > limits.nodes:
-                    raise limits.outgrown(0, 0)
+                    raise limits.too_many_cut_sets(self.done, size)
                 todo.append((f, g, True))
                 same = var[g] == at
                 todo.append((self.high[f], high[g] if same else g, False))

@@ -44,6 +44,14 @@ class Limits:
             "a gate further down."
         )
 
+    def too_many_cut_sets(self, done: int, of: int) -> TooLargeError:
+        """Say that the budget is used up after so many nodes of a diagram."""
+        return TooLargeError(
+            f"The minimal cut sets differ too much for a budget of {self.nodes:,} nodes: those of "
+            f"{done:,} of the {of:,} nodes of the diagram were found. Give a larger budget, or ask "
+            "about a gate further down."
+        )
+
 
 DEFAULT = Limits()
 """Enough for every published tree that this was tried on, in at most some 400 MB."""

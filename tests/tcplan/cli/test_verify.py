@@ -1,7 +1,14 @@
 """Anyone can hold the arithmetic against what others published, and against other programs."""
 
 import json
+import re
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
+from random import Random
+from xml.sax.saxutils import quoteattr
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -11,12 +18,18 @@ from tcplan.cli.page import laid_out, one_fact_a_line
 from tcplan.cli.pages.published import published_page, tree_page
 from tcplan.cli.schemas import schema
 from tcplan.errors import TooLargeError
+from tcplan.exchange.open_psa import read
 from tcplan.planner import fault_tree, published
 from tcplan.text import width
 from tcplan.views.published import Case, PublishedView, compared, figure
 from tcplan.views.published_trees import k_of_n
 from tests.tcplan.cli.samples import run
 from tests.tcplan.exchange.open_psa_files import event, file, gate
+
+
+def named(event: str) -> str:
+    """An event as a part of a formula."""
+    return f"<basic-event name={quoteattr(event)}/>"
 
 
 @pytest.fixture
@@ -105,10 +118,7 @@ def test_a_count_beyond_every_list_is_exact(tmp_path: Path) -> None:
     """Thirty causes that each need one of a hundred things have a hundred to the thirtieth."""
     path = tmp_path / "many.xml"
     names = [[f"e{a}-{b}" for b in range(100)] for a in range(30)]
-    ors = "".join(
-        f"<or>{''.join(f'<basic-event name={chr(34)}{n}{chr(34)}/>' for n in group)}</or>"
-        for group in names
-    )
+    ors = "".join(f"<or>{''.join(map(named, group))}</or>" for group in names)
     data = "".join(event(name, 0.5) for group in names for name in group)
     path.write_bytes(file(gate("top", f"<and>{ors}</and>"), data=data))
     told = json.loads(run("verify", "--open-psa", path, "--json").out)
@@ -137,8 +147,10 @@ def test_the_gate_and_the_mission_time_can_be_chosen(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (("--open-psa", "missing.xml"), 'There is no file "missing.xml".'),
-        (("--top", "g"), "--top and --mission-time go with --open-psa FILE"),
-        (("--mission-time", "24"), "--top and --mission-time go with --open-psa FILE"),
+        (("--top", "g"), "--top, --mission-time and --budget go with --open-psa FILE"),
+        (("--mission-time", "24"), "--top, --mission-time and --budget go with --open-psa FILE"),
+        (("--budget", "9"), "--top, --mission-time and --budget go with --open-psa FILE"),
+        (("--open-psa", "x.xml", "--budget", "0"), "x>=1"),
         (("--open-psa", "x.xml", "--mission-time", "-1"), "x>=0"),
         (("--open-psa", "x.xml", "--mission-time", "nan"), "a number of hours"),
         (("--open-psa", "x.xml", "--mission-time", "inf"), "a number of hours"),
@@ -164,18 +176,67 @@ def test_a_file_that_cannot_be_read_gets_one_sentence(tmp_path: Path) -> None:
     assert 'line 5: the gate "top" names the basic event "e", which is declared' in done.err
 
 
-def test_a_tree_beyond_the_budget_says_how_far_it_got(
+@pytest.fixture
+def entangled(tmp_path: Path) -> Path:
+    """Sixty causes, each of four of sixty events, drawn so that no part stands by itself."""
+    drawn = Random(3)
+    ors = [drawn.sample(range(60), 4) for _ in range(60)]
+    parts = "".join(f"<or>{''.join(named(f'e{n}') for n in four)}</or>" for four in ors)
+    path = tmp_path / "entangled.xml"
+    data = "".join(event(f"e{n}", 0.01) for n in range(60))
+    path.write_bytes(file(gate("top", f"<and>{parts}</and>"), data=data))
+    return path
+
+
+def test_a_tree_beyond_the_budget_says_how_far_it_got(entangled: Path) -> None:
+    """Where an answer would cost too much, the answer is one sentence and no part of it."""
+    done = run("verify", "--open-psa", entangled, "--budget", "5000")
+
+    assert (2, "") == (done.code, done.out)
+    assert 1 == len(done.err.splitlines())
+    assert re.search(r"budget of 5,000 nodes: \d+ of the 61 gates", done.err)
+
+
+def test_cut_sets_beyond_the_budget_leave_the_probability(
     two_of_three: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where an answer would cost too much, the sentence of the budget is the answer."""
+    """What was found before the budget ran out is told with what was not."""
 
     def refuse(*_: object, **__: object) -> None:
-        raise TooLargeError("too large: 3 of the 9 gates were done")
+        raise TooLargeError("Too many cut sets.")
 
-    monkeypatch.setattr("tcplan.analysis.faulttree.FaultTree.probability", refuse)
+    monkeypatch.setattr("tcplan.analysis.faulttree.FaultTree.cut_sets_by_order", refuse)
     done = run("verify", "--open-psa", two_of_three)
+    probability = fault_tree_probability(two_of_three)
 
-    assert (2, "too large: 3 of the 9 gates were done") == (done.code, done.err.strip())
+    assert (2, "") == (done.code, done.out)
+    assert f"Too many cut sets. The probability was found before: {probability!r}." in done.err
+
+
+def fault_tree_probability(path: Path) -> float:
+    """The probability of the tree in a file."""
+    tree, chances = read(path)
+    return tree.probability(chances)
+
+
+@pytest.mark.slow
+def test_a_long_piece_of_work_can_be_stopped(entangled: Path) -> None:
+    """Whoever waits is told so, and Ctrl-C ends it at once without a message about a fault."""
+    program = ["-m", "tcplan", "verify", "--open-psa", str(entangled)]
+    with subprocess.Popen(
+        [sys.executable, *program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as work:
+        assert work.stderr is not None
+        told = work.stderr.readline()
+        began = time.monotonic()
+        work.send_signal(signal.SIGINT)
+        code = work.wait(60)
+        spent = time.monotonic() - began
+        rest = work.stderr.read()
+
+    assert (130, "") == (code, rest.strip())
+    assert told.startswith("Still at work after ")
+    assert spent < 10, "a busy machine is slow, and this is no work of seconds"
 
 
 @pytest.mark.parametrize("columns", [40, 80, 130])
