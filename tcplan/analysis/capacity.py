@@ -5,7 +5,6 @@ The rules are those of the decision record on capacity.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import attrs
 
@@ -46,53 +45,22 @@ class Period:
     """Id of each agency or team that states its hours a week, to these hours."""
 
 
-@attrs.frozen
-class Bottleneck:
-    """Holders who are asked for more hours a week than they offer, when nobody else may deliver."""
-
-    holders: tuple[str, ...]
-    asked: int
-    """Hours a week, after others have done all that they may and offer."""
-    offered: int
-    wanted: tuple[str, ...]
-    """Ids of the controls and packages that want these hours."""
-    others_help: bool
-    """Whether others deliver a part of them."""
-
-
 def periods(plan: Plan, day: dt.date) -> tuple[Period, ...]:
     """The time from ``day`` on, cut wherever something wanted or offered begins or ends.
 
-    Complexity: linear in the plan for each cut.
+    Complexity: linear in what wants and offers hours, for each cut.
     """
+    controls = [(control, _of(control)) for control in _counted(plan)]
     found: list[Period] = []
     for start in _cuts(plan, day):
-        wanted, offered = _wanted(plan, start), _offered(plan, start)
+        held = [wanted for control, wanted in controls if control.in_date(start)]
+        wanted, offered = (*held, *_packages(plan, start)), _offered(plan, start)
         last = found[-1] if found else None
         if last is None or (last.wanted, last.offered) != (wanted, offered):
             if last is not None:
                 found[-1] = attrs.evolve(last, end=start - _DAY)
             found.append(Period(start, None, wanted, offered))
     return tuple(found)
-
-
-def bottlenecks(plan: Plan, period: Period) -> tuple[Bottleneck, ...]:
-    """Who is asked for too much in a period; nothing when all that is wanted can be delivered.
-
-    Definition: hours flow from what wants them through those who may deliver them, teams through
-    their agencies, to what these offer. All can be delivered if and only if the maximum flow equals
-    what is wanted (Ford and Fulkerson 1956); otherwise the minimum cut nearest to what is wanted
-    names the holders, each connected part of it by itself. Of at least k holders each gives at most
-    the hours of the control, so that k different ones can be there at every hour (McNaughton
-    1959). Deputies are asked only if it cannot be done without them. Whole hours, so exact.
-    """
-    wanted = [one for one in period.wanted if one.total]
-    if not _could_be_short(plan, period, wanted):
-        return ()
-    short = _short(plan, period, wanted)
-    if short and any(one.deputy for one in wanted):
-        short = _short(plan, period, [_with_deputy(one) for one in wanted])
-    return short
 
 
 def asked_of(holders: frozenset[str], wanted: Wanted) -> tuple[int, int]:
@@ -123,24 +91,20 @@ def _counted(plan: Plan) -> Iterator[Control]:
             yield control
 
 
-def _wanted(plan: Plan, day: dt.date) -> tuple[Wanted, ...]:
-    controls = [
-        Wanted(
-            control.id,
-            control.hours_a_week or 0,
-            control.delivery.least_needed(),
-            control.delivery.holders,
-            control.deputy,
-        )
-        for control in _counted(plan)
-        if control.in_date(day)
-    ]
-    packages = [
-        Wanted(package.id, package.hours_a_week, 1, (package.provider,))
-        for package in plan.packages
-        if _is_running(plan, package, day)
-    ]
-    return (*controls, *packages)
+def _of(control: Control) -> Wanted:
+    return Wanted(
+        control.id,
+        control.hours_a_week or 0,
+        control.delivery.least_needed(),
+        control.delivery.holders,
+        control.deputy,
+    )
+
+
+def _packages(plan: Plan, day: dt.date) -> Iterator[Wanted]:
+    for package in plan.packages:
+        if _is_running(plan, package, day):
+            yield Wanted(package.id, package.hours_a_week, 1, (package.provider,))
 
 
 def _is_running(plan: Plan, package: SupportPackage, day: dt.date) -> bool:
@@ -161,97 +125,3 @@ def _offered(plan: Plan, day: dt.date) -> Mapping[str, int]:
         thing.id: thing.capacity_hours for thing in offering if thing.capacity_hours is not None
     }
     return found | {agency.id: 0 for agency in plan.agencies if not agency.works_on(day)}
-
-
-def _could_be_short(plan: Plan, period: Period, wanted: list[Wanted]) -> bool:
-    """Whether some holder could be asked for more than it offers: else nothing need be solved."""
-    asked: dict[str, int] = {}
-    for one in wanted:
-        for name in one.holders:
-            for at in _through(plan, name):
-                asked[at] = asked.get(at, 0) + one.hours
-    return any(hours > period.offered.get(name, hours) for name, hours in asked.items())
-
-
-def _through(plan: Plan, holder: str) -> tuple[str, ...]:
-    agency = getattr(plan.by_id[holder], "agency", None)
-    return (holder, agency) if agency else (holder,)
-
-
-def _with_deputy(one: Wanted) -> Wanted:
-    """A deputy is one more holder where one is enough; of several needed it gives no hours."""
-    if one.deputy is None or one.needed != 1 or one.deputy in one.holders:
-        return one
-    return attrs.evolve(one, holders=(*one.holders, one.deputy), deputy=None)
-
-
-_SOURCE, _SINK = ("source", ""), ("sink", "")
-
-
-def _short(plan: Plan, period: Period, wanted: list[Wanted]) -> tuple[Bottleneck, ...]:
-    import networkx as nx
-    from networkx.algorithms.flow import preflow_push
-
-    graph = _network(plan, period, wanted)
-    residual = preflow_push(graph, _SOURCE, _SINK)
-    if residual.graph["flow_value"] == sum(one.total for one in wanted):
-        return ()
-    reached = _reachable(residual)
-    inner = nx.Graph()
-    for tail, head in graph.edges:
-        if {tail, head} <= reached - {_SOURCE}:
-            inner.add_edge(tail, head)
-    return tuple(
-        found
-        for part in sorted(nx.connected_components(inner), key=min)
-        if (found := _bottleneck(graph, part, wanted)) is not None
-    )
-
-
-def _network(plan: Plan, period: Period, wanted: list[Wanted]) -> Any:  # noqa: ANN401
-    """Each holder is an edge from "in" to "out" that carries what it offers."""
-    import networkx as nx
-
-    graph = nx.DiGraph()
-    for one in wanted:
-        graph.add_edge(_SOURCE, ("wants", one.by), capacity=one.total)
-        for name in one.holders:
-            graph.add_edge(("wants", one.by), ("in", name), capacity=one.hours)
-            way = _through(plan, name)
-            for at in way:
-                limit = period.offered.get(at)
-                given = {} if limit is None else {"capacity": limit}
-                graph.add_edge(("in", at), ("out", at), **given)
-            if len(way) > 1:
-                graph.add_edge(("out", name), ("in", way[1]))
-            graph.add_edge(("out", way[-1]), _SINK)
-    return graph
-
-
-def _reachable(residual: Any) -> set[tuple[str, str]]:  # noqa: ANN401
-    """What can still be reached from the source: the source side of the nearest minimum cut."""
-    reached = {_SOURCE}
-    queue = [_SOURCE]
-    while queue:
-        tail = queue.pop()
-        for head, edge in residual[tail].items():
-            if head not in reached and edge["flow"] < edge["capacity"]:
-                reached.add(head)
-                queue.append(head)
-    return reached
-
-
-def _bottleneck(graph: Any, part: set[tuple[str, str]], wanted: list[Wanted]) -> Bottleneck | None:  # noqa: ANN401
-    short = [one for one in wanted if ("wants", one.by) in part]
-    holders = sorted(n for kind, n in part if kind == "in" and ("out", n) not in part)
-    if not short or not holders:
-        return None
-    elsewhere = sum(one.hours for one in short for name in one.holders if ("in", name) not in part)
-    offered = sum(graph["in", name]["out", name]["capacity"] for name in holders)
-    return Bottleneck(
-        holders=tuple(holders),
-        asked=sum(one.total for one in short) - elsewhere,
-        offered=offered,
-        wanted=tuple(one.by for one in short),
-        others_help=bool(elsewhere),
-    )

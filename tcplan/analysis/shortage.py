@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from tcplan.analysis.capacity import Bottleneck, bottlenecks, periods
+from tcplan.analysis.bottleneck import Bottleneck, Kept, bottlenecks
+from tcplan.analysis.capacity import periods
 from tcplan.analysis.words import joined
 from tcplan.domain.dates import long_day
 from tcplan.domain.plan import Plan
@@ -28,8 +29,9 @@ def shortages(plan: Plan, day: dt.date) -> tuple[Shortage, ...]:
     """Every shortage of hours from ``day`` on, the first first; equal neighbours made one."""
     open_ones: dict[Bottleneck, Shortage] = {}
     done: list[Shortage] = []
+    kept: Kept = {}
     for period in periods(plan, day):
-        found = bottlenecks(plan, period)
+        found = bottlenecks(plan, period, kept)
         done += [open_ones.pop(one) for one in tuple(open_ones) if one not in found]
         for one in found:
             start = open_ones[one].start if one in open_ones else period.start

@@ -74,7 +74,8 @@ def _of(
 
 
 def _if_told(view: HoursView) -> Iterator[HoursView]:
-    if view.at_most or view.short:
+    """The row, unless it would only say that others may do it and that no hours are recorded."""
+    if view.only_it or (view.at_most and view.offers is not None):
         yield view
 
 

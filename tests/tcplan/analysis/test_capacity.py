@@ -10,7 +10,8 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from tcplan.analysis.capacity import Period, Wanted, asked_of, bottlenecks, periods
+from tcplan.analysis.bottleneck import bottlenecks
+from tcplan.analysis.capacity import Period, Wanted, asked_of, periods
 from tcplan.domain.control import Delivery
 from tcplan.domain.plan import Plan
 from tcplan.domain.transition import Placement, SupportPackage, Transition
