@@ -101,7 +101,7 @@ class Arrangements(Reasons):
 
         ``covering`` are bits of ``week``; the hours of the control must be known to it.
         """
-        known = self.known(control)
+        known = self._known.get(control.id) or self.known(control)
         if known.strongest == len(READINGS) or not covering & known.own:
             return ALWAYS_OUT
         key = (control.id, covering & known.hours)

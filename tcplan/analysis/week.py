@@ -41,6 +41,11 @@ class Week:
             self._minutes.append(minutes_of(hours))
         return self._bits[hours]
 
+    @property
+    def every(self) -> int:
+        """The bits of all hours known so far."""
+        return (1 << len(self._minutes)) - 1
+
     def at(self, slot: Slot) -> int:
         """The bits of all hours known so far that cover the slot's first minute."""
         first = slot.stretches[0]

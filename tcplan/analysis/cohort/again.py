@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from tcplan.analysis.arrangements import Arrangements
 from tcplan.analysis.cover import RiskCover, cover
 from tcplan.domain.common import Entity
+from tcplan.domain.control import Control
 from tcplan.domain.individual import Individual
+from tcplan.domain.legal import Condition
 from tcplan.domain.network import Agency, Place, System, Team
 
 SHARED = (Agency, Team, Place, System)
@@ -56,9 +58,10 @@ def _leaning(arrangements: Arrangements, shared: set[str]) -> set[str]:
     reached = {
         one.id for one in things if not shared.isdisjoint(arrangements.standing(one.id).events)
     }
+    personal: tuple[Control | Condition, ...] = (*plan.controls, *plan.conditions)
     found = {
         thing.individual
-        for thing in (*plan.controls, *plan.conditions)
+        for thing in personal
         if not reached.isdisjoint(arrangements.leans_on(arrangements.find(thing.id)))
     }
     for person in plan.individuals:
