@@ -78,7 +78,7 @@ def in_print(one: Figure) -> tuple[str, str]:
     if isinstance(one.computed, int):
         return f"{int(one.published):,}", f"{one.computed:,}"
     digits = len(Decimal(one.published).as_tuple().digits) + 2
-    allowed = "" if one.within is None else f" ± {one.within}"
+    allowed = "" if one.within is None else f" (within {one.within})"
     return f"{one.published}{allowed}", f"{one.computed:.{digits}g}"
 
 

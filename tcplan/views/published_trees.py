@@ -197,7 +197,7 @@ def bridge() -> Case:
     return Case(
         "Bridge network: what is shared by two ways",
         "R. E. Barlow and F. Proschan, Statistical Theory of Reliability and Life Testing (1975): "
-        "2q² + 2q³ - 5q⁴ + 2q⁵; structural importance after Z. W. Birnbaum (1969)",
+        "2q^2 + 2q^3 - 5q^4 + 2q^5; structural importance after Z. W. Birnbaum (1969)",
         (
             figure("minimal cut sets", "4", tree.count_minimal_cut_sets()),
             figure("minimal path sets", "4", len(list(tree.minimal_path_sets()))),

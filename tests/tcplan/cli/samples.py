@@ -36,6 +36,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "withdraw-pairs": ("withdraw", str(COUNTY_DURHAM), "--pairs", "--most", "5"),
     "withdraw-pairs-of-one": ("withdraw", str(COUNTY_DURHAM), "p022-aunt", "--pairs"),
     "withdraw-each-person": ("withdraw", str(FIXTURES / "robin.plan.json"), "--each-person"),
+    "verify": ("verify",),
+    "verify-60-ascii": ("verify", "--width", "60", "--ascii"),
 }
 """Name of a golden page to the command that prints it; ``{plan}`` is Robin's plan."""
 
