@@ -82,6 +82,7 @@ SCOPES = {
     "place": "In a list of people, agencies or controls",
     "lens": "On a person, in a list or opened",
     "holder": "On an agency, a tie or a control",
+    "pairs": "Among agencies",
     "person": "Inside a person",
     "dated": "In Network and Risks",
     "risks": "In Risks",
@@ -189,6 +190,14 @@ COMMANDS: tuple[Command, ...] = (
         rank=35,
     ),
     Command(
+        "pairs",
+        "b",
+        "pairs",
+        "In pairs",
+        "Try what is shown two by two: what is lost only if both stop; esc ends it.",
+        rank=33,
+    ),
+    Command(
         "previous",
         "left_square_bracket",
         "person",
@@ -244,9 +253,10 @@ _BY_NAME = {command.name: command for command in COMMANDS}
 
 REACHES: dict[str, tuple[str, ...]] = {
     "people": ("anywhere", "place", "lens", "row", "move"),
-    "agencies": ("anywhere", "place", "holder", "row", "move"),
+    "agencies": ("anywhere", "place", "holder", "pairs", "row", "move"),
     "controls": ("anywhere", "place", "lens", "holder", "row", "move"),
-    "agency": ("anywhere", "lens", "holder", "row", "move"),
+    "agency": ("anywhere", "lens", "holder", "pairs", "row", "move"),
+    "pairs": ("anywhere", "row", "move"),
     "stopped": ("anywhere", "lens", "row", "move"),
     "overview": ("anywhere", "lens", "person", "move"),
     "network": ("anywhere", "lens", "person", "dated", "holder", "row", "move"),

@@ -25,14 +25,14 @@ from tui.told import agency as told
 
 
 class StoppedScreen(Framed):
-    """What would be lost if a holder stopped."""
+    """What would be lost if a holder, or two together, stopped."""
 
     REACH = "stopped"
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("lens")
 
-    def __init__(self, stopped: str, only: str | None, day: dt.date) -> None:
+    def __init__(self, stopped: str | tuple[str, ...], only: str | None, day: dt.date) -> None:
         super().__init__()
-        self._stopped = stopped
+        self._stopped = (stopped,) if isinstance(stopped, str) else stopped
         self._only = only
         self._day = day
         self.view: WithdrawalView | None = None
@@ -47,13 +47,14 @@ class StoppedScreen(Framed):
 
     def crumbs(self) -> Sequence[str]:
         inside = [self.looking.person_label(self._only)] if self._only else []
-        return (*inside, f"If {self.looking.thing_name(self._stopped)} stopped")
+        names = " and ".join(self.looking.thing_name(name) for name in self._stopped)
+        return (*inside, f"If {names} stopped")
 
     def seen_at(self) -> Looking:
         return self.looking.at(self._day)
 
     def reload(self) -> None:
-        looking, stopped = self.seen_at(), (self._stopped,)
+        looking, stopped = self.seen_at(), self._stopped
         self.ask("stopped", lambda: planner.withdrawal(looking, stopped), self._answered)
 
     def _answered(self, view: WithdrawalView) -> None:
