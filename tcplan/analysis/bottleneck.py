@@ -4,12 +4,12 @@ The rules are those of the decision record on capacity.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 import attrs
 
 from tcplan.analysis.capacity import Period, Wanted
 from tcplan.domain.plan import Plan
+from tcplan.errors import TooLargeError
 
 
 @attrs.frozen
@@ -39,6 +39,7 @@ def bottlenecks(plan: Plan, period: Period, kept: Kept | None = None) -> tuple[B
     names the holders, each connected part of it by itself. Of at least k holders each gives at most
     the hours of the control, so that k different ones can be there at every hour (McNaughton
     1959). Deputies are asked only if it cannot be done without them. Whole hours, so exact.
+    Raises ``TooLargeError`` for more than ``MOST_HOURS``.
     Complexity: one flow for each set of holders that have work in common, over their distinct
     choices of holders: what is wanted of the same holders flows together.
     """
@@ -137,80 +138,117 @@ def _groups(wanted: Iterable[Wanted]) -> list[_Group]:
     ]
 
 
-_SOURCE, _SINK = ("source", ""), ("sink", "")
+MOST_HOURS = 2**31 - 1
+"""The solver counts in 32 bits, and gives a wrong flow beyond them without a word."""
+
+_Node = tuple[str, str]
+_Edges = dict[tuple[_Node, _Node], int]
+"""Tail and head of each edge to what it carries at most, hours a week."""
+
+_SOURCE: _Node = ("source", "")
+_SINK: _Node = ("sink", "")
 
 
 def _short(
     plan: Plan, offered: Mapping[str, int], groups: Sequence[_Group]
 ) -> tuple[Bottleneck, ...]:
-    import networkx as nx
-    from networkx.algorithms.flow import preflow_push
-
-    graph = _network(plan, offered, groups)
-    residual = preflow_push(graph, _SOURCE, _SINK)
-    if residual.graph["flow_value"] == sum(one.hours * one.needed for one in groups):
+    everything = sum(one.hours * one.needed for one in groups)
+    if everything > MOST_HOURS:
+        raise TooLargeError(
+            f"{everything:,} hours a week are wanted of holders who share work; at most "
+            f"{MOST_HOURS:,} can be held against what is offered. Look at hours_a_week."
+        )
+    edges = _network(plan, offered, groups)
+    value, left = _flow(edges)
+    if value == everything:
         return ()
-    reached = _reachable(residual)
-    inner = nx.Graph()
-    for tail, head in graph.edges:
-        if {tail, head} <= reached - {_SOURCE}:
-            inner.add_edge(tail, head)
-    return tuple(
-        found
-        for part in nx.connected_components(inner)
-        if (found := _bottleneck(graph, part, groups)) is not None
-    )
+    reached = _reachable(left)
+    found = (_bottleneck(edges, part, groups) for part in _connected(edges, reached - {_SOURCE}))
+    return tuple(one for one in found if one is not None)
 
 
-def _network(plan: Plan, offered: Mapping[str, int], groups: Sequence[_Group]) -> Any:  # noqa: ANN401
+def _network(plan: Plan, offered: Mapping[str, int], groups: Sequence[_Group]) -> _Edges:
     """Each holder is an edge from "in" to "out" that carries what it offers."""
-    import networkx as nx
-
-    graph = nx.DiGraph()
+    everything = sum(one.hours * one.needed for one in groups)
+    edges: _Edges = {}
     for number, one in enumerate(groups):
         wants = ("wants", str(number))
-        graph.add_edge(_SOURCE, wants, capacity=one.hours * one.needed)
+        edges[_SOURCE, wants] = one.hours * one.needed
         for name in one.holders:
-            graph.add_edge(wants, ("in", name), capacity=one.hours)
+            edges[wants, ("in", name)] = one.hours
             way = _through(plan, name)
             for at in way:
-                limit = offered.get(at)
-                given = {} if limit is None else {"capacity": limit}
-                graph.add_edge(("in", at), ("out", at), **given)
+                edges[("in", at), ("out", at)] = min(offered.get(at, everything), everything)
             if len(way) > 1:
-                graph.add_edge(("out", name), ("in", way[1]))
-            graph.add_edge(("out", way[-1]), _SINK)
-    return graph
+                edges[("out", name), ("in", way[1])] = everything
+            edges[("out", way[-1]), _SINK] = everything
+    return edges
 
 
-def _reachable(residual: Any) -> set[tuple[str, str]]:  # noqa: ANN401
+def _flow(edges: _Edges) -> tuple[int, dict[_Node, list[_Node]]]:
+    """The maximum flow, and for each node where more could still go, on or back."""
+    import numpy as np
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import maximum_flow
+
+    numbers: dict[_Node, int] = {}
+    for ends in edges:
+        for node in ends:
+            numbers.setdefault(node, len(numbers))
+    tails, heads = (np.array([numbers[ends[at]] for ends in edges]) for at in (0, 1))
+    most = np.array([*edges.values()], dtype=np.int32)
+    shape = (len(numbers), len(numbers))
+    graph = csr_array((most, (tails, heads)), shape)
+    result = maximum_flow(graph, numbers[_SOURCE], numbers[_SINK])
+    spare = (graph - result.flow).tocoo()
+    nodes = list(numbers)
+    left: dict[_Node, list[_Node]] = {}
+    for tail, head, hours in zip(spare.row, spare.col, spare.data, strict=True):
+        if hours > 0:
+            left.setdefault(nodes[tail], []).append(nodes[head])
+    return int(result.flow_value), left
+
+
+def _reachable(left: Mapping[_Node, Sequence[_Node]]) -> set[_Node]:
     """What can still be reached from the source: the source side of the nearest minimum cut."""
     reached = {_SOURCE}
     queue = [_SOURCE]
     while queue:
-        tail = queue.pop()
-        for head, edge in residual[tail].items():
-            if head not in reached and edge["flow"] < edge["capacity"]:
+        for head in left.get(queue.pop(), ()):
+            if head not in reached:
                 reached.add(head)
                 queue.append(head)
     return reached
 
 
-def _bottleneck(
-    graph: Any,  # noqa: ANN401
-    part: set[tuple[str, str]],
-    groups: Sequence[_Group],
-) -> Bottleneck | None:
+def _connected(edges: _Edges, nodes: set[_Node]) -> Iterator[set[_Node]]:
+    """The nodes in groups that edges among them join."""
+    beside: dict[_Node, list[_Node]] = {}
+    for tail, head in edges:
+        if tail in nodes and head in nodes:
+            beside.setdefault(tail, []).append(head)
+            beside.setdefault(head, []).append(tail)
+    while beside:
+        queue = [next(iter(beside))]
+        part = set(queue)
+        while queue:
+            for other in beside.pop(queue.pop(), ()):
+                if other not in part:
+                    part.add(other)
+                    queue.append(other)
+        yield part
+
+
+def _bottleneck(edges: _Edges, part: set[_Node], groups: Sequence[_Group]) -> Bottleneck | None:
     short = [one for number, one in enumerate(groups) if ("wants", str(number)) in part]
     holders = sorted(n for kind, n in part if kind == "in" and ("out", n) not in part)
     if not short or not holders:
         return None
     elsewhere = sum(one.hours for one in short for name in one.holders if ("in", name) not in part)
-    offered = sum(graph["in", name]["out", name]["capacity"] for name in holders)
     return Bottleneck(
         holders=tuple(holders),
         asked=sum(one.hours * one.needed for one in short) - elsewhere,
-        offered=offered,
+        offered=sum(edges[("in", name), ("out", name)] for name in holders),
         wanted=tuple(by for one in short for by in one.by),
         others_help=bool(elsewhere),
     )

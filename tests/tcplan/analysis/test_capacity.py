@@ -6,6 +6,7 @@ from itertools import combinations, combinations_with_replacement, pairwise, pro
 from typing import Any
 
 import attrs
+import pytest
 from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from tcplan.analysis.capacity import Period, Wanted, asked_of, periods
 from tcplan.domain.control import Delivery
 from tcplan.domain.plan import Plan
 from tcplan.domain.transition import Placement, SupportPackage, Transition
+from tcplan.errors import TooLargeError
 from tests.builders import (
     TODAY,
     agency,
@@ -245,3 +247,20 @@ def test_a_support_package_runs_from_the_move() -> None:
     plan = with_entity(robin(), home, move, package)
 
     assert [day(30)] == [p.start for p in periods(plan, TODAY) if p.wanted]
+
+
+def test_more_hours_than_can_be_counted_are_refused_in_words() -> None:
+    """A slip of many noughts is told as such, and never as a rota that is well staffed."""
+    wanted = [Wanted(f"c{at}", 1_680, 1, ("oak",)) for at in range(2)]
+    many = [attrs.evolve(one, hours=2**30) for one in wanted]
+
+    with pytest.raises(TooLargeError, match="Look at hours_a_week"):
+        asked(many, {"oak": 1})
+
+
+def test_a_whole_region_is_answered_part_by_part() -> None:
+    """What is wanted of the same holders flows together; who is short is named all the same."""
+    wanted = [Wanted(f"c{at}", 2, 1, ("oak", "elm")) for at in range(2_000)]
+    (found,) = asked(wanted, {"oak": 1_000, "elm": 2_999})
+
+    assert (4_000, 3_999, 2_000) == (found.asked, found.offered, len(found.wanted))
