@@ -71,8 +71,8 @@ def _figure_wide(on: OnDay) -> Iterator[Found]:
         if figure.most - figure.least > WIDEST:
             yield Found(
                 thing.id,
-                f"{thing.name} was missing {range_words(figure)} of the times counted "
-                f"({figure.counted}); so wide a range decides little.",
+                f"The two figures of how often {thing.name} was missing lie so far apart that they "
+                f"decide little ({figure.counted}).",
                 _acts(on, thing),
             )
 
@@ -82,12 +82,6 @@ def _acts(on: OnDay, thing: Serving) -> str | None:
         return thing.id
     owner = thing.owner if isinstance(thing, Place) else None
     return owner or on.plan.about.holder
-
-
-def range_words(figure: Unavailability) -> str:
-    """A range in hundredths: "2 % to 5 %"."""
-    least, most = (f"{times * 100 / OF:g} %" for times in (figure.least, figure.most))
-    return least if least == most else f"{least} to {most}"
 
 
 def _matrix_axioms(on: OnDay) -> Iterator[Found]:

@@ -1,5 +1,7 @@
 """Checks about what services state: hours, how often they were missing, and their own matrix."""
 
+import re
+
 import pytest
 
 from tcplan.analysis.findings import findings
@@ -69,6 +71,16 @@ def test_a_range_too_wide_to_decide_anything_is_found(most: int, about: list[str
     plan = with_fields("nights", out_of_service=unavailability(200, most))
 
     assert about == found(plan, "figure-wide")
+
+
+def test_no_finding_repeats_a_figure() -> None:
+    """A list of findings is no place for numbers that only somebody who asks should see."""
+    wide = unavailability(1_234, 9_876, said_by=None, on=day(-700), review_by=day(-1))
+    told = [f.what for f in findings(with_fields("nights", out_of_service=wide), TODAY)]
+    about = [what for what in told if "Nights was missing" in what]
+
+    assert 3 == len(about)
+    assert [] == [what for what in about if re.search(r"%|12|98", what)]
 
 
 def test_figures_of_places_and_systems_are_asked_for_too() -> None:
