@@ -143,7 +143,9 @@ class StoppedScreen(Framed):
 
     def lines(self) -> Iterable[Line]:
         yield from self._said()
-        for loss in self.losses:
+        limits = self.view.result_losses if self.view else ()
+        mine = (loss for loss in limits if self._only in (None, loss.individual))
+        for loss in (*self.losses, *mine):
             yield Line("")
             yield para(loss.individual_label, "strong")
             yield from self._loss(loss)

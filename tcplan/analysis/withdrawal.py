@@ -36,9 +36,9 @@ class Loss:
     before: str
     after: str
     threats: tuple[str, ...]
-    """The threats that get through, or that are left with one way."""
+    """The threats (for a result, the consequence) that get through, or are left with one way."""
     controls: tuple[LostControl, ...]
-    """The controls on those threats that are lost or weakened."""
+    """The controls on those that are lost or weakened."""
 
 
 def withdraw(
@@ -50,25 +50,53 @@ def withdraw(
     """
     happened = frozenset(stopped)
     return tuple(
-        _loss(arrangements, cover, slot_cover, happened, kind)
+        _loss(arrangements, cover, at, happened, kind)
         for cover in covers
-        for slot_cover, kind in losing(cover, happened)
+        for at, kind in losing(cover, happened)
     )
+
+
+def withdraw_results(
+    arrangements: Arrangements, covers: Iterable[RiskCover], stopped: Collection[str]
+) -> tuple[Loss, ...]:
+    """Every loss of what limits a consequence, one for each consequence and slot.
+
+    A consequence is judged by its own controls, in its own strongest reading (ADR 10).
+    """
+    happened = frozenset(stopped)
+    found: list[Loss] = []
+    for cover in covers:
+        for at in cover.slots:
+            for held in at.consequences:
+                kind = _lost_of(held, happened)
+                if kind is not None and held.reading is not None:
+                    a, b, c = (given(failure, happened) for failure in held.failure)
+                    named = (held.target,)
+                    lost = _lost_controls(arrangements, named, held.reading, at.slot, happened)
+                    answers = (held.answer, grade((a, b, c)))
+                    risk = cover.risk.id
+                    found.append(Loss(risk, at.slot, kind, held.reading, *answers, named, lost))
+    return tuple(found)
 
 
 def losing(cover: RiskCover, happened: frozenset[str]) -> Iterator[tuple[SlotCover, str]]:
     """The slots in which a risk loses its ``cover`` or its ``back-up``, and which of them."""
     kinds: dict[int, str | None] = {}
     for at in cover.slots:
-        failure = at.risk.strongest
-        if at.risk.reading is None or happened.isdisjoint(events(failure)):
-            continue
-        same = id(failure)
+        same = id(at.risk.strongest)
         if same not in kinds:
-            kinds[same] = _kind(failure, given(failure, happened))
+            kinds[same] = _lost_of(at.risk, happened)
         kind = kinds[same]
         if kind is not None:
             yield at, kind
+
+
+def _lost_of(held: Held, happened: frozenset[str]) -> str | None:
+    """Whether something loses its cover or its back-up in its strongest reading."""
+    failure = held.strongest
+    if held.reading is None or happened.isdisjoint(events(failure)):
+        return None
+    return _kind(failure, given(failure, happened))
 
 
 def _loss(

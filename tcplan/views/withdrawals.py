@@ -7,7 +7,7 @@ import attrs
 
 from tcplan.analysis.cohort.contingency import Lost
 from tcplan.analysis.pace import Tell
-from tcplan.analysis.withdrawal import Loss, LostControl, losing, withdraw
+from tcplan.analysis.withdrawal import Loss, LostControl, losing, withdraw, withdraw_results
 from tcplan.analysis.words import ANSWER_WORDS, READING_WORDS
 from tcplan.domain.codelists import label
 from tcplan.errors import UnknownIdError
@@ -32,8 +32,10 @@ class LossView:
     before_words: str
     after: str
     after_words: str
+    about: str
+    """``cause``: the risk, by what could start it; ``result``: one thing it could lead to."""
     threats: tuple[str, ...]
-    """The causes that get through, or that are left with one way, in words."""
+    """The causes that get through, or that are left with one way, in words; or the result."""
     paths: tuple[str, ...]
     """For each control that is lost or weakened, how the withdrawal reaches it, in words."""
 
@@ -47,6 +49,10 @@ class WithdrawalView:
     stopped_names: tuple[str, ...]
     losses: tuple[LossView, ...]
     """Lost cover first, then lost back-up; within each in the plan's order."""
+    result_losses: tuple[LossView, ...]
+    """Results of risks that lose what limits them, told likewise and counted apart."""
+    results_losing_cover: int
+    results_losing_back_up: int
     people_losing_cover: int
     people_losing_back_up: int
     risks_losing_cover: int
@@ -94,6 +100,7 @@ def withdrawal(
     looking.covers(tell)
     ids = tuple(dict.fromkeys(_stoppable(looking, name) for name in stopped))
     losses = _lost(looking, ids)
+    limits = withdraw_results(looking.arrangements, looking.covers(), ids)
     rows = _merged(looking, losses)
     people = {kind: {r.individual for r in rows if r.kind == kind} for kind in KINDS}
     lost = {kind: {r.risk for r in rows if r.kind == kind} for kind in KINDS}
@@ -102,16 +109,28 @@ def withdrawal(
         stopped=ids,
         stopped_names=tuple(looking.thing_name(name) for name in ids),
         losses=rows,
+        result_losses=_merged(looking, limits, about="result"),
+        results_losing_cover=_results(limits, "cover"),
+        results_losing_back_up=_results(limits, "back-up"),
         people_losing_cover=len(people["cover"]),
         people_losing_back_up=len(people["back-up"]),
         risks_losing_cover=len(lost["cover"]),
         risks_losing_back_up=len(lost["back-up"]),
         risks_asked=len(looking.plan.risks),
-        not_told=not_told(looking),
+        not_told=hours_not_told(looking),
     )
 
 
+def _results(limits: Sequence[Loss], kind: str) -> int:
+    """How many results lose this of what limits them."""
+    return len({loss.threats for loss in limits if loss.kind == kind})
+
+
 KINDS = {"cover": "loses its cover", "back-up": "loses its back-up"}
+_LIMITS = {
+    "cover": "loses what limits a result",
+    "back-up": "loses the back-up of what limits a result",
+}
 
 
 def every_withdrawal(looking: Looking, tell: Tell | None = None) -> EveryWithdrawalView:
@@ -130,16 +149,22 @@ def every_withdrawal(looking: Looking, tell: Tell | None = None) -> EveryWithdra
 
 
 def not_told(looking: Looking) -> str:
-    """What an answer about a withdrawal leaves out, so that silence is not read as cover.
+    """What an answer about every withdrawal leaves out."""
+    results = "What limits the results of a risk is not asked here; withdraw AGENCY asks it."
+    return f"{hours_not_told(looking)} {results}"
+
+
+def hours_not_told(looking: Looking) -> str:
+    """Which hours are left out of an answer, so that silence is not read as cover.
 
     A risk that nothing covers at some hours cannot lose cover at those hours, even if a further
-    cause is let through; and what limits a result is not asked.
+    cause is let through.
     """
     uncovered = sum(1 for cover in looking.covers() if cover.worst.risk.reading is None)
     risks = "1 risk has" if uncovered == 1 else f"{uncovered} risks have"
     return (
         f"{risks} hours that nothing covers even now; for those hours nothing more is told here, "
-        "whoever stops. What limits the results of a risk is not asked here; see the risk itself."
+        "whoever stops."
     )
 
 
@@ -199,7 +224,7 @@ def _stoppable(looking: Looking, name: str) -> str:
     raise UnknownIdError("agency, team, place or system", name, known)
 
 
-def _merged(looking: Looking, losses: Sequence[Loss]) -> tuple[LossView, ...]:
+def _merged(looking: Looking, losses: Sequence[Loss], about: str = "cause") -> tuple[LossView, ...]:
     """One row for the slots of a risk that lose the same thing in the same way."""
     groups: dict[object, list[Loss]] = {}
     for loss in losses:
@@ -207,10 +232,10 @@ def _merged(looking: Looking, losses: Sequence[Loss]) -> tuple[LossView, ...]:
         key = (loss.kind, loss.risk, answers, loss.threats, loss.controls)
         groups.setdefault(key, []).append(loss)
     ordered = sorted(groups.values(), key=lambda group: group[0].kind != "cover")
-    return tuple(_row(looking, group) for group in ordered)
+    return tuple(_row(looking, group, about) for group in ordered)
 
 
-def _row(looking: Looking, group: Sequence[Loss]) -> LossView:
+def _row(looking: Looking, group: Sequence[Loss], about: str) -> LossView:
     loss = group[0]
     risk = looking.plan.by_id[loss.risk]
     person = risk.individual
@@ -220,13 +245,14 @@ def _row(looking: Looking, group: Sequence[Loss]) -> LossView:
         risk=loss.risk,
         title=looking.veiled(risk.title, person),
         kind=loss.kind,
-        kind_words=KINDS[loss.kind],
+        kind_words=KINDS[loss.kind] if about == "cause" else _LIMITS[loss.kind],
         when=when(one.slot for one in group),
         reading_words=READING_WORDS[loss.reading],
         before=loss.before,
         before_words=ANSWER_WORDS[loss.before],
         after=loss.after,
         after_words=ANSWER_WORDS[loss.after],
+        about=about,
         threats=tuple(
             looking.veiled(looking.plan.by_id[threat].text, person) for threat in loss.threats
         ),

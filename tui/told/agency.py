@@ -119,7 +119,7 @@ def loss_one(loss: LossView) -> list[Line]:
         field("When", loss.when),
         answered(loss.before, f"{loss.before_words} now", indent=2),
         answered(loss.after, f"{loss.after_words} then, {loss.reading_words}", indent=2),
-        *[field("Cause", text, indent=2) for text in loss.threats],
+        *[field(loss.about.capitalize(), text, indent=2) for text in loss.threats],
         *[item(text, indent=2) for text in loss.paths],
     ]
 
@@ -131,7 +131,7 @@ def stopped_said(view: WithdrawalView) -> list[Line]:
         return [
             para(
                 f"If {names} stopped, no risk would lose its cover or its back-up "
-                f"({view.risks_asked} risks looked at)."
+                f"({view.risks_asked} risks looked at). {_limits_said(view)}"
             ),
             para(view.not_told),
         ]
@@ -142,10 +142,22 @@ def stopped_said(view: WithdrawalView) -> list[Line]:
             f"If {names} stopped: {cover} of "
             f"{counted(view.people_losing_cover, 'person', 'people')} would lose cover, {back_up} "
             f"of {counted(view.people_losing_back_up, 'person', 'people')} would lose back-up "
-            f"({view.risks_asked} risks looked at). Nothing in the plan is changed."
+            f"({view.risks_asked} risks looked at). {_limits_said(view)} "
+            "Nothing in the plan is changed."
         ),
         para(view.not_told),
     ]
+
+
+def _limits_said(view: WithdrawalView) -> str:
+    """What would be lost of what limits the results of risks."""
+    if not view.result_losses:
+        return "Nothing that limits a result would be lost."
+    lost = counted(view.results_losing_cover, "result", "results")
+    return (
+        f"{lost} would lose what limits them, {view.results_losing_back_up} the back-up of it: "
+        "v lists them."
+    )
 
 
 def tie_lines(tie: TieView) -> list[Line]:

@@ -13,11 +13,9 @@ def pairs_said(view: PairsView) -> list[Line]:
     found = "no risk loses its cover only because both stop"
     if view.pairs_uncovering:
         pairs = counted(view.pairs_uncovering, "pair leaves", "pairs leave")
-        harmless = f"{view.pairs_harmless_alone:,}" if view.pairs_harmless_alone else "none"
-        found = (
-            f"{pairs} risks uncovered only because both stop; in {harmless} of them neither "
-            "agency alone would leave any"
-        )
+        found = f"{pairs} risks uncovered only because both stop"
+        if view.pairs_harmless_alone:
+            found += f"; of {view.pairs_harmless_alone:,} neither agency alone would leave any"
     adding = "1 further pair takes"
     if view.pairs_adding_up != 1:
         adding = f"{view.pairs_adding_up:,} further pairs take"

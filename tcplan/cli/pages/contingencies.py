@@ -37,14 +37,15 @@ def _uncovering(view: PairsView) -> str:
     if not view.pairs_uncovering:
         return "No risk loses its cover only because both stop."
     pairs = "pair would leave a risk" if view.pairs_uncovering == 1 else "pairs would leave risks"
-    harmless = view.pairs_harmless_alone
-    alone = f"{harmless:,} of them" if harmless else "none of them"
-    if view.pairs_uncovering == 1 and harmless:
-        alone = "it"
-    return (
-        f"{view.pairs_uncovering:,} {pairs} uncovered only because both stop; in {alone} neither "
-        "agency alone would leave any risk uncovered."
-    )
+    return f"{view.pairs_uncovering:,} {pairs} uncovered only because both stop; {_harmless(view)}."
+
+
+def _harmless(view: PairsView) -> str:
+    """Of how many of these pairs neither agency alone would do harm."""
+    if not view.pairs_harmless_alone:
+        return "of each, one agency alone would leave some risk uncovered already"
+    of_them = f"of {view.pairs_harmless_alone:,} of them" if view.pairs_uncovering > 1 else "of it"
+    return f"{of_them} neither agency alone would leave any risk uncovered"
 
 
 def _table(rows: tuple[PairRow, ...]) -> Table:
