@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from tcplan.analysis.faulttree.diagram import Diagram
 from tcplan.analysis.faulttree.graph import Logic
-from tcplan.analysis.faulttree.library import OutOfBudget, smallest
+from tcplan.analysis.faulttree.library import Order, OutOfBudget, smallest
 from tcplan.analysis.faulttree.limits import Limits
 from tcplan.analysis.faulttree.simplify import uses
 
@@ -21,7 +21,6 @@ _LARGE, _HUGE = 1_500, 10_000
 """Nodes from which on a smaller diagram is worth a search, and a long one."""
 _ROUNDS = 25
 
-Order = tuple[int, ...]
 Key = Callable[[int], tuple[int, ...]]
 
 
@@ -29,20 +28,33 @@ def diagram(gate: int, logic: Logic, limits: Limits) -> Diagram:
     """The diagram of ``gate``, the last one, in the best order that a growing budget allows."""
     visits = visited(gate, logic)
     drawn: list[Order] = []
+    best: Diagram | OutOfBudget = OutOfBudget(0, {})
     budget = min(_FIRST_BUDGET, limits.nodes)
-    while True:
-        best = smallest(logic, visits, budget, limits)
+    while isinstance(best, OutOfBudget):
+        best = _tried(logic, visits, budget, limits, best)
         if isinstance(best, Diagram) and len(best.var) > _LARGE:
             closer = drawn_together(logic, best.order[::-1])
             best = smallest(logic, [closer], budget, limits, best)
         if isinstance(best, OutOfBudget) or len(best.var) > _HUGE:
             drawn = drawn or [drawn_together(logic, order) for order in visits]
-            best = smallest(logic, drawn, budget, limits, best)
-        if isinstance(best, Diagram):
-            return best
-        if budget == limits.nodes:
+            best = _tried(logic, drawn, budget, limits, best)
+        if isinstance(best, OutOfBudget) and budget == limits.nodes:
             raise limits.outgrown(best.gates, len(logic))
         budget = min(budget * _GROWTH, limits.nodes)
+    return best
+
+
+def _tried(
+    logic: Logic,
+    orders: list[Order],
+    budget: int,
+    limits: Limits,
+    known: Diagram | OutOfBudget,
+) -> Diagram | OutOfBudget:
+    """The best of the orders that did not show before that the budget is too small for them."""
+    made = known.made if isinstance(known, OutOfBudget) else {}
+    able = [order for order in orders if made.get(order, 0) < budget]
+    return smallest(logic, able, budget, limits, known)
 
 
 def visited(gate: int, logic: Logic) -> list[Order]:
