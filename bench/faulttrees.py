@@ -24,7 +24,7 @@ ENUMERATED = 16
 
 
 def made_up(events: int, seed: int = SEED) -> FaultTree:
-    """A tree in which what is shared is shared with neighbours, as in a service: layers of gates."""
+    """Layers of gates over events, of which some are shared with neighbours, as in a service."""
     chance = random.Random(seed + events)
     places = [(at + chance.uniform(0, 1), f"e{at}") for at in range(events)]
     places += [

@@ -2,7 +2,7 @@
 
 Constants and gates of one part go, gates of the same kind merge, equal gates become one, and parts
 that always stand together get a gate of their own (the contraction and factorization of the Faunet
-reduction: Platz and Olsen 1976; Reay and Andrews 2002). Each pass is linear.
+reduction: Platz and Olsen 1976). Each pass is linear.
 """
 
 from tcplan.analysis.faulttree.graph import FALSE, TRUE, Logic, reached
