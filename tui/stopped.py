@@ -145,10 +145,11 @@ class StoppedScreen(Framed):
         yield from self._said()
         limits = self.view.result_losses if self.view else ()
         mine = (loss for loss in limits if self._only in (None, loss.individual))
-        for loss in (*self.losses, *mine):
-            yield Line("")
-            yield para(loss.individual_label, "strong")
-            yield from self._loss(loss)
+        for named, losses in (("Cause", self.losses), ("Result", mine)):
+            for loss in losses:
+                yield Line("")
+                yield para(loss.individual_label, "strong")
+                yield from told.loss_one(loss, named)
 
     def peek_lines(self) -> Iterable[Line]:
         one = self.one()

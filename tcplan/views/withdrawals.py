@@ -1,7 +1,7 @@
 """What is lost when agencies stop: whose support falls, when in the week, and by which path."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -32,10 +32,8 @@ class LossView:
     before_words: str
     after: str
     after_words: str
-    about: str
-    """``cause``: the risk, by what could start it; ``result``: one thing it could lead to."""
     threats: tuple[str, ...]
-    """The causes that get through, or that are left with one way, in words; or the result."""
+    """The causes (of a result: the result) that get through or are left with one way, in words."""
     paths: tuple[str, ...]
     """For each control that is lost or weakened, how the withdrawal reaches it, in words."""
 
@@ -109,7 +107,7 @@ def withdrawal(
         stopped=ids,
         stopped_names=tuple(looking.thing_name(name) for name in ids),
         losses=rows,
-        result_losses=_merged(looking, limits, about="result"),
+        result_losses=_merged(looking, limits, _LIMITS),
         results_losing_cover=_results(limits, "cover"),
         results_losing_back_up=_results(limits, "back-up"),
         people_losing_cover=len(people["cover"]),
@@ -224,7 +222,9 @@ def _stoppable(looking: Looking, name: str) -> str:
     raise UnknownIdError("agency, team, place or system", name, known)
 
 
-def _merged(looking: Looking, losses: Sequence[Loss], about: str = "cause") -> tuple[LossView, ...]:
+def _merged(
+    looking: Looking, losses: Sequence[Loss], kinds: Mapping[str, str] = KINDS
+) -> tuple[LossView, ...]:
     """One row for the slots of a risk that lose the same thing in the same way."""
     groups: dict[object, list[Loss]] = {}
     for loss in losses:
@@ -232,10 +232,10 @@ def _merged(looking: Looking, losses: Sequence[Loss], about: str = "cause") -> t
         key = (loss.kind, loss.risk, answers, loss.threats, loss.controls)
         groups.setdefault(key, []).append(loss)
     ordered = sorted(groups.values(), key=lambda group: group[0].kind != "cover")
-    return tuple(_row(looking, group, about) for group in ordered)
+    return tuple(_row(looking, group, kinds) for group in ordered)
 
 
-def _row(looking: Looking, group: Sequence[Loss], about: str) -> LossView:
+def _row(looking: Looking, group: Sequence[Loss], kinds: Mapping[str, str]) -> LossView:
     loss = group[0]
     risk = looking.plan.by_id[loss.risk]
     person = risk.individual
@@ -245,14 +245,13 @@ def _row(looking: Looking, group: Sequence[Loss], about: str) -> LossView:
         risk=loss.risk,
         title=looking.veiled(risk.title, person),
         kind=loss.kind,
-        kind_words=KINDS[loss.kind] if about == "cause" else _LIMITS[loss.kind],
+        kind_words=kinds[loss.kind],
         when=when(one.slot for one in group),
         reading_words=READING_WORDS[loss.reading],
         before=loss.before,
         before_words=ANSWER_WORDS[loss.before],
         after=loss.after,
         after_words=ANSWER_WORDS[loss.after],
-        about=about,
         threats=tuple(
             looking.veiled(looking.plan.by_id[threat].text, person) for threat in loss.threats
         ),

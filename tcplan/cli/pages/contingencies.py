@@ -43,9 +43,9 @@ def _uncovering(view: PairsView) -> str:
 def _harmless(view: PairsView) -> str:
     """Of how many of these pairs neither agency alone would do harm."""
     if not view.pairs_harmless_alone:
-        return "of each, one agency alone would leave some risk uncovered already"
-    of_them = f"of {view.pairs_harmless_alone:,} of them" if view.pairs_uncovering > 1 else "of it"
-    return f"{of_them} neither agency alone would leave any risk uncovered"
+        return "in each, one agency alone would leave some risk uncovered already"
+    number = f"in {view.pairs_harmless_alone:,} of them" if view.pairs_uncovering > 1 else "there"
+    return f"{number} neither agency alone would leave any risk uncovered"
 
 
 def _table(rows: tuple[PairRow, ...]) -> Table:

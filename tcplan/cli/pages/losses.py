@@ -31,7 +31,7 @@ def withdrawal_page(view: WithdrawalView) -> tuple[Block, ...]:
         f"{view.not_told} {_ANOTHER_DAY}"
     )
     parts: list[Block] = [_loss(loss) for loss in view.losses]
-    limits = [_loss(loss) for loss in view.result_losses]
+    limits = [_loss(loss, "Result") for loss in view.result_losses]
     nothing = Said("No risk loses its cover or its back-up on this day.")
     return page(
         view.heading, Section(f"If {stopped} {verb}", (in_short, *(parts or [nothing]), *limits))
@@ -119,10 +119,8 @@ def loss_words(loss: LossView, *, whose: bool) -> str:
     )
 
 
-def _loss(loss: LossView) -> Section:
-    causes = "Gets through" if loss.kind == "cover" else "Left with one way"
-    if loss.about == "result":
-        causes = "Result"
+def _loss(loss: LossView, named: str | None = None) -> Section:
+    causes = named or ("Gets through" if loss.kind == "cover" else "Left with one way")
     return Section(
         f"{loss.individual_label}: {loss.title} ({loss.risk}) {loss.kind_words}",
         (

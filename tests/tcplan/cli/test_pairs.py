@@ -9,7 +9,15 @@ import pytest
 
 from tcplan.analysis.pace import EVERY
 from tcplan.cli import progress
-from tcplan.planner import Looking, Request, each_person, every_pair, every_withdrawal, look
+from tcplan.planner import (
+    Looking,
+    Request,
+    each_person,
+    every_pair,
+    every_withdrawal,
+    look,
+    withdrawal,
+)
 from tests.tcplan.cli.samples import COUNTY_DURHAM, run
 
 ITS_DAY = dt.date(2026, 11, 22)
@@ -87,6 +95,18 @@ def test_a_page_and_the_interface_count_the_same_back_ups() -> None:
     assert 36 == view.taking_back_up == sum(1 for r in view.rows if r.risks_losing_back_up)
     assert f"{view.uncovering} of 65 would each leave a risk without cover" in out
     assert "36 would each take a back-up" in out
+
+
+def test_what_limits_a_result_is_told_beside_the_causes() -> None:
+    """When his team stops, nothing thanks him for ringing any more; this is told, and apart."""
+    view = withdrawal(durham(), ["oak-support"])
+    lost = {loss.risk: loss for loss in view.result_losses if loss.kind == "cover"}
+    out = run("withdraw", COUNTY_DURHAM, "oak-support", "--width", "200").out
+
+    assert ("He stops ringing at all",) == lost["r019-panic"].threats
+    assert view.results_losing_cover == len({loss.threats for loss in lost.values()})
+    assert "loses what limits a result" in out
+    assert "He stops ringing at all" in out
 
 
 @pytest.mark.parametrize(
