@@ -12,8 +12,8 @@ import attrs
 
 from tcplan.analysis.faulttree.limits import Limits
 
-_OFTEN = 4096
-"""Nodes between two looks at whether the work was called off."""
+_OFTEN = 512
+"""Steps between two looks at whether the work was called off or has grown too large."""
 
 
 @attrs.frozen(eq=False)
@@ -79,13 +79,12 @@ def minimal_solutions(of: Diagram, limits: Limits) -> Diagram:
     solution of ``low`` (Rauzy 1993). Solutions and not minimal solutions of ``low`` are taken out,
     so that each step has two smaller ones and not three.
     """
-    family = _Family(of)
+    family = _Family(of, limits)
     minimal = [0, 1]
     for node in range(2, len(of.var)):
-        if node % _OFTEN == 0:
-            limits.check()
-        family.done, low = node, of.low[node]
-        high = family.without(minimal[of.high[node]], low, limits)
+        low = of.low[node]
+        family.done = node
+        high = family.without(minimal[of.high[node]], low)
         minimal.append(family.node(of.var[node], minimal[low], high))
     return family.rooted_at(minimal[-1])
 
@@ -93,8 +92,9 @@ def minimal_solutions(of: Diagram, limits: Limits) -> Diagram:
 class _Family:
     """Families of sets that grow while the solutions of a function are taken out of them."""
 
-    def __init__(self, of: Diagram) -> None:
+    def __init__(self, of: Diagram, limits: Limits) -> None:
         self.of = of
+        self._limits = limits
         self.var = [-1, -1]
         self.low = [0, 1]
         self.high = [0, 1]
@@ -115,35 +115,48 @@ class _Family:
             self.high.append(high)
         return found
 
-    def without(self, sets: int, function: int, limits: Limits) -> int:
-        """The sets that are no solution of the function: neither they nor any part of them."""
+    def without(self, sets: int, function: int) -> int:
+        """The sets that are no solution of the function: neither they nor any part of them.
+
+        The recursion is a loop over a list of (sets, function, key, answer for low or -1).
+        """
         var, low, high = self.of.var, self.of.low, self.of.high
+        own_var, own_low, own_high = self.var, self.low, self.high
         size, known = len(var), self._without
-        todo = [(sets, function, False)]
-        done: list[int] = []
-        while todo:
-            f, g, ready = todo.pop()
-            if ready:
-                with_it = done.pop()
-                done[-1] = known[f * size + g] = self.node(self.var[f], done[-1], with_it)
-                continue
-            at = self.var[f]
-            while var[g] > at and g > 1:
+        above: list[tuple[int, int, int, int]] = []
+        f, g = sets, function
+        while True:
+            at = own_var[f]
+            while g > 1 and var[g] > at:
                 g = low[g]
-            if g == 1 or f == 0:
-                done.append(0)
-            elif g == 0 or f == 1:
-                done.append(f)
-            elif (found := known.get(f * size + g)) is not None:
-                done.append(found)
+            if g == 1 or f <= 1 or g == 0:
+                answer = 0 if g == 1 else f
             else:
-                if len(self.var) > limits.nodes:
-                    raise limits.too_many_cut_sets(self.done, size)
-                todo.append((f, g, True))
-                same = var[g] == at
-                todo.append((self.high[f], high[g] if same else g, False))
-                todo.append((self.low[f], low[g] if same else g, False))
-        return done[0]
+                key = f * size + g
+                answer = known.get(key, -1)
+                if answer < 0:
+                    if len(known) % _OFTEN == 0:
+                        self._watch()
+                    above.append((f, g, key, -1))
+                    g = low[g] if var[g] == at else g
+                    f = own_low[f]
+                    continue
+            while above:
+                f, g, key, less = above.pop()
+                if less < 0:
+                    above.append((f, g, key, answer))
+                    g = high[g] if var[g] == own_var[f] else g
+                    f = own_high[f]
+                    break
+                answer = known[key] = self.node(own_var[f], less, answer)
+            else:
+                return answer
+
+    def _watch(self) -> None:
+        """Stop when it was called off or has grown too large."""
+        self._limits.check()
+        if max(len(self.var), len(self._without) // 4) > self._limits.nodes:
+            raise self._limits.too_many_cut_sets(self.done, len(self.of.var))
 
     def rooted_at(self, root: int) -> Diagram:
         """The family of one node, with nothing that it does not need."""

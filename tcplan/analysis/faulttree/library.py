@@ -22,7 +22,7 @@ _SMALL = 300
 """Nodes of a diagram that no other order need try to beat."""
 _PATIENCE = 2
 """How many times the nodes of the best order another may make and still be the better one."""
-_SPLIT_FROM, _STEPS = 2_000, 6
+_SPLIT_FROM, _STEPS = 10_000, 6
 """Nodes in all from which on an operation is taken apart, into some 64th of its own (2⁶) steps."""
 _ON_ANY_STACK = 1_000
 """Variables that the library may recurse over on the smallest stack of a usual thread."""
