@@ -22,8 +22,8 @@ _SMALL = 300
 """Nodes of a diagram that no other order need try to beat."""
 _PATIENCE = 2
 """How many times the nodes of the best order another may make and still be the better one."""
-_SPLIT_FROM, _STEPS = 10_000, 6
-"""Nodes in all from which on an operation is taken apart, into some 64th of its own (2⁶) steps."""
+_SPLIT_FROM, _STEPS = 10_000, 7
+"""Nodes in all from which on an operation is taken apart, into some 128th of its own (2⁷) steps."""
 _ON_ANY_STACK = 1_000
 """Variables that the library may recurse over on the smallest stack of a usual thread."""
 _STACK_PER_VARIABLE = 4096
@@ -40,9 +40,9 @@ Node = Any
 class OutOfBudget:
     """No order led to a diagram within the budget."""
 
-    gates: int
-    """How many gates were done in the order that led furthest."""
-    made: dict[Order, int]
+    gates: dict[Order, int]
+    """How many gates were done in each order."""
+    nodes: dict[Order, int]
     """How many nodes each order made; it cannot do with fewer."""
 
 
@@ -77,7 +77,7 @@ def _smallest(
 ) -> Diagram | OutOfBudget:
     best: _Building | None = None
     least: float = float("inf")
-    failed = known if isinstance(known, OutOfBudget) else OutOfBudget(0, {})
+    failed = known if isinstance(known, OutOfBudget) else OutOfBudget({}, {})
     if isinstance(known, Diagram):
         least = len(known.var)
         budget = min(budget, _PATIENCE * known.effort)
@@ -85,7 +85,9 @@ def _smallest(
         building = _Building(order, budget, limits)
         gates = building.build(logic)
         if building.root is None:
-            failed = OutOfBudget(max(gates, failed.gates), failed.made | {order: building.nodes})
+            failed = OutOfBudget(
+                failed.gates | {order: gates}, failed.nodes | {order: building.nodes}
+            )
         elif building.size < least:
             best, least = building, building.size
             budget = min(budget, _PATIENCE * building.nodes)

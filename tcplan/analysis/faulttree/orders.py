@@ -17,6 +17,8 @@ from tcplan.analysis.faulttree.simplify import uses
 
 _FIRST_BUDGET = 20_000
 _GROWTH = 4
+_KEPT = 2
+"""Orders of which all are tried again; of more, only the half that got furthest."""
 _LARGE, _HUGE = 1_500, 10_000
 """Nodes from which on a smaller diagram is worth a search, and a long one."""
 _ROUNDS = 25
@@ -28,33 +30,37 @@ def diagram(gate: int, logic: Logic, limits: Limits) -> Diagram:
     """The diagram of ``gate``, the last one, in the best order that a growing budget allows."""
     visits = visited(gate, logic)
     drawn: list[Order] = []
-    best: Diagram | OutOfBudget = OutOfBudget(0, {})
+    failed = OutOfBudget({}, {})
     budget = min(_FIRST_BUDGET, limits.nodes)
-    while isinstance(best, OutOfBudget):
-        best = _tried(logic, visits, budget, limits, best)
+    while True:
+        best = smallest(logic, _able(visits, budget, failed), budget, limits, failed)
         if isinstance(best, Diagram) and len(best.var) > _LARGE:
             closer = drawn_together(logic, best.order[::-1])
             best = smallest(logic, [closer], budget, limits, best)
         if isinstance(best, OutOfBudget) or len(best.var) > _HUGE:
-            drawn = drawn or [drawn_together(logic, order) for order in visits]
-            best = _tried(logic, drawn, budget, limits, best)
-        if isinstance(best, OutOfBudget) and budget == limits.nodes:
-            raise limits.outgrown(best.gates, len(logic))
+            drawn = drawn or list(dict.fromkeys(drawn_together(logic, o) for o in visits))
+            best = smallest(logic, _able(drawn, budget, failed), budget, limits, best)
+        if isinstance(best, Diagram):
+            return best
+        if budget == limits.nodes:
+            raise limits.outgrown(max(best.gates.values(), default=0), len(logic))
+        failed = best
         budget = min(budget * _GROWTH, limits.nodes)
-    return best
 
 
-def _tried(
-    logic: Logic,
-    orders: list[Order],
-    budget: int,
-    limits: Limits,
-    known: Diagram | OutOfBudget,
-) -> Diagram | OutOfBudget:
-    """The best of the orders that did not show before that the budget is too small for them."""
-    made = known.made if isinstance(known, OutOfBudget) else {}
-    able = [order for order in orders if made.get(order, 0) < budget]
-    return smallest(logic, able, budget, limits, known)
+def _able(orders: list[Order], budget: int, failed: OutOfBudget) -> list[Order]:
+    """The orders that got furthest with less and may do with the budget, the best first.
+
+    How many gates are done when a budget is used up tells well which order will do with least.
+    """
+    ranks = sorted(failed.gates.values(), reverse=True)
+    least = ranks[len(ranks) // 2] if len(ranks) > _KEPT else 0
+    able = [
+        order
+        for order in orders
+        if failed.gates.get(order, least) >= least and failed.nodes.get(order, 0) < budget
+    ]
+    return sorted(able, key=lambda order: -failed.gates.get(order, 0))
 
 
 def visited(gate: int, logic: Logic) -> list[Order]:

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 from tcplan.analysis.faulttree import And, AtLeast, FaultTree, Gate, Or, Part
 
+_LEAST = 1e-12
+
 Table = NDArray[np.bool_]
 Weights = NDArray[np.float64]
 
@@ -118,7 +120,11 @@ def weights(p: Mapping[str, float]) -> Weights:
 
 @st.composite
 def chances(draw: st.DrawFn, drawn: Drawn) -> dict[str, float]:
-    """A probability for each event: even, small, very small, or certain."""
+    """A probability for each event: even, small, very small, or certain.
+
+    None lies between 0 and 1e-12: of products below 1e-308 a float keeps fewer than twelve digits.
+    """
     chance = draw(st.randoms(use_true_random=False))
     kinds = (chance.random, lambda: 10 ** -chance.uniform(0, 9), lambda: chance.choice((0.0, 1.0)))
-    return {event: float(chance.choices(kinds, (8, 6, 1))[0]()) for event in drawn.events}
+    drawn_chances = {event: chance.choices(kinds, (8, 6, 1))[0]() for event in drawn.events}
+    return {event: max(p, _LEAST) if p else 0.0 for event, p in drawn_chances.items()}
