@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bench import cohort, faulttrees
 from tcplan.planner import Request, look, sample
 
 RUNS = 5
@@ -106,6 +107,8 @@ def main() -> None:
     for name, budget, _ in rows:
         middle = statistics.median(took[name])
         print(f"{name:36}{middle:9.3f}{budget:8.2f}{middle / budget:11.0%}{middle / base:9.1f}")
+    cohort.report()
+    faulttrees.growth()
 
 
 if __name__ == "__main__":

@@ -96,6 +96,10 @@ class PlanUnreadableError(TcplanError):
     """A plan file that cannot be read at all."""
 
 
+class TreeUnreadableError(TcplanError):
+    """A file of fault trees that cannot be read, or whose tree cannot be worked out."""
+
+
 class CannotWriteError(TcplanError):
     """A file that could not be written; nothing was changed."""
 
@@ -129,20 +133,32 @@ def _slips(given: str, known: str) -> int:
 class UnknownIdError(TcplanError):
     """An id that the plan does not have, with near ones suggested."""
 
-    def __init__(self, what: str, given: str, known: Iterable[str]) -> None:
+    def __init__(self, what: str, given: str, known: Iterable[str], where: str = "plan") -> None:
         """Say that ``given`` is no ``what`` of the plan and suggest up to three near ``known``."""
         known = sorted(known)
         folded = {k.casefold(): k for k in known}
         near = [folded[name] for name in _near(given.casefold(), folded)]
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
         if not near and known:
-            hint = f" The plan has, for example, {', '.join(known[:3])}."
-        text = visible(f"There is no {what} {given!r} in this plan.{hint}", keep="")
+            hint = f" The {where} has, for example, {', '.join(known[:3])}."
+        text = visible(f"There is no {what} {given!r} in this {where}.{hint}", keep="")
         super().__init__(text)
 
 
 class WrongUseError(TcplanError):
     """A request that cannot be carried out as asked."""
+
+
+class FaultTreeError(TcplanError):
+    """A fault tree, or a figure given for it, that has no answer as it stands."""
+
+
+class TooLargeError(TcplanError):
+    """A question that outgrew what it may use; the text says how far it got."""
+
+
+class CancelledError(TcplanError):
+    """Work that was called off while it ran; nothing was changed."""
 
 
 class DatabaseUnreadableError(TcplanError):

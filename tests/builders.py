@@ -19,11 +19,13 @@ from tcplan.domain.hospital import HospitalSpell
 from tcplan.domain.hours import EVERY_HOUR, Hours, Span
 from tcplan.domain.individual import Individual, Responsibility
 from tcplan.domain.legal import LegalAuthority, LegalStatus
+from tcplan.domain.matrix import MatrixRow, RiskMatrix
 from tcplan.domain.network import Agency, CarerStanding, Dependency, Place, System, Team, Tie
 from tcplan.domain.plan import COLLECTIONS, About, Plan
 from tcplan.domain.records import Concern, Review
 from tcplan.domain.risk import CauseReview, Consequence, EarlyWarningSign, Risk, Threat
 from tcplan.domain.transition import Gate, Placement, Transition
+from tcplan.domain.unavailability import Unavailability
 
 TODAY = dt.date(2026, 11, 22)
 """A Sunday; every builder's plan is read as at this day."""
@@ -336,8 +338,21 @@ def least(cls: Any, /, **fields: Any) -> Any:
         Delivery: {"holders": ("icb",)},
         Control: {"hours": EVERY_HOUR},
         Concern: {"individual": "P-001"},
+        RiskMatrix: {"columns": ("minor", "severe"), "rows": matrix_rows("rare", "likely")},
     }
     return cls(**needed | more.get(cls, {}) | fields)
+
+
+def matrix_rows(*labels: str, colour: str = "green") -> tuple[MatrixRow, ...]:
+    """Rows of a matrix with two columns, all of one colour."""
+    return tuple(MatrixRow(label=label, colours=(colour, colour)) for label in labels)
+
+
+def unavailability(least_of: int = 200, most: int = 500, /, **fields: Any) -> Unavailability:
+    """A service that was counted missing 2 to 5 % of the time, by somebody, in date."""
+    told = {"counted": "nights on the rota", "said_by": "contracts officer"}
+    days = {"on": day(-30), "review_by": day(300)}
+    return Unavailability(**_with(fields, least=least_of, most=most, **told, **days))
 
 
 def _least_value(kind: Any) -> Any:

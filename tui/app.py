@@ -183,8 +183,16 @@ class PlannerApp(App[int]):
         self._leave_for("agencies")
         self.push_screen(AgencyScreen(agency))
 
-    def open_stopped(self, holder: str, individual: str | None, day: dt.date) -> None:
-        """Show what would be lost on a day if a holder stopped, to everybody or to one person."""
+    def open_pairs(self, within: str | None) -> None:
+        """Show what two agencies would take together, of all or with one of them."""
+        from tui.pairs import PairsScreen
+
+        self.push_screen(PairsScreen(within))
+
+    def open_stopped(
+        self, holder: str | tuple[str, ...], individual: str | None, day: dt.date
+    ) -> None:
+        """Show what would be lost on a day if holders stopped, to everybody or to one person."""
         from tui.stopped import StoppedScreen
 
         self.push_screen(StoppedScreen(holder, individual, day))

@@ -3,7 +3,6 @@
 A command that cannot run now stays in sight, dim, and says why when it is asked for.
 """
 
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 import attrs
@@ -33,6 +32,8 @@ SIGNS = {
     "right_square_bracket": "]",
     "less_than_sign": "<",
     "greater_than_sign": ">",
+    "full_stop": ".",
+    "percent_sign": "%",
     "escape": "esc",
     "up": "↑",
     "down": "↓",
@@ -85,6 +86,7 @@ SCOPES = {
     "place": "In a list of people, agencies or controls",
     "lens": "On a person, in a list or opened",
     "holder": "On an agency, a tie or a control",
+    "pairs": "Among agencies",
     "person": "Inside a person",
     "dated": "In Network and Risks",
     "risks": "In Risks",
@@ -222,6 +224,14 @@ COMMANDS: tuple[Command, ...] = (
         rank=35,
     ),
     Command(
+        "pairs",
+        "b",
+        "pairs",
+        "In pairs",
+        "Try what is shown two by two: what is lost only if both stop; esc ends it.",
+        rank=33,
+    ),
+    Command(
         "previous",
         "left_square_bracket",
         "person",
@@ -257,11 +267,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-risk", "greater_than_sign", "risks", "Next risk", "The next bow-tie."),
     Command(
         "which",
-        "b",
+        "full_stop",
         "history",
         "Which",
         "All changes, those since the last review, or who opened or exported the record.",
         rank=18,
+    ),
+    Command(
+        "figures",
+        "percent_sign",
+        "risks",
+        "Figures",
+        "Figures of the services that hold this risk, if a planner recorded any; again hides them.",
     ),
     Command("close", "escape", "dialog", "Close", "Close the dialog; nothing is changed.", rank=3),
     Command(
@@ -278,9 +295,10 @@ _BY_NAME = {command.name: command for command in COMMANDS}
 
 REACHES: dict[str, tuple[str, ...]] = {
     "people": ("anywhere", "listed", "place", "lens", "row", "move"),
-    "agencies": ("anywhere", "listed", "place", "holder", "row", "move"),
+    "agencies": ("anywhere", "listed", "place", "holder", "pairs", "row", "move"),
     "controls": ("anywhere", "listed", "place", "lens", "holder", "row", "move"),
-    "agency": ("anywhere", "lens", "holder", "row", "move"),
+    "agency": ("anywhere", "lens", "holder", "pairs", "row", "move"),
+    "pairs": ("anywhere", "row", "move"),
     "stopped": ("anywhere", "lens", "row", "move"),
     "overview": ("anywhere", "lens", "person", "move"),
     "network": ("anywhere", "lens", "person", "dated", "holder", "row", "move"),
@@ -358,27 +376,3 @@ def for_help(screen: str) -> list[tuple[str, list[Command]]]:
     order = [s for s in SCOPES if s in scopes and s not in {"anywhere", "move"}]
     order += [s for s in ("anywhere", "move") if s in scopes]
     return [(SCOPES[scope], list(within(scope))) for scope in order]
-
-
-def keys_page(found: Sequence[Command] = COMMANDS) -> str:
-    """The page of keys for the documentation, as Markdown."""
-    parts = [
-        "# Keys\n",
-        "This page is made from the table of commands in `tui/commands.py`; a test keeps it true.",
-        "The same key means the same everywhere. `?` shows the keys that work where you are.",
-        "Lower case looks, or can be undone at once; what changes a database asks first.\n",
-    ]
-    for scope, words in SCOPES.items():
-        rows = [c for c in found if c.scope == scope]
-        parts += [f"## {words}\n", "| Key | What | It does |", "|---|---|---|"]
-        parts += [f"| {_keyed(c)} | {c.words} | {c.help} |" for c in rows]
-        parts.append("")
-    return "\n".join(parts)
-
-
-def _keyed(found: Command) -> str:
-    return " ".join(f"`{SIGNS.get(key, key)}`" for key in _unique(found.keys))
-
-
-def _unique(keys: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(keys))

@@ -214,7 +214,8 @@ class Framed(Screen[None]):
                 return
             self.planner.guarded(lambda: then(answer))
 
-        self.run_worker(answered(), group=group, exclusive=True, exit_on_error=False)
+        # The function, not its coroutine: one that is replaced before it begins is never made.
+        self.run_worker(answered, group=group, exclusive=True, exit_on_error=False)  # type: ignore[arg-type]
 
     def why_not(self, name: str) -> str | None:
         """Why a command cannot run now; ``None`` when it can."""

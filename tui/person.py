@@ -251,6 +251,9 @@ class PersonScreen(Framed):
         else:
             self.planner.ask_to_turn(way, change, self.individual)
 
+    def do_figures(self) -> None:
+        self.query_one(RisksLens).ask_figures()
+
     def do_stop(self) -> None:
         self.planner.open_stopped(self.holder or "", self.individual, self.seen_at().day)
 

@@ -25,14 +25,14 @@ from tui.told import agency as told
 
 
 class StoppedScreen(Framed):
-    """What would be lost if a holder stopped."""
+    """What would be lost if a holder, or two together, stopped."""
 
     REACH = "stopped"
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("lens")
 
-    def __init__(self, stopped: str, only: str | None, day: dt.date) -> None:
+    def __init__(self, stopped: str | tuple[str, ...], only: str | None, day: dt.date) -> None:
         super().__init__()
-        self._stopped = stopped
+        self._stopped = (stopped,) if isinstance(stopped, str) else stopped
         self._only = only
         self._day = day
         self.view: WithdrawalView | None = None
@@ -47,13 +47,14 @@ class StoppedScreen(Framed):
 
     def crumbs(self) -> Sequence[str]:
         inside = [self.looking.person_label(self._only)] if self._only else []
-        return (*inside, f"If {self.looking.thing_name(self._stopped)} stopped")
+        names = " and ".join(self.looking.thing_name(name) for name in self._stopped)
+        return (*inside, f"If {names} stopped")
 
     def seen_at(self) -> Looking:
         return self.looking.at(self._day)
 
     def reload(self) -> None:
-        looking, stopped = self.seen_at(), (self._stopped,)
+        looking, stopped = self.seen_at(), self._stopped
         self.ask("stopped", lambda: planner.withdrawal(looking, stopped), self._answered)
 
     def _answered(self, view: WithdrawalView) -> None:
@@ -142,10 +143,13 @@ class StoppedScreen(Framed):
 
     def lines(self) -> Iterable[Line]:
         yield from self._said()
-        for loss in self.losses:
-            yield Line("")
-            yield para(loss.individual_label, "strong")
-            yield from self._loss(loss)
+        limits = self.view.result_losses if self.view else ()
+        mine = (loss for loss in limits if self._only in (None, loss.individual))
+        for named, losses in (("Cause", self.losses), ("Result", mine)):
+            for loss in losses:
+                yield Line("")
+                yield para(loss.individual_label, "strong")
+                yield from told.loss_one(loss, named)
 
     def peek_lines(self) -> Iterable[Line]:
         one = self.one()

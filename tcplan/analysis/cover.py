@@ -1,13 +1,16 @@
 """What holds each risk on a day, in every slot of the week: five answers from three readings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
-from tcplan.analysis.arrangements import READINGS, Arrangements, Reading
-from tcplan.analysis.diagram import cut_sets, smallest
-from tcplan.analysis.formula import Formula, all_of, any_of, given
-from tcplan.analysis.slots import Slot, slots
+from tcplan.analysis.arrangements import Arrangements, Outs
+from tcplan.analysis.diagram import cut_sets
+from tcplan.analysis.formula import Formula, all_of, any_of, given, singles
+from tcplan.analysis.pace import Tell, paced
+from tcplan.analysis.reasons import READINGS, Reading
+from tcplan.analysis.slots import Slot
+from tcplan.domain.control import Control
 from tcplan.domain.network import Team
 from tcplan.domain.risk import Risk
 
@@ -96,51 +99,85 @@ def cover(arrangements: Arrangements, risk: Risk) -> RiskCover:
     """The answers about one risk in every slot of the week.
 
     Definition: ADR 10 and coherent fault trees; a minimal cut set of one event is a single point
-    of failure. Complexity: one small decision diagram for each different failure formula.
+    of failure. Complexity: each threat and each consequence once for every set of its own hours
+    that cover some moment, linear in the size of its failure formula; no decision diagram.
     """
-    named = [*(t.id for t in risk.threats), *(c.id for c in risk.consequences)]
-    concerned = [h for target in named for h in arrangements.hours_concerned(target)]
     reviewed = causes_reviewed(arrangements, risk)
-    return RiskCover(
-        risk,
-        tuple(_slot_cover(arrangements, risk, slot, reviewed) for slot in slots(concerned)),
-        reviewed,
-    )
+    named = [*(t.id for t in risk.threats), *(c.id for c in risk.consequences)]
+    targets = [_Target(arrangements, name, arrangements.acting_on.get(name, ())) for name in named]
+    concerned = 0
+    for target in targets:
+        concerned |= target.concerned
+    week = arrangements.week
+    known: dict[tuple[int, ...], Held] = {}
+    found: list[SlotCover] = []
+    for slot in week.slots(concerned):
+        covering = week.at(slot)
+        held = tuple(target.held(covering) for target in targets)
+        threats, consequences = held[: len(risk.threats)], held[len(risk.threats) :]
+        same = tuple(map(id, threats))
+        if same not in known:
+            known[same] = _of_risk(risk, threats, reviewed=reviewed)
+        found.append(SlotCover(slot, known[same], threats, consequences))
+    return RiskCover(risk, tuple(found), reviewed)
 
 
-def cover_of(arrangements: Arrangements, risks: Sequence[Risk]) -> Iterator[RiskCover]:
-    """The answers about several risks, one after the other."""
-    for risk in risks:
-        yield cover(arrangements, risk)
+def cover_of(
+    arrangements: Arrangements, risks: Sequence[Risk], tell: Tell | None = None
+) -> tuple[RiskCover, ...]:
+    """The answers about several risks, in their order; ``tell`` hears how far it has come."""
+    return tuple(cover(arrangements, risk) for risk in paced(risks, tell))
 
 
-def _slot_cover(arrangements: Arrangements, risk: Risk, slot: Slot, reviewed: bool) -> SlotCover:  # noqa: FBT001
-    threats = tuple(_held(arrangements, t.id, slot) for t in risk.threats)
-    open_in = [any_of(t.failure[r] for t in threats) for r in range(len(READINGS))]
-    failure = (open_in[0], open_in[1], open_in[2])
-    answer = grade(failure) if risk.threats else "not-confirmed"
+class _Target:
+    """A threat or consequence: what holds it, worked out once for equal hours."""
+
+    def __init__(self, arrangements: Arrangements, target: str, acting: Sequence[Control]) -> None:
+        self._arrangements = arrangements
+        self._target = target
+        self._acting = acting
+        self.concerned = self._hours = 0
+        self._restricts = False
+        for control in acting:
+            known = arrangements.known(control)
+            self.concerned |= known.concerned
+            self._hours |= known.hours
+            self._restricts |= known.restricts
+        self._known: dict[int, Held] = {}
+
+    def held(self, covering: int) -> Held:
+        """What holds it where these hours cover the moment."""
+        own = covering & self._hours
+        if own not in self._known:
+            failure = _joined(all_of, [self._arrangements.outs(c, covering) for c in self._acting])
+            answer = grade(failure)
+            restricts = self._restricts and _restricts(self._arrangements, answer, failure)
+            self._known[own] = Held(self._target, failure, answer, restricts)
+        return self._known[own]
+
+
+def _joined(gate: Callable[[Iterable[Formula]], Formula], each: Sequence[Outs]) -> Outs:
+    """One gate over several things in each reading; equal readings are joined once."""
+    on_evidence, if_still_true, as_promised = zip(*each, strict=True) if each else ((), (), ())
+    first = gate(on_evidence)
+    second = first if if_still_true == on_evidence else gate(if_still_true)
+    third = second if as_promised == if_still_true else gate(as_promised)
+    return first, second, third
+
+
+def _of_risk(risk: Risk, threats: Sequence[Held], *, reviewed: bool) -> Held:
+    if not threats:
+        return Held(risk.id, (False, False, False), "not-confirmed")
+    failure = _joined(any_of, [threat.failure for threat in threats])
+    answer = grade(failure)
     if not reviewed and rank(answer) > rank("not-confirmed"):
         answer = "not-confirmed"
-    held = Held(risk.id, failure, answer, _restricts(arrangements, answer, failure))
-    return SlotCover(
-        slot, held, threats, tuple(_held(arrangements, c.id, slot) for c in risk.consequences)
-    )
+    # A risk is held without its restrictions exactly where each of its threats is.
+    restricts = answer == "has-back-up" and any(threat.by_restriction for threat in threats)
+    return Held(risk.id, failure, answer, restricts)
 
 
-def _held(arrangements: Arrangements, target: str, slot: Slot) -> Held:
-    acting = arrangements.acting_on.get(target, ())
-    on_evidence, if_still_true, as_promised = (
-        all_of(arrangements.out(control, reading, slot) for control in acting)
-        for reading in READINGS
-    )
-    failure = (on_evidence, if_still_true, as_promised)
-    answer = grade(failure)
-    return Held(target, failure, answer, _restricts(arrangements, answer, failure))
-
-
-def _restricts(
-    arrangements: Arrangements, answer: str, failure: tuple[Formula, Formula, Formula]
-) -> bool:
+def _restricts(arrangements: Arrangements, answer: str, failure: Outs) -> bool:
     """Whether there is back-up, but not once every restrictive control is taken away."""
     if answer != "has-back-up":
         return False
@@ -148,11 +185,10 @@ def _restricts(
 
 
 def _backed_up(failure: Formula) -> bool:
-    least = smallest(failure)
-    return least is None or least > 1
+    return failure is not True and not singles(failure)
 
 
-def grade(failure: tuple[Formula, Formula, Formula]) -> str:
+def grade(failure: Outs) -> str:
     """The answer for three failure formulas, the question of the causes left aside."""
     if failure[ON_EVIDENCE] is not True:
         return "has-back-up" if _backed_up(failure[ON_EVIDENCE]) else "relies-on-one"

@@ -3,7 +3,9 @@
 An event is the id of what may fail. A formula is true when what it stands for has failed.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 import attrs
@@ -18,12 +20,33 @@ class And:
 
     parts: frozenset[Formula]
 
+    @cached_property
+    def singles(self) -> frozenset[str]:
+        """The events that make it true each by itself: those of every part."""
+        return frozenset.intersection(*map(singles, self.parts))
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """Every event that occurs in it."""
+        return frozenset().union(*map(events, self.parts))
+
 
 @attrs.frozen(cache_hash=True)
 class Or:
     """True when any part is."""
 
     parts: frozenset[Formula]
+
+    @cached_property
+    def singles(self) -> frozenset[str]:
+        """The events that make it true each by itself: those of any part."""
+        alone = {part for part in self.parts if isinstance(part, str)}
+        return frozenset(alone.union(*[p.singles for p in self.parts if not isinstance(p, str)]))
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """Every event that occurs in it."""
+        return frozenset().union(*map(events, self.parts))
 
 
 @attrs.frozen(cache_hash=True)
@@ -32,6 +55,17 @@ class AtLeast:
 
     k: int
     parts: tuple[Formula, ...]
+
+    @cached_property
+    def singles(self) -> frozenset[str]:
+        """The events that make it true each by itself: those of at least ``k`` parts."""
+        in_parts = Counter(event for part in self.parts for event in singles(part))
+        return frozenset(event for event, number in in_parts.items() if number >= self.k)
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """Every event that occurs in it."""
+        return frozenset().union(*map(events, self.parts))
 
 
 def any_of(parts: Iterable[Formula]) -> Formula:
@@ -110,17 +144,22 @@ def _given(formula: Formula, happened: frozenset[str], seen: dict[Formula, Formu
 
 def events(formula: Formula) -> frozenset[str]:
     """Every event that occurs in the formula."""
-    found: set[str] = set()
-    seen: set[int] = set()
-    stack = [formula]
-    while stack:
-        part = stack.pop()
-        if isinstance(part, str):
-            found.add(part)
-        elif not isinstance(part, bool) and id(part) not in seen:
-            seen.add(id(part))
-            stack.extend(part.parts)
-    return frozenset(found)
+    if isinstance(formula, str):
+        return frozenset((formula,))
+    return frozenset() if isinstance(formula, bool) else formula.events
+
+
+def singles(formula: Formula) -> frozenset[str]:
+    """The single points of failure: every event that makes the formula true by itself.
+
+    Exact, because an event makes an and true when it makes every part true, an or when any part,
+    and so on: the formula is evaluated with that one event, for all events at once. No event is
+    needed where the formula is true already, so that ``True`` gives none. Complexity: each gate
+    once, however often it is shared.
+    """
+    if isinstance(formula, str):
+        return frozenset((formula,))
+    return frozenset() if isinstance(formula, bool) else formula.singles
 
 
 def holds(formula: Formula, happened: Mapping[str, bool]) -> bool:

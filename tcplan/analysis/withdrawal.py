@@ -1,13 +1,13 @@
 """What is lost when agencies stop: whose cover, whose back-up, in which slots, by which path."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import attrs
 
-from tcplan.analysis.arrangements import Arrangements, Reading
+from tcplan.analysis.arrangements import Arrangements
 from tcplan.analysis.cover import Held, RiskCover, SlotCover, grade, rank
-from tcplan.analysis.diagram import smallest
-from tcplan.analysis.formula import Formula, events, given
+from tcplan.analysis.formula import Formula, events, given, singles
+from tcplan.analysis.reasons import READINGS, Reading
 from tcplan.analysis.slots import Slot
 from tcplan.domain.control import Control
 
@@ -36,13 +36,13 @@ class Loss:
     before: str
     after: str
     threats: tuple[str, ...]
-    """The threats that get through, or that are left with one way."""
+    """The threats (for a result, the consequence) that get through, or are left with one way."""
     controls: tuple[LostControl, ...]
-    """The controls on those threats that are lost or weakened."""
+    """The controls on those that are lost or weakened."""
 
 
 def withdraw(
-    arrangements: Arrangements, covers: Iterable[RiskCover], stopped: Sequence[str]
+    arrangements: Arrangements, covers: Iterable[RiskCover], stopped: Collection[str]
 ) -> tuple[Loss, ...]:
     """Every loss if the agencies (or teams, places, systems) in ``stopped`` stop together.
 
@@ -50,40 +50,78 @@ def withdraw(
     """
     happened = frozenset(stopped)
     return tuple(
-        loss
+        _loss(arrangements, cover, at, happened, kind)
         for cover in covers
-        for slot_cover in cover.slots
-        if slot_cover.risk.reading is not None
-        and not happened.isdisjoint(events(slot_cover.risk.strongest))
-        and (loss := _loss(arrangements, cover, slot_cover, happened)) is not None
+        for at, kind in losing(cover, happened)
     )
 
 
-def _loss(
-    arrangements: Arrangements, cover: RiskCover, slot_cover: SlotCover, happened: frozenset[str]
-) -> Loss | None:
-    held = slot_cover.risk
-    strongest, reading = held.strongest, held.reading
-    left = given(strongest, happened)
-    kind = _kind(strongest, left)
-    if kind is None or reading is None:
+def withdraw_results(
+    arrangements: Arrangements, covers: Iterable[RiskCover], stopped: Collection[str]
+) -> tuple[Loss, ...]:
+    """Every loss of what limits a consequence, one for each consequence and slot.
+
+    A consequence is judged by its own controls, in its own strongest reading (ADR 10).
+    """
+    happened = frozenset(stopped)
+    found: list[Loss] = []
+    for cover in covers:
+        for at in cover.slots:
+            for held in at.consequences:
+                kind = _lost_of(held, happened)
+                if kind is not None and held.reading is not None:
+                    a, b, c = (given(failure, happened) for failure in held.failure)
+                    named = (held.target,)
+                    lost = _lost_controls(arrangements, named, held.reading, at.slot, happened)
+                    answers = (held.answer, grade((a, b, c)))
+                    risk = cover.risk.id
+                    found.append(Loss(risk, at.slot, kind, held.reading, *answers, named, lost))
+    return tuple(found)
+
+
+def losing(cover: RiskCover, happened: frozenset[str]) -> Iterator[tuple[SlotCover, str]]:
+    """The slots in which a risk loses its ``cover`` or its ``back-up``, and which of them."""
+    kinds: dict[int, str | None] = {}
+    for at in cover.slots:
+        same = id(at.risk.strongest)
+        if same not in kinds:
+            kinds[same] = _lost_of(at.risk, happened)
+        kind = kinds[same]
+        if kind is not None:
+            yield at, kind
+
+
+def _lost_of(held: Held, happened: frozenset[str]) -> str | None:
+    """Whether something loses its cover or its back-up in its strongest reading."""
+    failure = held.strongest
+    if held.reading is None or happened.isdisjoint(events(failure)):
         return None
+    return _kind(failure, given(failure, happened))
+
+
+def _loss(
+    arrangements: Arrangements,
+    cover: RiskCover,
+    at: SlotCover,
+    happened: frozenset[str],
+    kind: str,
+) -> Loss:
+    held = at.risk
+    reading = READINGS[held.failure.index(held.strongest)]
     a, b, c = (given(failure, happened) for failure in held.failure)
     after = grade((a, b, c))
     if not cover.causes_reviewed and rank(after) > rank("not-confirmed"):
         after = "not-confirmed"
-    threats = tuple(
-        threat.target for threat in slot_cover.threats if _touched(threat, held, happened, kind)
-    )
-    lost = _lost_controls(arrangements, threats, reading, slot_cover.slot, happened)
-    return Loss(cover.risk.id, slot_cover.slot, kind, reading, held.answer, after, threats, lost)
+    threats = tuple(t.target for t in at.threats if _touched(t, held, happened, kind))
+    lost = _lost_controls(arrangements, threats, reading, at.slot, happened)
+    return Loss(cover.risk.id, at.slot, kind, reading, held.answer, after, threats, lost)
 
 
 def _kind(before: Formula, after: Formula) -> str | None:
     """Whether cover or back-up is lost between two failure formulas of one reading."""
     if after is True:
         return "cover"
-    if smallest(after) == 1 and smallest(before) != 1:
+    if singles(after) and not singles(before):
         return "back-up"
     return None
 

@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
-from tcplan.analysis.arrangements import READINGS, Arrangements, Fact, Reading
+from tcplan.analysis.arrangements import Arrangements
 from tcplan.analysis.cover import IF_STILL_TRUE, ON_EVIDENCE, Held, RiskCover, SlotCover
+from tcplan.analysis.reasons import READINGS, Reading
 from tcplan.analysis.slots import Slot, slot_words
+from tcplan.analysis.standing import Fact
 from tcplan.domain.codelists import label
 from tcplan.domain.control import Control
 from tcplan.domain.dates import long_day

@@ -1,8 +1,9 @@
 """The command line: parse, ask the planner, print. Names, outputs and exit codes are promises.
 
-Exit codes: 0 done; 1 ``check`` found something that nobody has accepted, or ``verify-journal`` a
-database that is not whole; 2 wrong use, unreadable input or a fault of the program, with one
-sentence on stderr; 130 interrupted from the keyboard; 141 whoever read the output stopped reading.
+Exit codes: 0 done; 1 ``check`` found something that nobody has accepted, ``verify-journal`` a
+database that is not whole, or ``verify`` a published figure that is not met; 2 wrong use,
+unreadable input or a fault of the program, with one sentence on stderr; 130 interrupted from the
+keyboard; 141 whoever read the output stopped reading.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from tcplan.cli import databases as _databases  # noqa: F401  (adds its commands)
 from tcplan.cli import keeping as _keeping  # noqa: F401
 from tcplan.cli import retaining as _retaining  # noqa: F401
+from tcplan.cli import verifying as _verifying  # noqa: F401
 from tcplan.cli.commands import command_line
 from tcplan.cli.options import Screen
 

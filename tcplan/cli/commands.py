@@ -28,6 +28,7 @@ tcplan show PLAN controls        every control, person by person
 tcplan show PLAN risks           every risk, person by person
 tcplan show PLAN P-014           one person: overview, network or risks
 tcplan show PLAN P-014 network
+tcplan show PLAN P-014 risks --reliability RISK
 tcplan show PLAN AGENCY          one agency in full
 """
 _LANGUAGE = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -98,15 +99,25 @@ def check(plan: Path, individual: str | None, accepted: bool, asked: Asked, mann
 @PLAN
 @click.argument("what", metavar="people|agencies|controls|risks|ID")
 @click.argument("lens", metavar="[overview|network|risks]", required=False)
+@click.option(
+    "--reliability",
+    "risk",
+    metavar="RISK",
+    help="With a person's risks: figures of the services that hold this one risk.",
+)
 @looking
 @printing
-def show_(plan: Path, what: str, lens: str | None, asked: Asked, manner: Manner) -> None:
+def show_(
+    plan: Path, what: str, lens: str | None, risk: str | None, asked: Asked, manner: Manner
+) -> None:
     """Print a list, one person, or one agency."""
     from tcplan.cli.places import place
 
     found = asked.look(plan, what, lens)
     kind, name, lens = place(found, what, lens)
-    if kind == "list":
+    if risk is not None:
+        _reliability(found, (kind, name, lens), risk, manner)
+    elif kind == "list":
         _list(found, name, manner)
     elif kind == "agency":
         from tcplan.cli.pages.agencies import agency_page
@@ -121,24 +132,71 @@ def show_(plan: Path, what: str, lens: str | None, asked: Asked, manner: Manner)
 @command_line.command(short_help="What would be lost if agencies stopped.")
 @PLAN
 @click.argument("agencies", metavar="[AGENCY]...", nargs=-1)
+@click.option("--pairs", is_flag=True, help="Every two agencies together, or every two with one.")
+@click.option("--each-person", is_flag=True, help="For each person the agency that matters most.")
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="With --pairs: so many pairs at most are listed; else 40.",
+)
 @looking
 @printing
-def withdraw(plan: Path, agencies: tuple[str, ...], asked: Asked, manner: Manner) -> None:
+def withdraw(
+    plan: Path,
+    agencies: tuple[str, ...],
+    pairs: bool,
+    each_person: bool,
+    most: int | None,
+    asked: Asked,
+    manner: Manner,
+) -> None:
     """What would be lost if agencies stopped, for whom, when in the week, and by which path.
 
     Several agencies stop together. An id may also be a team, a place or a system. Without an id,
     each agency is tried by itself. Ends with 0 whether or not something would be lost.
+
+    With --pairs every two agencies stop together, or with one id that agency and each other one;
+    pairs stand first that leave risks uncovered which neither alone would.
     """
     from tcplan.cli.pages.losses import every_withdrawal_page, withdrawal_page
+    from tcplan.cli.progress import progress
     from tcplan.planner import every_withdrawal, withdrawal
 
+    _agreeing(agencies, pairs=pairs, each_person=each_person, most=most)
     found = asked.look(plan)
-    if agencies:
-        lost = withdrawal(found, agencies)
+    tell = progress("Risks looked at")
+    if pairs:
+        from tcplan.cli.pages.contingencies import pairs_page
+        from tcplan.planner import MOST_PAIRS, every_pair
+
+        two = every_pair(found, agencies[0] if agencies else None, most or MOST_PAIRS, tell)
+        show(two, "tcplan/pairs/1", pairs_page(two), manner)
+    elif each_person:
+        from tcplan.cli.pages.contingencies import each_person_page
+        from tcplan.planner import each_person as of_each_person
+
+        people = of_each_person(found, tell)
+        show(people, "tcplan/each-person/1", each_person_page(people), manner)
+    elif agencies:
+        lost = withdrawal(found, agencies, tell)
         show(lost, "tcplan/withdrawal/1", withdrawal_page(lost), manner)
     else:
-        each = every_withdrawal(found)
+        each = every_withdrawal(found, tell)
         show(each, "tcplan/withdrawals/1", every_withdrawal_page(each), manner)
+
+
+def _agreeing(
+    agencies: tuple[str, ...], *, pairs: bool, each_person: bool, most: int | None
+) -> None:
+    if pairs and each_person:
+        raise click.UsageError("Ask for --pairs or for --each-person, not for both")
+    if pairs and len(agencies) > 1:
+        raise click.UsageError("--pairs goes with one agency at most; without it two stop together")
+    if each_person and agencies:
+        raise click.UsageError("--each-person tries every agency, so none is named with it")
+    if most is not None and not pairs:
+        raise click.UsageError("--most says how many pairs are listed; it goes with --pairs")
 
 
 @command_line.command(short_help="Write one person's risk summary, or the plan as a plan file.")
@@ -277,6 +335,18 @@ def _person(found: "Looking", name: str, lens: str, manner: Manner) -> None:
 
         person = planner.person(found, name)
         show(person, "tcplan/person/1", person_page(person), manner)
+
+
+def _reliability(found: "Looking", at: tuple[str, str, str], risk: str, manner: Manner) -> None:
+    """Figures are asked of one risk of one person at a time, so that no list of them is made."""
+    from tcplan.cli.pages.reliability import reliability_page
+    from tcplan.planner import reliability
+
+    kind, name, lens = at
+    if kind != "person" or lens != "risks":
+        raise click.UsageError("Figures are of one risk: show PLAN ID risks --reliability RISK")
+    view = reliability(found, name, risk)
+    show(view, "tcplan/reliability/1", reliability_page(view), manner)
 
 
 def _export_plan(

@@ -19,14 +19,18 @@ import attrs
 
 from tcplan.views.agencies import AgenciesView, AgencyView
 from tcplan.views.checks import CheckView
+from tcplan.views.contingencies import EachPersonView, PairsView
 from tcplan.views.controls import ControlsView
 from tcplan.views.gaps import HeldView
 from tcplan.views.held import AccessView, ErasedView
 from tcplan.views.history import HistoryView, VerifiedView
 from tcplan.views.network import NetworkView
+from tcplan.views.open_psa import TreeView
 from tcplan.views.people import PeopleView
 from tcplan.views.person import PersonView
 from tcplan.views.proposed import ProposedView
+from tcplan.views.published import PublishedView
+from tcplan.views.reliability import ReliabilityView
 from tcplan.views.retention import RetentionView
 from tcplan.views.risks import RisksView
 from tcplan.views.summary import SummaryView
@@ -42,9 +46,12 @@ OUTPUTS: Mapping[str, type] = types.MappingProxyType(
         "person": PersonView,
         "network": NetworkView,
         "person-risks": HeldView,
+        "reliability": ReliabilityView,
         "check": CheckView,
         "withdrawal": WithdrawalView,
         "withdrawals": EveryWithdrawalView,
+        "pairs": PairsView,
+        "each-person": EachPersonView,
         "summary": SummaryView,
         "history": HistoryView,
         "verified": VerifiedView,
@@ -52,6 +59,8 @@ OUTPUTS: Mapping[str, type] = types.MappingProxyType(
         "subject-access": AccessView,
         "erased": ErasedView,
         "retention": RetentionView,
+        "published": PublishedView,
+        "open-psa": TreeView,
     }
 )
 """Name of each output to the view that it is."""

@@ -12,6 +12,7 @@ from tcplan.domain.fields import (
     ConsequenceId,
     ControlId,
     HolderId,
+    HoursAWeek,
     IndividualId,
     Line,
     Minutes,
@@ -93,6 +94,8 @@ class Control(Entity):
     respond_within: Minutes | None = None
     successor: ControlId | None = None
     """The control that takes over when this one ends."""
+    hours_a_week: HoursAWeek | None = None
+    """Hours a week that it takes of each holder needed, beside the hours of a support package."""
 
     def faults(self) -> Iterator[Problem]:
         """The end is not before the start; there are hours; what is named is named once."""

@@ -5,6 +5,7 @@ bank holiday are always said and never guessed.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Annotated
 
 from tcplan.domain.fields import Coded, Pattern, Record, each_once, record
@@ -19,6 +20,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "bank-holiday")
 DAY_MINUTES = 24 * 60
 
 
+@lru_cache(maxsize=2_048)
 def minute(clock: str) -> int:
     """Minutes after midnight of a time such as ``22:30``; 1440 for ``24:00``."""
     hours, _, minutes = clock.partition(":")

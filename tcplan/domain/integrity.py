@@ -13,6 +13,7 @@ from typing import Annotated, Any, get_args, get_origin
 import attrs
 
 from tcplan.domain.fields import Record, RefTo
+from tcplan.domain.unavailability import figure_of_a_person
 from tcplan.errors import Problem, shown
 
 _LOOP_CELLS = 400
@@ -67,6 +68,7 @@ def faults_among(
     for name, entities in collections.items():
         for at, entity in enumerate(entities):
             yield from _misnamed(f"{name}[{at}]", entity, known)
+    yield from figure_of_a_person(collections)
     yield from loops(collections.get("controls", ()))
 
 

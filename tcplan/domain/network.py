@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated
 
+from tcplan.domain.codelists import code_list
 from tcplan.domain.common import Entity
 from tcplan.domain.fields import (
     AgencyId,
@@ -22,6 +23,8 @@ from tcplan.domain.fields import (
     record,
 )
 from tcplan.domain.hours import Hours
+from tcplan.domain.matrix import RiskMatrix
+from tcplan.domain.unavailability import Unavailability, no_figure
 from tcplan.errors import Problem
 
 
@@ -60,6 +63,7 @@ class Agency(Entity):
     opening: Hours = ()
     """Opening hours; none means that they are not recorded and limit nothing."""
     capacity_hours: HoursAWeek | None = None
+    """Hours a week that it offers to the people of this plan, its teams included."""
     notice_days: Days | None = None
     depends_on: tuple[Dependency, ...] = ()
     substitutability: Annotated[str, Coded("substitutability")] = "unknown"
@@ -68,10 +72,16 @@ class Agency(Entity):
     """How to reach it when it is closed."""
     cqc_rating: Line | None = None
     note: Prose | None = None
+    out_of_service: Unavailability | None = None
+    matrix: RiskMatrix | None = None
+    """The risk matrix that the organisation uses itself."""
 
     def faults(self) -> Iterator[Problem]:
-        """The end is not before the start."""
+        """The end is not before the start, and no figure is recorded of family or friends."""
         yield from in_order("start", "end", self)
+        informal = code_list("agency-kind").where("informal", True)  # noqa: FBT003
+        if self.out_of_service is not None and self.kind in informal:
+            yield no_figure("out_of_service", "family or friends")
 
     def works_on(self, day: dt.date) -> bool:
         """Whether the agency works on that day."""
@@ -91,6 +101,14 @@ class Team(Entity):
     posts: Count | None = None
     posts_filled: Count | None = None
     note: Prose | None = None
+    capacity_hours: HoursAWeek | None = None
+    """Hours a week that it offers to the people of this plan."""
+    out_of_service: Unavailability | None = None
+
+    def faults(self) -> Iterator[Problem]:
+        """A role, or a team of one, is a worker: no figure is recorded of it."""
+        if self.out_of_service is not None and (self.kind == "role" or self.posts == 1):
+            yield no_figure("out_of_service", "one worker")
 
 
 @record
@@ -102,6 +120,15 @@ class Place(Entity):
     area: Line | None = None
     owner: AgencyId | None = None
     depends_on: tuple[Dependency, ...] = ()
+    out_of_service: Unavailability | None = None
+
+    def faults(self) -> Iterator[Problem]:
+        """A home that no agency owns is family's, and an area is nobody's service."""
+        if self.out_of_service is not None:
+            if self.kind == "area":
+                yield no_figure("out_of_service", "an area")
+            if self.kind == "home" and self.owner is None:
+                yield no_figure("out_of_service", "a home without a landlord")
 
 
 @record
@@ -111,6 +138,7 @@ class System(Entity):
     name: Line
     kind: Annotated[str, Coded("system-kind")]
     depends_on: tuple[Dependency, ...] = ()
+    out_of_service: Unavailability | None = None
 
 
 @record

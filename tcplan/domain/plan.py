@@ -160,6 +160,42 @@ class Plan:
         return MappingProxyType(found)
 
     @cached_property
+    def acting_on(self) -> Mapping[str, tuple[Control, ...]]:
+        """Id of a threat or consequence to the controls that act on it, in order."""
+        found: dict[str, list[Control]] = {}
+        for control in self.controls:
+            for target in (*control.prevents, *control.limits):
+                found.setdefault(target, []).append(control)
+        return MappingProxyType({target: tuple(acting) for target, acting in found.items()})
+
+    @cached_property
+    def carried_by(self) -> Mapping[str, tuple[Control, ...]]:
+        """Id of an agency or team to the controls that it delivers or is deputy for, in order."""
+        found: dict[str, list[Control]] = {}
+        for control in self.controls:
+            deputy = (control.deputy,) if control.deputy else ()
+            for holder in dict.fromkeys((*control.delivery.holders, *deputy)):
+                found.setdefault(holder, []).append(control)
+        return MappingProxyType({holder: tuple(carried) for holder, carried in found.items()})
+
+    @cached_property
+    def tied_to(self) -> Mapping[str, tuple[Tie, ...]]:
+        """Id of an agency or team to its ties with people, in order."""
+        found: dict[str, list[Tie]] = {}
+        for tie in self.ties:
+            found.setdefault(tie.holder, []).append(tie)
+        return MappingProxyType({holder: tuple(ties) for holder, ties in found.items()})
+
+    @cached_property
+    def teams_of(self) -> Mapping[str, tuple[Team, ...]]:
+        """Id of an agency to its teams, in order."""
+        found: dict[str, list[Team]] = {}
+        for team in self.teams:
+            if team.agency is not None:
+                found.setdefault(team.agency, []).append(team)
+        return MappingProxyType({agency: tuple(teams) for agency, teams in found.items()})
+
+    @cached_property
     def _of(self) -> Mapping[tuple[str, str], tuple[Any, ...]]:
         found: dict[tuple[str, str], list[Any]] = {}
         for name, entities in self.collections().items():

@@ -22,6 +22,7 @@ from tcplan.domain.fields import (
     in_order,
     record,
 )
+from tcplan.domain.matrix import MatrixLabel
 from tcplan.errors import Problem
 
 
@@ -89,6 +90,8 @@ class Risk(Entity):
     """How the person sees it, in their words."""
     disagreements: tuple[Prose, ...] = ()
     informed_by: tuple[Annotated[str, RefTo(("tool_records", "formulations"))], ...] = ()
+    matrix_labels: tuple[MatrixLabel, ...] = ()
+    """What organisations' own matrices say of it, as text; nothing is computed from them."""
 
 
 @record

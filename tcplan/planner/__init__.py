@@ -23,19 +23,23 @@ from tcplan.planner.securing import accept_journal, rekey
 from tcplan.planner.session import Seen, Session
 from tcplan.planner.signing import Signed
 from tcplan.planner.unlocking import Unlocking, is_database
+from tcplan.planner.verifying import fault_tree, published
 from tcplan.views.agencies import agencies, agency
 from tcplan.views.checks import check
+from tcplan.views.contingencies import MOST_PAIRS, each_person, every_pair
 from tcplan.views.controls import controls
 from tcplan.views.gaps import gaps, held
 from tcplan.views.looking import Looking
 from tcplan.views.network import network
 from tcplan.views.people import people
 from tcplan.views.person import person
+from tcplan.views.reliability import reliability
 from tcplan.views.risks import all_risks, risks
 from tcplan.views.summary import summary
 from tcplan.views.withdrawals import every_withdrawal, losses_for, withdrawal
 
 __all__ = [
+    "MOST_PAIRS",
     "Copied",
     "Looking",
     "Made",
@@ -54,10 +58,13 @@ __all__ = [
     "backup",
     "check",
     "controls",
+    "each_person",
     "erase",
+    "every_pair",
     "every_withdrawal",
     "export_plan",
     "export_summary",
+    "fault_tree",
     "formats",
     "gaps",
     "held",
@@ -71,8 +78,10 @@ __all__ = [
     "people",
     "person",
     "print_summary",
+    "published",
     "redo",
     "rekey",
+    "reliability",
     "render_summary",
     "restore",
     "retention",

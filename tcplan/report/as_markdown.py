@@ -154,14 +154,18 @@ def _words(text: str) -> str:
 
 
 def _escaped(row: str) -> str:
-    """One row in which nothing acts; blanks at its ends are kept by their code."""
-    inner = row.strip(" ")
-    before = len(row) - len(row.lstrip(" "))
-    after = len(row) - before - len(inner)
+    """One row in which nothing acts; blanks of any width at its ends are kept by their code."""
+    inner = row.strip()
+    before = row[: len(row) - len(row.lstrip())]
+    after = row[len(before) + len(inner) :]
     safe = _ACTS.sub(r"\\\1", inner)
     safe = _LINKS_BY_ITSELF.sub(lambda found: f"\\{found[0]}", safe)
     safe = _ACTS_AT_THE_START.sub(_at_the_start, safe)
-    return _SPACE * before + safe + _SPACE * after
+    return _coded(before) + safe + _coded(after)
+
+
+def _coded(blanks: str) -> str:
+    return "".join(f"&#{ord(blank)};" for blank in blanks)
 
 
 def _at_the_start(found: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ import attrs
 from tcplan.domain.codelists import label
 from tcplan.domain.control import PROMISED_STATES, Control
 from tcplan.domain.network import Agency, Place, System, Team
+from tcplan.views.capacity import HoursView, hours_of
 from tcplan.views.controls import carried_words, hours_words
 from tcplan.views.looking import Heading, Looking
 from tcplan.views.withdrawals import (
@@ -69,6 +70,8 @@ class AgencyView:
     notice_days: int | None
     could_have_stopped_by: dt.date | None
     capacity_hours: int | None
+    hours: tuple[HoursView, ...]
+    """What is asked of it and of its teams from this day on, and what they offer."""
     substitutability_words: str
     depends_on: tuple[str, ...]
     depended_on_by: tuple[str, ...]
@@ -94,7 +97,7 @@ def agencies(looking: Looking) -> AgenciesView:
 def agency_row(looking: Looking, agency: Agency) -> AgencyRow:
     """One agency's row."""
     family = holders_of(looking, agency.id)
-    carried = [c for c in looking.plan.controls if _carries(c, family)]
+    carried = _carried(looking, family)
     return AgencyRow(
         id=agency.id,
         name=looking.thing_name(agency.id),
@@ -118,7 +121,7 @@ def agency(looking: Looking, name: str) -> AgencyView:
         *plan.systems,
     )
     leaning = [thing.id for thing in things if any(d.on == found.id for d in thing.depends_on)]
-    teams = [team for team in plan.teams if team.agency == found.id]
+    teams = plan.teams_of.get(found.id, ())
     return AgencyView(
         heading=looking.heading(),
         row=agency_row(looking, found),
@@ -127,6 +130,7 @@ def agency(looking: Looking, name: str) -> AgencyView:
         notice_days=found.notice_days,
         could_have_stopped_by=earliest_notice(looking, found.id),
         capacity_hours=found.capacity_hours,
+        hours=hours_of(looking, found.id),
         substitutability_words=label("substitutability", found.substitutability),
         depends_on=tuple(
             f"{looking.thing_name(d.on)} ({label('dependency-kind', d.kind).lower()})"
@@ -143,7 +147,7 @@ def agency(looking: Looking, name: str) -> AgencyView:
 
 def holders_of(looking: Looking, agency: str) -> frozenset[str]:
     """The agency and its teams."""
-    return frozenset({agency, *(t.id for t in looking.plan.teams if t.agency == agency)})
+    return frozenset({agency, *(team.id for team in looking.plan.teams_of.get(agency, ()))})
 
 
 def _holders(control: Control) -> tuple[str, ...]:
@@ -154,11 +158,18 @@ def _carries(control: Control, family: frozenset[str]) -> bool:
     return control.state in PROMISED_STATES and not family.isdisjoint(_holders(control))
 
 
+def _carried(looking: Looking, family: frozenset[str]) -> tuple[Control, ...]:
+    """The controls in place or agreed that any of these holders delivers or is deputy for."""
+    found = {c.id: c for name in family for c in looking.plan.carried_by.get(name, ())}
+    return tuple(control for control in found.values() if control.state in PROMISED_STATES)
+
+
 def _people(looking: Looking, agency: str) -> tuple[str, ...]:
-    family = holders_of(looking, agency)
-    tied = {t.individual for t in looking.plan.ties if t.holder in family and t.covers(looking.day)}
-    held = {c.individual for c in looking.plan.controls if _carries(c, family)}
-    return tuple(p.id for p in looking.plan.individuals if p.id in tied | held)
+    plan, family = looking.plan, holders_of(looking, agency)
+    ties = [tie for name in family for tie in plan.tied_to.get(name, ())]
+    supported = {tie.individual for tie in ties if tie.covers(looking.day)}
+    supported |= {control.individual for control in _carried(looking, family)}
+    return tuple(p.id for p in plan.individuals if p.id in supported)
 
 
 def _supported(looking: Looking, agency: str, individual: str) -> SupportedPerson:

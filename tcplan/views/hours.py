@@ -11,6 +11,7 @@ import attrs
 from tcplan.analysis.arrangements import Arrangements
 from tcplan.analysis.cover import Held, RiskCover, SlotCover, rank
 from tcplan.analysis.slots import Slot, Stretch, slot_words
+from tcplan.analysis.ways import separate_ways
 from tcplan.analysis.words import answer_label, said
 
 
@@ -63,4 +64,5 @@ def told(arrangements: Arrangements, cover: RiskCover, at: SlotCover) -> Hashabl
     """Everything that is told of a slot but its hours."""
     through = tuple(tuple(failure is True for failure in t.failure) for t in at.threats)
     sentence = said(arrangements, cover, at).replace(slot_words(at.slot), "")
-    return (answer_label(at.risk), at.risk.reading, at.risk.cuts, through, sentence)
+    ways = separate_ways(at.risk.strongest)
+    return (answer_label(at.risk), at.risk.reading, at.risk.cuts, ways, through, sentence)

@@ -9,7 +9,9 @@ from typing import Any, Protocol
 import attrs
 
 from tcplan.analysis.arrangements import Arrangements
+from tcplan.analysis.cohort.contingency import Contingencies, contingencies
 from tcplan.analysis.cover import RiskCover, cover
+from tcplan.analysis.pace import Tell, paced
 from tcplan.domain.codelists import code_list
 from tcplan.domain.dates import long_day, short_day
 from tcplan.domain.network import Agency, Place, Team
@@ -84,6 +86,10 @@ class Looking:
         return {}
 
     @cached_property
+    def _contingencies(self) -> dict[bool, Contingencies]:
+        return {}
+
+    @cached_property
     def _days(self) -> dict[dt.date, "Looking"]:
         return {}
 
@@ -93,9 +99,17 @@ class Looking:
             self._covers[risk] = cover(self.arrangements, self.plan.by_id[risk])
         return self._covers[risk]
 
-    def covers(self) -> tuple[RiskCover, ...]:
+    def covers(self, tell: Tell | None = None) -> tuple[RiskCover, ...]:
         """The answers about every risk, in the plan's order."""
-        return tuple(self.cover(risk.id) for risk in self.plan.risks)
+        return tuple(self.cover(risk.id) for risk in paced(self.plan.risks, tell))
+
+    def contingencies(self, *, pairs: bool = False, tell: Tell | None = None) -> Contingencies:
+        """What every risk loses when any one agency stops, or with ``pairs`` any two."""
+        if pairs not in self._contingencies:
+            able = (agency.id for agency in self.plan.agencies)
+            covers = self.covers(tell)
+            self._contingencies[pairs] = contingencies(covers, able, pairs=pairs, tell=tell)
+        return self._contingencies[pairs]
 
     def at(self, day: dt.date) -> "Looking":
         """The same look at another day; kept, so that asking again costs nothing."""
@@ -111,6 +125,7 @@ class Looking:
             return self
         other = attrs.evolve(self, names=names)
         other._covers.update(self._covers)  # noqa: SLF001  (the same class)
+        other._contingencies.update(self._contingencies)  # noqa: SLF001
         return other
 
     def heading(self) -> Heading:

@@ -10,10 +10,12 @@ from tcplan.analysis.words import answer_label, cut_words, said
 from tcplan.domain.codelists import label
 from tcplan.domain.dates import short_day
 from tcplan.domain.hours import DAYS
+from tcplan.domain.matrix import MatrixLabel
 from tcplan.domain.risk import EarlyWarningSign, Risk
 from tcplan.views.controls import ControlView, control_view
 from tcplan.views.hours import together, told_alike, when, worst_hours, worst_hours_of, worst_told
 from tcplan.views.looking import Heading, Looking
+from tcplan.views.ways import WaysView, fewest_words, ways_view
 
 
 @attrs.frozen
@@ -49,6 +51,8 @@ class SlotView:
     """What would have to fail together: each cut set of one to three events, in words."""
     not_held: tuple[str, ...]
     """The causes that nothing covers on evidence, in words."""
+    ways: WaysView
+    """How many ways of holding it share nothing in these hours."""
 
 
 @attrs.frozen
@@ -87,6 +91,8 @@ class RiskView:
     own_view: str | None
     disagreements: tuple[str, ...]
     lead: str | None
+    matrix_labels: tuple[str, ...]
+    """What organisations' own matrices say, as they wrote it; nothing is computed from it."""
     answer: str
     answer_words: str
     when: str
@@ -101,6 +107,8 @@ class RiskView:
     week: tuple[WeekPart, ...]
     single_points: tuple[str, ...]
     """Single failures that would leave it uncovered in some slot, in words."""
+    separate_ways: str
+    """How many ways of holding it share nothing in the hours that have fewest, with the hours."""
     signs: tuple[SignView, ...]
     controls: tuple[ControlView, ...]
     move_day: dt.date | None
@@ -162,6 +170,7 @@ def risk_view(looking: Looking, risk: Risk) -> RiskView:
         own_view=veiled(risk.own_view) if risk.own_view else None,
         disagreements=tuple(veiled(text) for text in risk.disagreements),
         lead=looking.thing_name(risk.lead) if risk.lead else None,
+        matrix_labels=tuple(veiled(_label(looking, given)) for given in risk.matrix_labels),
         answer=worst.risk.answer,
         answer_words=answer_label(worst.risk),
         when=slot_words(worst_hours(cover)),
@@ -178,6 +187,7 @@ def risk_view(looking: Looking, risk: Risk) -> RiskView:
         slots=tuple(_slot_view(looking, cover, slot) for slot in alike),
         week=week_parts(cover),
         single_points=_single_points(looking, cover),
+        separate_ways=fewest_words(looking, cover),
         signs=tuple(_sign(looking, person, sign) for sign in risk.early_warning_signs),
         controls=tuple(control_view(looking, control) for control in acting),
         move_day=move,
@@ -189,6 +199,10 @@ def risk_view(looking: Looking, risk: Risk) -> RiskView:
             else None
         ),
     )
+
+
+def _label(looking: Looking, given: MatrixLabel) -> str:
+    return f"{looking.thing_name(given.organisation)}, {short_day(given.on)}: {given.words}"
 
 
 def move_ahead(looking: Looking, individual: str) -> dt.date | None:
@@ -229,6 +243,7 @@ def _slot_view(looking: Looking, cover: RiskCover, at: SlotCover) -> SlotView:
             for t in at.threats
             if t.failure[0] is True
         ),
+        ways=ways_view(looking, cover, at),
     )
 
 

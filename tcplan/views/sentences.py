@@ -17,3 +17,8 @@ AGENCY_NOT_ENFORCED = (
     "Looking through the eyes of one agency is not yet enforced: everything is shown."
 )
 """Said whenever ``--agency`` is given, until need-to-know lands."""
+
+MATRIX_IS_A_LABEL = (
+    "A label from an organisation's own matrix is shown as that organisation wrote it. tcplan "
+    "computes nothing from it and sorts nothing by it."
+)

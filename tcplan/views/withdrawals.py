@@ -1,11 +1,13 @@
 """What is lost when agencies stop: whose support falls, when in the week, and by which path."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from tcplan.analysis.withdrawal import Loss, LostControl, withdraw
+from tcplan.analysis.cohort.contingency import Lost
+from tcplan.analysis.pace import Tell
+from tcplan.analysis.withdrawal import Loss, LostControl, losing, withdraw, withdraw_results
 from tcplan.analysis.words import ANSWER_WORDS, READING_WORDS
 from tcplan.domain.codelists import label
 from tcplan.errors import UnknownIdError
@@ -31,7 +33,7 @@ class LossView:
     after: str
     after_words: str
     threats: tuple[str, ...]
-    """The causes that get through, or that are left with one way, in words."""
+    """The causes (of a result: the result) that get through or are left with one way, in words."""
     paths: tuple[str, ...]
     """For each control that is lost or weakened, how the withdrawal reaches it, in words."""
 
@@ -45,6 +47,10 @@ class WithdrawalView:
     stopped_names: tuple[str, ...]
     losses: tuple[LossView, ...]
     """Lost cover first, then lost back-up; within each in the plan's order."""
+    result_losses: tuple[LossView, ...]
+    """Results of risks that lose what limits them, told likewise and counted apart."""
+    results_losing_cover: int
+    results_losing_back_up: int
     people_losing_cover: int
     people_losing_back_up: int
     risks_losing_cover: int
@@ -76,91 +82,124 @@ class EveryWithdrawalView:
 
     heading: Heading
     sorted_by: str
+    uncovering: int
+    """Agencies that would each leave a risk without cover."""
+    taking_back_up: int
+    """Agencies that would each take a back-up, whether or not they leave a risk uncovered too."""
     not_told: str
     """What this view leaves out, in one sentence or two."""
     rows: tuple[SingleWithdrawal, ...]
 
 
-def withdrawal(looking: Looking, stopped: Sequence[str]) -> WithdrawalView:
+def withdrawal(
+    looking: Looking, stopped: Sequence[str], tell: Tell | None = None
+) -> WithdrawalView:
     """What is lost if these agencies, teams, places or systems stop together."""
+    looking.covers(tell)
     ids = tuple(dict.fromkeys(_stoppable(looking, name) for name in stopped))
     losses = _lost(looking, ids)
+    limits = withdraw_results(looking.arrangements, looking.covers(), ids)
     rows = _merged(looking, losses)
-    people = {kind: {r.individual for r in rows if r.kind == kind} for kind in _KINDS}
-    lost = {kind: {r.risk for r in rows if r.kind == kind} for kind in _KINDS}
+    people = {kind: {r.individual for r in rows if r.kind == kind} for kind in KINDS}
+    lost = {kind: {r.risk for r in rows if r.kind == kind} for kind in KINDS}
     return WithdrawalView(
         heading=looking.heading(),
         stopped=ids,
         stopped_names=tuple(looking.thing_name(name) for name in ids),
         losses=rows,
+        result_losses=_merged(looking, limits, _LIMITS),
+        results_losing_cover=_results(limits, "cover"),
+        results_losing_back_up=_results(limits, "back-up"),
         people_losing_cover=len(people["cover"]),
         people_losing_back_up=len(people["back-up"]),
         risks_losing_cover=len(lost["cover"]),
         risks_losing_back_up=len(lost["back-up"]),
         risks_asked=len(looking.plan.risks),
-        not_told=not_told(looking),
+        not_told=hours_not_told(looking),
     )
 
 
-_KINDS = {"cover": "loses its cover", "back-up": "loses its back-up"}
+def _results(limits: Sequence[Loss], kind: str) -> int:
+    """How many results lose this of what limits them."""
+    return len({loss.threats for loss in limits if loss.kind == kind})
 
 
-def every_withdrawal(looking: Looking) -> EveryWithdrawalView:
+KINDS = {"cover": "loses its cover", "back-up": "loses its back-up"}
+_LIMITS = {
+    "cover": "loses what limits a result",
+    "back-up": "loses the back-up of what limits a result",
+}
+
+
+def every_withdrawal(looking: Looking, tell: Tell | None = None) -> EveryWithdrawalView:
     """What each agency alone would take with it."""
+    looking.contingencies(tell=tell)
     rows = [single_withdrawal(looking, agency.id) for agency in looking.plan.agencies]
     rows.sort(key=lambda r: (-len(r.risks_losing_cover), -len(r.risks_losing_back_up), r.id))
     return EveryWithdrawalView(
         heading=looking.heading(),
         sorted_by="risks left uncovered, then back-ups lost",
+        uncovering=sum(1 for row in rows if row.risks_losing_cover),
+        taking_back_up=sum(1 for row in rows if row.risks_losing_back_up),
         not_told=not_told(looking),
         rows=tuple(rows),
     )
 
 
 def not_told(looking: Looking) -> str:
-    """What an answer about a withdrawal leaves out, so that silence is not read as cover.
+    """What an answer about every withdrawal leaves out."""
+    results = "What limits the results of a risk is not asked here; withdraw AGENCY asks it."
+    return f"{hours_not_told(looking)} {results}"
+
+
+def hours_not_told(looking: Looking) -> str:
+    """Which hours are left out of an answer, so that silence is not read as cover.
 
     A risk that nothing covers at some hours cannot lose cover at those hours, even if a further
-    cause is let through; and what limits a result is not asked.
+    cause is let through.
     """
     uncovered = sum(1 for cover in looking.covers() if cover.worst.risk.reading is None)
     risks = "1 risk has" if uncovered == 1 else f"{uncovered} risks have"
     return (
         f"{risks} hours that nothing covers even now; for those hours nothing more is told here, "
-        "whoever stops. What limits the results of a risk is not asked here; see the risk itself."
+        "whoever stops."
     )
 
 
 def single_withdrawal(looking: Looking, agency: str) -> SingleWithdrawal:
     """What one agency alone would take with it."""
-    losses = _lost(looking, (agency,))
-    by_kind = {
-        kind: tuple(dict.fromkeys(loss.risk for loss in losses if loss.kind == kind))
-        for kind in _KINDS
-    }
-    people = {
-        kind: {looking.plan.by_id[risk].individual for risk in by_kind[kind]} for kind in _KINDS
-    }
-    first = min(losses, key=lambda x: (x.kind != "cover", -x.slot.hours()), default=None)
-    worst = ""
-    if first is not None:
-        hours = [x.slot for x in losses if (x.risk, x.kind) == (first.risk, first.kind)]
-        title = looking.plan.by_id[first.risk].title
-        person = looking.plan.by_id[first.risk].individual
-        worst = (
-            f"{looking.person_label(person)}: {looking.veiled(title, person)} "
-            f"{_KINDS[first.kind]}, {when(hours)}"
-        )
+    lost = looking.contingencies().alone[agency]
     return SingleWithdrawal(
         id=agency,
         name=looking.thing_name(agency),
         kind_words=label("agency-kind", looking.plan.by_id[agency].kind),
-        risks_losing_cover=by_kind["cover"],
-        risks_losing_back_up=by_kind["back-up"],
-        people_losing_cover=len(people["cover"]),
-        people_losing_back_up=len(people["back-up"]),
-        worst=worst,
+        risks_losing_cover=lost.cover,
+        risks_losing_back_up=lost.back_up,
+        people_losing_cover=people_of(looking, lost.cover),
+        people_losing_back_up=people_of(looking, lost.back_up),
+        worst=worst_words(looking, lost, agency),
     )
+
+
+def people_of(looking: Looking, risks: Iterable[str]) -> int:
+    """How many people have these risks."""
+    return len({looking.plan.by_id[risk].individual for risk in risks})
+
+
+def worst_words(looking: Looking, lost: Lost, *stopped: str) -> str:
+    """The loss to tell first: of cover before back-up, in most hours; empty when there is none."""
+    happened = frozenset(stopped)
+    kind = "cover" if lost.cover else "back-up"
+    found = {
+        risk: [at.slot for at, loses in losing(looking.cover(risk), happened) if loses == kind]
+        for risk in lost.cover or lost.back_up
+    }
+    if not found:
+        return ""
+    first = max(found, key=lambda risk: max(slot.hours() for slot in found[risk]))
+    person = looking.plan.by_id[first].individual
+    title = looking.veiled(looking.plan.by_id[first].title, person)
+    return f"{looking.person_label(person)}: {title} {KINDS[kind]}, {when(found[first])}"
 
 
 def losses_for(looking: Looking, stopped: Sequence[str], individual: str) -> tuple[LossView, ...]:
@@ -183,7 +222,9 @@ def _stoppable(looking: Looking, name: str) -> str:
     raise UnknownIdError("agency, team, place or system", name, known)
 
 
-def _merged(looking: Looking, losses: Sequence[Loss]) -> tuple[LossView, ...]:
+def _merged(
+    looking: Looking, losses: Sequence[Loss], kinds: Mapping[str, str] = KINDS
+) -> tuple[LossView, ...]:
     """One row for the slots of a risk that lose the same thing in the same way."""
     groups: dict[object, list[Loss]] = {}
     for loss in losses:
@@ -191,10 +232,10 @@ def _merged(looking: Looking, losses: Sequence[Loss]) -> tuple[LossView, ...]:
         key = (loss.kind, loss.risk, answers, loss.threats, loss.controls)
         groups.setdefault(key, []).append(loss)
     ordered = sorted(groups.values(), key=lambda group: group[0].kind != "cover")
-    return tuple(_row(looking, group) for group in ordered)
+    return tuple(_row(looking, group, kinds) for group in ordered)
 
 
-def _row(looking: Looking, group: Sequence[Loss]) -> LossView:
+def _row(looking: Looking, group: Sequence[Loss], kinds: Mapping[str, str]) -> LossView:
     loss = group[0]
     risk = looking.plan.by_id[loss.risk]
     person = risk.individual
@@ -204,7 +245,7 @@ def _row(looking: Looking, group: Sequence[Loss]) -> LossView:
         risk=loss.risk,
         title=looking.veiled(risk.title, person),
         kind=loss.kind,
-        kind_words=_KINDS[loss.kind],
+        kind_words=kinds[loss.kind],
         when=when(one.slot for one in group),
         reading_words=READING_WORDS[loss.reading],
         before=loss.before,

@@ -8,6 +8,7 @@ import pytest
 from tcplan.text import width
 from tui import commands
 from tui.commands import COMMANDS, FOOTER_KEYS, FORBIDDEN, REACHES, SCOPES
+from tui.keys_page import keys_page
 
 KEYS_PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
 
@@ -97,4 +98,4 @@ def test_every_command_is_answered() -> None:
 
 def test_the_page_of_keys_is_the_table() -> None:
     """The documentation of the keys says what the keys do; it is made from the same table."""
-    assert commands.keys_page() == KEYS_PAGE.read_text("utf-8")
+    assert keys_page() == KEYS_PAGE.read_text("utf-8")

@@ -61,9 +61,9 @@ async def test_other_people_in_a_change_are_a_count(base: Path) -> None:
 
 async def test_one_key_shows_what_changed_since_the_last_review(base: Path) -> None:
     """Without a review that was held, it says so and does not show everything as new."""
-    async with at_work(session(base), *ROBIN, "i", "b") as pilot:
+    async with at_work(session(base), *ROBIN, "i", "full_stop") as pilot:
         since = screen_text(pilot)
-        await press(pilot, "b")
+        await press(pilot, "full_stop")
         opened = screen_text(pilot)
 
     assert "[since review]" in since

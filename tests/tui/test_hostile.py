@@ -92,7 +92,7 @@ async def test_a_hostile_history_is_shown_as_it_was_written(
     """No name, reason or value in a history acts on the screen, in the dialog or in the notice."""
     base = hostile_base(tmp_path)
     seen = ""
-    keys = ("enter", "i", "v", "escape", "space", "escape", *["down"] * 7, "up", "b", "b", "b")
+    keys = ("enter", "i", "v", "escape", "space", "escape", *["down"] * 7, "up", *["full_stop"] * 3)
     async with at_work(session(base, names=True), size=size) as pilot:
         save(base, "\x1b]0;owned\x07 Zoe \u202e", at(22, 15), Amend("P-014", {"my_hopes": "x"}))
         pilot.app.look_for_news()  # type: ignore[attr-defined]

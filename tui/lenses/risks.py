@@ -10,6 +10,7 @@ from tcplan import planner
 from tcplan.draw import Canvas, stacked
 from tcplan.views.drawn import bowtie_of, week_of
 from tcplan.views.gaps import GapView
+from tcplan.views.reliability import ReliabilityView
 from tcplan.views.risks import RisksView, RiskView
 from tui import say
 from tui.framed import WORKING
@@ -17,6 +18,7 @@ from tui.lenses.lens import Lens
 from tui.page import BLANK, Line, heading, page, para
 from tui.sheet import Picture, Sheet
 from tui.told import risk as told
+from tui.told.reliability import reliability_lines
 
 
 class RisksLens(Lens):
@@ -24,6 +26,8 @@ class RisksLens(Lens):
 
     view: RisksView | None = None
     gaps: tuple[GapView, ...] | None = None
+    figures: ReliabilityView | None = None
+    """Figures of services: only of the risk that is shown, and only when asked for."""
 
     def compose(self) -> ComposeResult:
         yield Picture(id="bowtie", classes="pane")
@@ -78,7 +82,7 @@ class RisksLens(Lens):
                 sheet.show(lambda cells: page((), cells))
             return
         self.person.risk = risk.id
-        self.gaps = None
+        self.gaps = self.figures = None
         many = len(self.view.rows)
         picture.border_title = say.title(f"Risk {self.at + 1} of {many} · {risk.title}")
         picture.border_subtitle = say.title(self.person.days_said())
@@ -103,11 +107,32 @@ class RisksLens(Lens):
 
         self.person.ask("gaps", lambda: planner.gaps(looking, recorded), told_for, settle=True)
 
+    def ask_figures(self) -> None:
+        """Show figures of the services that hold this risk, or hide them again."""
+        risk, looking, me = self.risk, self.person.looked_at(), self.person.individual
+        if risk is None:
+            return
+        if self.figures is not None:
+            self.figures = None
+            self._show_week()
+            return
+
+        def told_for(found: ReliabilityView) -> None:
+            if self.risk is not None and self.risk.id == risk.id:
+                self.figures = found
+                self._show_week()
+
+        self.person.ask(
+            "figures", lambda: planner.reliability(looking, me, risk.id), told_for, settle=True
+        )
+
     def _show_week(self) -> None:
         risk = self.risk
         if risk is None:
             return
-        lines = [*told.cover_lines(risk), *self._gap_lines(), BLANK, *told.about_lines(risk)]
+        figures = reliability_lines(self.figures) if self.figures else ()
+        cover = (*told.cover_lines(risk), *self._gap_lines())
+        lines = [*figures, *cover, BLANK, *told.about_lines(risk)]
 
         def drawn(cells: int) -> Canvas:
             return stacked([week_of(risk, cells), page(lines, cells)])

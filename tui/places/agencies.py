@@ -22,7 +22,7 @@ class AgenciesPlace(Place):
     REACH = "agencies"
     NOUN = "Agencies"
     EMPTY = "This plan has no agencies yet. tcplan demo opens one of invented people."
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("holder")
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("holder", "pairs")
     ORDERS: ClassVar[tuple[Order, ...]] = (
         Order("what it alone holds", None),
         Order("name", lambda row: (row.name.casefold(), row.id)),
@@ -102,3 +102,6 @@ class AgenciesPlace(Place):
 
     def do_used_by(self) -> None:
         self.planner.open_agency(self.holder or "")
+
+    def do_pairs(self) -> None:
+        self.planner.open_pairs(None)

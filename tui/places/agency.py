@@ -30,7 +30,7 @@ class AgencyScreen(Framed):
     """An agency in full."""
 
     REACH = "agency"
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("lens", "holder")
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("lens", "holder", "pairs")
 
     def __init__(self, agency: str) -> None:
         super().__init__()
@@ -64,6 +64,9 @@ class AgencyScreen(Framed):
         listing.border_title = say.title(f"Supports · {len(view.people)}")
         self.glance((told.alone_words(view.row.alone),))
         self.frame()
+
+    def do_pairs(self) -> None:
+        self.planner.open_pairs(self._agency)
 
     def one(self) -> SupportedPerson | None:
         """The highlighted person."""

@@ -66,6 +66,7 @@ def agency_lines(view: AgencyView) -> list[Line]:
         lines.append(field("Notice", f"{counted(view.notice_days, 'day', 'days')}{by}"))
     if view.capacity_hours is not None:
         lines.append(field("Capacity", f"{view.capacity_hours} hours a week"))
+    lines += hours_lines(view)
     lines.append(field("Replaceable", view.substitutability_words))
     lines += [field("Depends on", text) for text in view.depends_on]
     lines += [field("Leaned on", text) for text in view.depended_on_by]
@@ -73,6 +74,20 @@ def agency_lines(view: AgencyView) -> list[Line]:
     if view.note:
         lines += [BLANK, para(view.note)]
     return lines
+
+
+def hours_lines(view: AgencyView) -> list[Line]:
+    """Hours a week asked of an agency and its teams, against what they offer."""
+    lines = []
+    for row in view.hours:
+        who = "" if row.holder == view.row.id else f"{row.name}: "
+        shared = row.at_most - row.only_it
+        also = f", {shared} more that others may deliver too" if shared else ""
+        offers = "not recorded" if row.offers is None else f"{row.offers}"
+        words = f"{who}{row.days}: asked for {row.only_it} a week{also}; offers {offers}"
+        lines.append(field("Hours", words, "gap" if row.short else None))
+    short = dict.fromkeys(row.short for row in view.hours if row.short)
+    return [*lines, *(field("Short", text, "gap") for text in short)]
 
 
 def supported_lines(one: SupportedPerson) -> list[Line]:
@@ -97,14 +112,14 @@ def loss_lines(losses: Sequence[LossView]) -> list[Line]:
     return lines
 
 
-def loss_one(loss: LossView) -> list[Line]:
+def loss_one(loss: LossView, named: str = "Cause") -> list[Line]:
     """One loss: what, when, and by which path."""
     return [
         para(f"{loss.title} {loss.kind_words}", "strong"),
         field("When", loss.when),
         answered(loss.before, f"{loss.before_words} now", indent=2),
         answered(loss.after, f"{loss.after_words} then, {loss.reading_words}", indent=2),
-        *[field("Cause", text, indent=2) for text in loss.threats],
+        *[field(named, text, indent=2) for text in loss.threats],
         *[item(text, indent=2) for text in loss.paths],
     ]
 
@@ -116,7 +131,7 @@ def stopped_said(view: WithdrawalView) -> list[Line]:
         return [
             para(
                 f"If {names} stopped, no risk would lose its cover or its back-up "
-                f"({view.risks_asked} risks looked at)."
+                f"({view.risks_asked} risks looked at). {_limits_said(view)}"
             ),
             para(view.not_told),
         ]
@@ -127,10 +142,22 @@ def stopped_said(view: WithdrawalView) -> list[Line]:
             f"If {names} stopped: {counted(view.people_losing_cover, 'person', 'people')} would "
             f"lose cover, for {cover}; {counted(view.people_losing_back_up, 'person', 'people')} "
             f"would lose back-up, for {back_up} "
-            f"({view.risks_asked} risks looked at). Nothing in the plan is changed."
+            f"({view.risks_asked} risks looked at). {_limits_said(view)} "
+            "Nothing in the plan is changed."
         ),
         para(view.not_told),
     ]
+
+
+def _limits_said(view: WithdrawalView) -> str:
+    """What would be lost of what limits the results of risks."""
+    if not view.result_losses:
+        return "Nothing that limits a result would be lost."
+    lost = counted(view.results_losing_cover, "result", "results")
+    return (
+        f"{lost} would lose what limits them, {view.results_losing_back_up} the back-up of it: "
+        "v lists them."
+    )
 
 
 def tie_lines(tie: TieView) -> list[Line]:

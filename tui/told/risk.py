@@ -6,6 +6,8 @@ from tcplan.domain.dates import short_day
 from tcplan.views.controls import ControlView, EvidenceView
 from tcplan.views.gaps import GapView
 from tcplan.views.risks import RiskView, SignView, StrandView
+from tcplan.views.sentences import MATRIX_IS_A_LABEL
+from tcplan.views.ways import NOT_THE_SAME
 from tui.page import BLANK, Line, answered, field, heading, item, para
 
 
@@ -96,11 +98,24 @@ def cover_lines(risk: RiskView) -> list[Line]:
     together = {cut: slot.when for slot in risk.slots for cut in slot.together}
     if together:
         lines += [*heading("WHAT MUST FAIL TOGETHER"), *(item(cut) for cut in together)]
+    lines += ways_lines(risk)
     if not risk.causes_reviewed:
         told = risk.last_cause_review or "never"
         words = f"The list of causes has not been reviewed in date (last: {told})."
         lines += [BLANK, para(words, "caution")]
     return lines
+
+
+def ways_lines(risk: RiskView) -> list[Line]:
+    """How many ways of holding it share nothing, which they are, and what only looks like two."""
+    lines = [*heading("SEPARATE WAYS OF HOLDING IT"), para(risk.separate_ways)]
+    for slot in risk.slots:
+        told = slot.ways
+        if len(risk.slots) > 1:
+            lines.append(para(f"{slot.when}: {told.words}", "strong"))
+        lines += [item(f"way {number}: {way}") for number, way in enumerate(told.each, 1)]
+        lines += [item(text) for text in told.one_way]
+    return [*lines, para(NOT_THE_SAME, "muted")]
 
 
 def gap_lines(gaps: Sequence[GapView]) -> Iterable[Line]:
@@ -128,6 +143,9 @@ def about_lines(risk: RiskView) -> list[Line]:
         field("Lead", risk.lead or "nobody named"),
         field("Causes", f"last reviewed {risk.last_cause_review or 'never'}"),
     ]
+    lines += [field("Label", text) for text in risk.matrix_labels]
+    if risk.matrix_labels:
+        lines.append(para(MATRIX_IS_A_LABEL, "muted"))
     if risk.circumstances:
         lines.append(field("When", risk.circumstances))
     if risk.own_view:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from tcplan.analysis.arrangements import Arrangements, Fact
+from tcplan.analysis.arrangements import Arrangements
 from tcplan.analysis.slots import Slot
+from tcplan.analysis.standing import Fact
 from tcplan.analysis.words import event_words, name_of
 from tcplan.domain.codelists import code_list
 from tcplan.domain.control import Control

@@ -5,11 +5,12 @@ from functools import cached_property
 
 import attrs
 
-from tcplan.analysis.arrangements import READINGS, Arrangements
+from tcplan.analysis.arrangements import Arrangements
 from tcplan.analysis.closing.candidates import Candidates, Work, candidates
 from tcplan.analysis.closing.draft import Draft
 from tcplan.analysis.cover import Held, RiskCover, SlotCover, causes_reviewed, grade, rank
 from tcplan.analysis.formula import all_of
+from tcplan.analysis.reasons import READINGS
 from tcplan.analysis.slots import Slot
 from tcplan.analysis.words import because, joined, name_of
 from tcplan.domain.control import Control

@@ -10,10 +10,11 @@ from itertools import islice
 
 import attrs
 
-from tcplan.analysis.arrangements import Arrangements, Fact
+from tcplan.analysis.arrangements import Arrangements
 from tcplan.analysis.closing.candidates import RESPONDING, SUPERVISING, Candidates
 from tcplan.analysis.closing.draft import Draft
 from tcplan.analysis.slots import Slot, slot_words
+from tcplan.analysis.standing import Fact
 from tcplan.analysis.words import evidence_until, name_of
 from tcplan.domain.common import Evidence
 from tcplan.domain.control import Control, Delivery

@@ -14,6 +14,7 @@ from tcplan.analysis.findings import (
     person,
     restrictions,
     risks,
+    services,
     shared,
 )
 from tcplan.analysis.findings.check import Check, Finding, Found
@@ -33,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     *controls.CHECKS,
     *shared.CHECKS,
     *holders.CHECKS,
+    *services.CHECKS,
 )
 """Every check, in the order in which findings are told."""
 
@@ -41,8 +43,8 @@ def findings(plan: Plan, day: dt.date) -> tuple[Finding, ...]:
     """Every finding about the plan as it is meant to be on ``day``, accepted ones included.
 
     Definition: the questions of ``CHECKS``, each asked of the whole plan; none needs the dates of
-    duties, the critical path or capacity. Complexity: linear in the plan, but for pairs of
-    controls on one cause.
+    duties or the critical path. Complexity: linear in the plan, but for pairs of controls on one
+    cause, and for a maximum flow at each time at which hours could be short.
     """
     on = OnDay(plan, day)
     order = {name: number for number, name in enumerate(on.places_in_plan)}

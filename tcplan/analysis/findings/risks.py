@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from tcplan.analysis.arrangements import Reading
 from tcplan.analysis.cover import causes_reviewed
 from tcplan.analysis.findings.check import Check, Found
 from tcplan.analysis.findings.on_day import OVER, OnDay, hours_said
+from tcplan.analysis.reasons import Reading
 from tcplan.analysis.slots import Slot, slots
 from tcplan.analysis.words import joined
 from tcplan.domain.control import Control

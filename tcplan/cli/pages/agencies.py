@@ -1,6 +1,6 @@
 """An agency is told by what it alone holds, for how many people, and what it depends on."""
 
-from tcplan.cli.page import Block, Fact, Said, Section, Table
+from tcplan.cli.page import Block, Fact, Items, Said, Section, Table
 from tcplan.cli.pages.frame import counted, each, facts, page
 from tcplan.cli.pages.losses import alone_words, loss_words
 from tcplan.views.agencies import AgenciesView, AgencyView, SupportedPerson
@@ -44,6 +44,7 @@ def agency_page(view: AgencyView) -> tuple[Block, ...]:
         *facts(("Note", view.note)),
         Fact("Controls", f"{row.controls} in place or agreed; {row.only_holder} only it holds"),
         Fact("If it alone stopped", alone_words(row.alone)),
+        *_hours_asked(view),
         Section(
             "People it supports",
             [_supported(person) for person in view.people] or (Said("Nobody on this day."),),
@@ -54,6 +55,25 @@ def agency_page(view: AgencyView) -> tuple[Block, ...]:
 
 def _hours(hours: int | None) -> str:
     return "not recorded" if hours is None else counted(hours, "hour") + " a week"
+
+
+def _hours_asked(view: AgencyView) -> tuple[Section, ...]:
+    if not view.hours:
+        return ()
+    names = ("Who", "When", "Only it may deliver", "Others may too", "Offers")
+    rows = [
+        (
+            row.name,
+            row.days,
+            str(row.only_it),
+            str(row.at_most - row.only_it),
+            "not recorded" if row.offers is None else str(row.offers),
+        )
+        for row in view.hours
+    ]
+    short = dict.fromkeys(row.short for row in view.hours if row.short)
+    told = Items("Short", list(short)) if short else Said("All hours asked can be delivered.")
+    return (Section("Hours a week asked of it", (Table(names, rows), told)),)
 
 
 def _notice(view: AgencyView) -> str:

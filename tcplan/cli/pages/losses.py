@@ -25,11 +25,17 @@ def withdrawal_page(view: WithdrawalView) -> tuple[Block, ...]:
         f"{counted(view.people_losing_cover, 'person', 'people')} would lose cover, "
         f"{counted(view.risks_losing_back_up, 'risk')} of "
         f"{counted(view.people_losing_back_up, 'person', 'people')} would lose back-up, "
-        f"of {counted(view.risks_asked, 'risk')} looked at. {view.not_told} {_ANOTHER_DAY}"
+        f"of {counted(view.risks_asked, 'risk')} looked at. "
+        f"{counted(view.results_losing_cover, 'result')} of risks would lose what limits them, "
+        f"{counted(view.results_losing_back_up, 'result')} the back-up of it. "
+        f"{view.not_told} {_ANOTHER_DAY}"
     )
-    parts: Sequence[Block] = [_loss(loss) for loss in view.losses]
+    parts: list[Block] = [_loss(loss) for loss in view.losses]
+    limits = [_loss(loss, "Result") for loss in view.result_losses]
     nothing = Said("No risk loses its cover or its back-up on this day.")
-    return page(view.heading, Section(f"If {stopped} {verb}", (in_short, *(parts or [nothing]))))
+    return page(
+        view.heading, Section(f"If {stopped} {verb}", (in_short, *(parts or [nothing]), *limits))
+    )
 
 
 def every_withdrawal_page(view: EveryWithdrawalView) -> tuple[Block, ...]:
@@ -46,9 +52,14 @@ def every_withdrawal_page(view: EveryWithdrawalView) -> tuple[Block, ...]:
         Section(
             f"If one agency stops, by {view.sorted_by}",
             (
-                Said(f"Each agency by itself, on this day. {view.not_told} {_ANOTHER_DAY}"),
+                Said(
+                    f"Each agency by itself, on this day: {view.uncovering} of {len(view.rows)} "
+                    "would each leave a risk without cover; "
+                    f"{view.taking_back_up} would each take a back-up; some would do both. "
+                    f"{view.not_told} {_ANOTHER_DAY}"
+                ),
                 Section("Would leave a risk uncovered", (_alone(uncovering),)),
-                Section("Would take a back-up", (_alone(weakening),)),
+                Section("Would take a back-up and leave no risk uncovered", (_alone(weakening),)),
                 Section(
                     "Would take no cover and no back-up from a risk",
                     (Items("Agency", [f"{row.name} ({row.id})" for row in harmless]),)
@@ -108,8 +119,8 @@ def loss_words(loss: LossView, *, whose: bool) -> str:
     )
 
 
-def _loss(loss: LossView) -> Section:
-    causes = "Gets through" if loss.kind == "cover" else "Left with one way"
+def _loss(loss: LossView, named: str | None = None) -> Section:
+    causes = named or ("Gets through" if loss.kind == "cover" else "Left with one way")
     return Section(
         f"{loss.individual_label}: {loss.title} ({loss.risk}) {loss.kind_words}",
         (

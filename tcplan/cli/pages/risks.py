@@ -1,6 +1,6 @@
 """What holds a risk is told in words for all hours of the week; drawings add nothing to them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from tcplan.analysis.words import ANSWER_WORDS, READING_WORDS
 from tcplan.cli.page import Block, Fact, Items, Picture, Said, Section, Table
@@ -10,6 +10,8 @@ from tcplan.domain.dates import long_day, short_day
 from tcplan.views.drawn import bowtie_of, week_of
 from tcplan.views.gaps import GapView, HeldView, Suggestion
 from tcplan.views.risks import RisksView, RiskView, SignView, SlotView, StrandView
+from tcplan.views.sentences import MATRIX_IS_A_LABEL
+from tcplan.views.ways import NOT_THE_SAME, WaysView
 
 
 def risks_page(view: RisksView) -> tuple[Block, ...]:
@@ -56,8 +58,10 @@ def risk_section(risk: RiskView, gaps: Sequence[GapView]) -> Section:
         *facts(("Circumstances", risk.circumstances), ("In their own words", risk.own_view)),
         *(Fact("Disagreement", text) for text in risk.disagreements),
         Fact("Lead", risk.lead or "nobody named"),
+        *_labels(risk),
         Fact("Causes last reviewed", _review_words(risk)),
         Fact("Cover", cover_words(risk)),
+        Fact("Separate ways", risk.separate_ways),
         *_on_the_move(risk),
         Said(""),
         _picture(lambda cells, plain_signs: bowtie_of(risk, cells, ascii=plain_signs).lines()),
@@ -68,7 +72,7 @@ def risk_section(risk: RiskView, gaps: Sequence[GapView]) -> Section:
         ),
         _strands("What could start it", risk.threats, risk),
         _strands("What it could lead to", risk.consequences, risk),
-        Section("Through the week", [_slot(slot) for slot in risk.slots]),
+        Section("Through the week", [*(_slot(slot) for slot in risk.slots), *_apart(risk)]),
         _single_points(risk),
         _gaps(gaps),
         *_gaps_of_the_move(risk),
@@ -79,6 +83,12 @@ def risk_section(risk: RiskView, gaps: Sequence[GapView]) -> Section:
         ),
     ]
     return Section(risk.title, blocks)
+
+
+def _labels(risk: RiskView) -> Iterator[Block]:
+    yield from (Fact("Label", text) for text in risk.matrix_labels)
+    if risk.matrix_labels:
+        yield Fact("Labels", MATRIX_IS_A_LABEL)
 
 
 def _none(text: str) -> tuple[Block, ...]:
@@ -128,6 +138,7 @@ def _slot(slot: SlotView) -> Section:
             *(Fact("Not held on evidence", text) for text in slot.not_held),
             *(Fact("Uncovered if", text) for text in slot.together),
             *_smallest(slot),
+            *_ways(slot.ways),
         ),
     )
 
@@ -137,6 +148,17 @@ def _smallest(slot: SlotView) -> tuple[Fact, ...]:
         return ()
     number = "more than three" if not slot.together else str(slot.smallest)
     return (Fact("Must fail together", f"{number}; of more than three none is listed"),)
+
+
+def _apart(risk: RiskView) -> tuple[Said, ...]:
+    told = any(slot.smallest is not None for slot in risk.slots)
+    return (Said(NOT_THE_SAME),) if told else ()
+
+
+def _ways(ways: WaysView) -> Iterator[Fact]:
+    yield Fact("Separate ways", ways.words)
+    yield from (Fact("Way", text) for text in ways.each)
+    yield from (Fact("Not two ways", text) for text in ways.one_way)
 
 
 def _single_points(risk: RiskView) -> Section:

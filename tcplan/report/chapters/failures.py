@@ -10,11 +10,13 @@ from tcplan.report.document import (
     Section,
     Table,
     cell,
+    fact,
     line,
 )
 from tcplan.report.phrases import each
 from tcplan.views.risks import RiskView
 from tcplan.views.summary import SummaryRisk, SummaryView
+from tcplan.views.ways import NOT_THE_SAME, WaysView
 
 _NO_SINGLE = "no single failure in the hours that are covered"
 _NOT_TOGETHER = "nothing beyond these single failures"
@@ -25,7 +27,28 @@ def what_would_have_to_fail(risk: SummaryRisk) -> Section:
     facts = list(_failures(risk.now, "now"))
     if risk.on_move_day:
         facts += _failures(risk.on_move_day, "on the day of the move")
-    return Section("What would have to fail to leave it uncovered", (Facts(tuple(facts)),))
+    return Section(
+        "What would have to fail to leave it uncovered",
+        (Facts(tuple(facts)), Section("Separate ways of holding it", _separate(risk))),
+    )
+
+
+def _separate(risk: SummaryRisk) -> tuple[Block, ...]:
+    """How many ways share nothing: another figure than how many things must fail together."""
+    facts = list(_ways(risk.now, "Now"))
+    if risk.on_move_day:
+        facts += _ways(risk.on_move_day, "On the day of the move")
+    return (Paragraph(line(NOT_THE_SAME)), Facts(tuple(facts)))
+
+
+def _ways(risk: RiskView, when: str) -> Iterator[Fact]:
+    yield fact(when, risk.separate_ways)
+    alike: dict[WaysView, list[str]] = {}
+    for slot in risk.slots:
+        alike.setdefault(slot.ways, []).append(slot.when)
+    for ways, hours in alike.items():
+        told = [f"Way {number}: {way}" for number, way in enumerate(ways.each, 1)]
+        yield fact(f"{when}, {'; '.join(hours)}", ways.words, *told, *ways.one_way)
 
 
 def _failures(risk: RiskView, when: str) -> Iterator[Fact]:

@@ -25,6 +25,7 @@ from tcplan.report.document import (
 )
 from tcplan.report.phrases import answer, answer_of, aside, missing, or_missing
 from tcplan.views.risks import RiskView, SignView
+from tcplan.views.sentences import MATRIX_IS_A_LABEL
 from tcplan.views.summary import SummaryRisk, SummaryView
 
 
@@ -101,6 +102,8 @@ def _told(risk: RiskView) -> Iterator[Fact]:
     yield fact("What we want to prevent", risk.to_prevent, aside(f"{risk.kind_words}; {risk.id}"))
     yield fact("In which circumstances", or_missing(risk.circumstances, "not recorded"))
     yield fact("Who leads", or_missing(risk.lead, "nobody named"))
+    if risk.matrix_labels:
+        yield fact("Labels of organisations", *risk.matrix_labels, aside(MATRIX_IS_A_LABEL))
 
 
 def _reviewed(now: RiskView, then: RiskView | None) -> Fact:

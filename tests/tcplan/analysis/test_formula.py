@@ -17,6 +17,7 @@ from tcplan.analysis.formula import (
     events,
     given,
     holds,
+    singles,
 )
 from tests.tcplan.analysis.trees import (
     EVENTS,
@@ -157,3 +158,11 @@ def test_a_risk_that_rests_on_a_thousand_things_is_answered() -> None:
     many = [f"e{number}" for number in range(1_200)]
 
     assert {frozenset({one}) for one in many} == set(cut_sets(any_of(many)))
+
+
+@drawn(trees())
+def test_single_points_of_failure_are_those_of_the_truth_table(tree: Tree) -> None:
+    """Each event that fails the support by itself is found, and no other."""
+    cuts = minimal(table(tree, ALL, rows()))
+
+    assert {event for cut in cuts if len(cut) == 1 for event in cut} == singles(formula(tree))

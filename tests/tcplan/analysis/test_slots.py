@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tcplan.analysis.slots import Slot, Stretch, slot_words, slots
+from tcplan.analysis.week import Week
 from tcplan.domain.hours import DAY_MINUTES, DAYS, EVERY_HOUR, Hours, Span
 from tests.builders import OFFICE_HOURS, TODAY, WEEKDAYS
 from tests.oracle import Moment, inside
@@ -94,6 +95,23 @@ def test_minutes_share_a_slot_exactly_when_the_same_things_are_in_hours(
 def test_every_minute_lies_in_one_slot(week: list[Hours], moment: Moment) -> None:
     """No minute of the week is lost or told twice."""
     assert 1 == len(which(slots(week), moment))
+
+
+@given(weeks(), weeks())
+def test_a_week_that_remembers_hours_cuts_them_the_same(
+    asked: list[Hours], before: list[Hours]
+) -> None:
+    """What was asked before about other people's hours changes nobody's slots."""
+    week = Week()
+    bits = [week.bit(hours) for hours in (*before, *asked)][len(before) :]
+    concerned = sum(set(bits))
+
+    assert slots(asked) == week.slots(concerned)
+    assert all(
+        bool(week.at(slot) & bit) == inside(hours, Moment(TODAY, slot.day, slot.minute))
+        for slot in week.slots(concerned)
+        for hours, bit in zip(asked, bits, strict=True)
+    )
 
 
 @given(weeks())

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tcplan.analysis.arrangements import Arrangements
-from tcplan.analysis.withdrawal import Loss, withdraw
+from tcplan.analysis.withdrawal import Loss, withdraw, withdraw_results
 from tcplan.domain.control import Delivery
 from tcplan.domain.hours import DAYS
 from tcplan.domain.plan import Plan
@@ -79,6 +79,32 @@ def test_two_withdrawals_lose_what_the_simulation_loses(
     shown = {name: loss.kind for name, loss in losses_at(of, moment, stopped).items()}
 
     assert expected(of, moment, stopped) == shown
+
+
+@share(0.5)
+@given(plans(), moments(), st.data())
+def test_what_limits_a_result_is_lost_as_the_simulation_loses_it(
+    of: Plan, moment: Moment, data: st.DataObject
+) -> None:
+    """Each consequence loses its cover or back-up exactly where the simulation says so."""
+    stopped = stopped_in(of, data, 2)
+    day = DAYS.index(moment.day)
+    told = {
+        loss.threats[0]: (loss.kind, loss.before, loss.after)
+        for loss in withdraw_results(Arrangements(of, TODAY), covers(of), stopped)
+        for part in loss.slot.stretches
+        if part.day == day and part.start <= moment.at < part.end
+    }
+    gone = oracle.stopping(of, stopped)
+    results = [result.id for one in of.risks for result in one.consequences]
+    lost = {name: oracle.withdrawal_loss(of, name, moment, stopped) for name in results}
+    wanted = {
+        name: (kind, oracle.answer(of, name, moment), oracle.answer(of, name, moment, gone))
+        for name, kind in lost.items()
+        if kind is not None
+    }
+
+    assert wanted == told
 
 
 @share(0.5)

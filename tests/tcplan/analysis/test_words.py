@@ -6,10 +6,12 @@ import inspect
 import pytest
 from hypothesis import given
 
-from tcplan.analysis import arrangements as rules
-from tcplan.analysis.arrangements import READINGS, Arrangements, Fact
+from tcplan.analysis import reasons, standing
+from tcplan.analysis.arrangements import Arrangements
 from tcplan.analysis.cover import ANSWERS, Held, cover
+from tcplan.analysis.reasons import READINGS
 from tcplan.analysis.slots import Slot, Stretch
+from tcplan.analysis.standing import Fact
 from tcplan.analysis.words import (
     ANSWER_WORDS,
     READING_WORDS,
@@ -76,6 +78,7 @@ def codes_in_use() -> set[str]:
     """Every code that the rules give to a fact, read from their source."""
     calls = (
         node
+        for rules in (reasons, standing)
         for node in ast.walk(ast.parse(inspect.getsource(rules)))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Fact"
     )

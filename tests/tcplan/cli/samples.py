@@ -33,6 +33,11 @@ PAGES: dict[str, tuple[str, ...]] = {
     "agency": ("show", "{plan}", "oak"),
     "withdraw": ("withdraw", "{plan}", "oak"),
     "withdraw-each": ("withdraw", "{plan}"),
+    "withdraw-pairs": ("withdraw", str(COUNTY_DURHAM), "--pairs", "--most", "5"),
+    "withdraw-pairs-of-one": ("withdraw", str(COUNTY_DURHAM), "p022-aunt", "--pairs"),
+    "withdraw-each-person": ("withdraw", str(FIXTURES / "robin.plan.json"), "--each-person"),
+    "verify": ("verify",),
+    "verify-60-ascii": ("verify", "--width", "60", "--ascii"),
 }
 """Name of a golden page to the command that prints it; ``{plan}`` is Robin's plan."""
 
@@ -85,6 +90,8 @@ def everything(path: Path, *, names: bool = False) -> tuple[Shown, ...]:
         *(("show", agency) for agency in some),
         ("check", "--all"),
         ("withdraw",),
+        ("withdraw", "--pairs"),
+        ("withdraw", "--each-person"),
         *([("withdraw", *some)] if some else []),
     ]
     return tuple(_shown(path, command, names=names) for command in commands)

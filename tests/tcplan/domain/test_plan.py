@@ -10,6 +10,7 @@ from tcplan.domain.risk import Threat
 from tcplan.domain.transition import Milestone, Placement, Transition
 from tcplan.errors import PlanInvalidError, Problem
 from tests.builders import (
+    TODAY,
     about,
     agency,
     authority,
@@ -20,7 +21,9 @@ from tests.builders import (
     risk,
     robin,
     small_plan,
+    team,
     threats,
+    unavailability,
     with_control,
     with_entity,
 )
@@ -253,3 +256,27 @@ def test_the_collections_are_those_of_the_plan() -> None:
 def test_a_threat_belongs_to_its_risk() -> None:
     """The short builder for threats gives what the tests say it gives."""
     assert (Threat(id="t", text="t happens"),) == threats("t")
+
+
+@pytest.mark.parametrize("kind", ["family", "friend"])
+def test_no_figure_is_recorded_of_what_is_a_familys_or_friends(kind: str) -> None:
+    """How often a sister's flat or rota "was missing" would be a figure about the sister."""
+    sister = agency("sister", kind)
+    found = problems(
+        agencies=(*robin().agencies, sister),
+        teams=(*robin().teams, team("visits", "sister", out_of_service=unavailability())),
+        places=(*robin().places, place("flat", owner="sister", out_of_service=unavailability())),
+    )
+
+    at = [f"teams[{len(robin().teams)}]", f"places[{len(robin().places)}]"]
+    assert [f"{path}.out_of_service" for path in at] == [problem.path for problem in found]
+    assert "a figure is about a service, not a person" in found[0].sentence()
+
+
+def test_a_figure_of_a_service_is_kept() -> None:
+    """A planner may record how often a rota was missing, with who counted it and when."""
+    rota = team("nights", "oak", kind="rota", out_of_service=unavailability(200, 500))
+    plan = with_entity(robin(), rota)
+
+    figure = plan.by_id["nights"].out_of_service
+    assert (200, 500, True) == (figure.least, figure.most, figure.usable(TODAY))

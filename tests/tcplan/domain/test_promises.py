@@ -9,6 +9,8 @@ import pytest
 
 from tcplan.domain.fields import Between, Coded, Record
 from tcplan.domain.integrity import leaves
+from tcplan.domain.network import Agency, Place, System, Team
+from tcplan.domain.unavailability import Unavailability
 from tests.builders import record_classes
 
 FIELDS = [(cls, field) for cls in record_classes() for field in attrs.fields(cls)]
@@ -21,6 +23,7 @@ UNITS = {
     "pounds a week",
     "holders",
     "versions",
+    "times in 10,000 that a service was called upon",
 }
 
 
@@ -34,12 +37,27 @@ def test_no_field_can_hold_a_probability(cls: type, field: Any) -> None:  # noqa
 
 
 def test_every_number_counts_a_service() -> None:
-    """Numbers are minutes, days, hours, money, posts and versions; none is about a person."""
+    """Numbers count minutes, days, hours, money, posts and how often a service was missing."""
     rules = [
         r for _, f in FIELDS for leaf in leaves(f.type) for r in getattr(leaf, "__metadata__", ())
     ]
 
     assert {rule.unit for rule in rules if isinstance(rule, Between)} == UNITS
+
+
+def test_how_often_something_was_missing_is_recorded_of_services_alone() -> None:
+    """No person, risk, control, tie or carer has a place for such a figure."""
+    holding = {cls for cls, f in FIELDS for leaf in leaves(f.type) if leaf is Unavailability}
+    counted = {
+        cls
+        for cls, f in FIELDS
+        for leaf in leaves(f.type)
+        for rule in getattr(leaf, "__metadata__", ())
+        if isinstance(rule, Between) and "service" in rule.unit
+    }
+
+    assert {Agency, Team, Place, System} == holding
+    assert {Unavailability} == counted
 
 
 def test_no_field_is_named_for_a_score() -> None:

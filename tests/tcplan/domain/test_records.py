@@ -13,7 +13,8 @@ from tcplan.domain.hospital import Delay, HospitalSpell, Restriction
 from tcplan.domain.hours import Span
 from tcplan.domain.individual import Individual, RegisterEntry, Responsibility
 from tcplan.domain.legal import Condition, LegalAuthority, LegalStatus, MappaRecord
-from tcplan.domain.network import Agency, CarerStanding, Tie
+from tcplan.domain.matrix import RiskMatrix
+from tcplan.domain.network import Agency, CarerStanding, Place, Team, Tie
 from tcplan.domain.records import Acceptance, Action, Concern, Review, Rule
 from tcplan.domain.risk import CauseReview, Formulation, ToolRecord
 from tcplan.domain.transition import (
@@ -24,8 +25,18 @@ from tcplan.domain.transition import (
     SupportPackage,
     Transition,
 )
+from tcplan.domain.unavailability import Unavailability
 from tcplan.errors import InvalidValueError
-from tests.builders import TODAY, day, evidence, least, record_classes, source
+from tests.builders import (
+    TODAY,
+    day,
+    evidence,
+    least,
+    matrix_rows,
+    record_classes,
+    source,
+    unavailability,
+)
 
 ORDERED = [
     (Evidence, "on", "review_by"),
@@ -50,6 +61,7 @@ ORDERED = [
     (ProviderApproach, "asked_on", "replied_on"),
     (Action, "asked_on", "due"),
     (Rule, "effective_from", "effective_to"),
+    (Unavailability, "on", "review_by"),
 ]
 DECIDER = Decider(name="A. Moss", role="chair", organisation="icb")
 DECIDED = {"decided_by": DECIDER, "decided_on": TODAY}
@@ -64,6 +76,8 @@ WAIVED = {
 RED = least(RegisterEntry, rating="red")
 EARLIER = RegisterEntry(rating="blue", on=day(-9), review_by=day(9))
 TENSION = {"kind": "tension", "individual": None, "place": "area"}
+FIGURE = {"out_of_service": unavailability()}
+TWO_ROWS = matrix_rows("rare", "likely")
 AT_LEAST = {"mode": "at-least", "holders": ("oak", "elm"), "needed": 2}
 
 # Record, fields that keep the rule, what breaks it, and where the problem is told.
@@ -110,6 +124,16 @@ BROKEN: list[tuple[Any, dict[str, Any], dict[str, Any], str]] = [
         {"core_team": 5},
         "core_team_in_post",
     ),
+    (Unavailability, {"least": 2, "most": 2}, {"most": 1}, "most"),
+    (Agency, FIGURE | {"kind": "provider"}, {"kind": "family"}, "out_of_service"),
+    (Agency, FIGURE | {"kind": "provider"}, {"kind": "friend"}, "out_of_service"),
+    (Team, FIGURE | {"kind": "rota", "posts": 2}, {"kind": "role"}, "out_of_service"),
+    (Team, FIGURE | {"kind": "rota", "posts": 2}, {"posts": 1}, "out_of_service"),
+    (Place, FIGURE | {"kind": "home", "owner": "icb"}, {"owner": None}, "out_of_service"),
+    (Place, FIGURE | {"kind": "home", "owner": "icb"}, {"kind": "area"}, "out_of_service"),
+    (RiskMatrix, {"columns": ("minor", "severe")}, {"columns": ("minor", "minor")}, "columns[1]"),
+    (RiskMatrix, {"rows": TWO_ROWS}, {"rows": TWO_ROWS[:1]}, "rows"),
+    (RiskMatrix, {"rows": TWO_ROWS}, {"rows": (*TWO_ROWS, TWO_ROWS[0])}, "rows[2].label"),
     (Review, {"due": None, "held": TODAY}, {"held": None}, "due"),
     (Action, {"status": "done", "done_on": TODAY}, {"done_on": None}, "done_on"),
     (Action, {"status": "open"}, {"done_on": TODAY}, "done_on"),

@@ -68,7 +68,15 @@ def plans(draw: Draw) -> Plan:
     collections = {
         name: tuple(_entity(draw, name, own, ids) for own in ids[name]) for name in COLLECTIONS
     }
-    return Plan(about=_record(draw, About, ids), **collections)
+    return Plan(about=_record(draw, About, ids), **collections | _without_kin(collections))
+
+
+def _without_kin(collections: Mapping[str, Any]) -> dict[str, Any]:
+    """Teams and places without a figure, because the one agency may be family."""
+    return {
+        name: tuple(attrs.evolve(thing, out_of_service=None) for thing in collections[name])
+        for name in ("teams", "places")
+    }
 
 
 def _entity(draw: Draw, name: str, own: str, ids: Ids) -> Any:

@@ -18,6 +18,7 @@ from tcplan.domain.individual import (
     ResponsibleBody,
 )
 from tcplan.domain.legal import Condition, LegalRoute, LegalStatus
+from tcplan.domain.matrix import MatrixRow, RiskMatrix
 from tcplan.domain.plan import Plan
 from tcplan.domain.records import Acceptance
 from tcplan.domain.risk import EarlyWarningSign
@@ -48,6 +49,7 @@ from tests.builders import (
     system,
     team,
     tie,
+    unavailability,
 )
 
 MOVE = day(42)
@@ -92,6 +94,19 @@ def held(name: str, holder: str | Sequence[str], /, **fields: Any) -> Control:  
     return control(name, holder, **{"prevents": ("t-unnoticed",), **fields})
 
 
+def consistent_matrix() -> RiskMatrix:
+    """Three by three, green lowest, red highest, and yellow between."""
+    rows = (("rare", "ggg"), ("likely", "gyy"), ("certain", "gyr"))
+    colours = {"g": "green", "y": "yellow", "r": "red"}
+    return RiskMatrix(
+        columns=("minor", "moderate", "severe"),
+        rows=tuple(
+            MatrixRow(label=label, colours=tuple(colours[letter] for letter in row))
+            for label, row in rows
+        ),
+    )
+
+
 def sound() -> Plan:
     """One person near the move, every arrangement as it should be, and one proposal."""
     return small_plan(
@@ -99,10 +114,10 @@ def sound() -> Plan:
         agencies=(
             agency("icb", "icb"),
             agency("council", "council-asc"),
-            agency("trust", "mh-trust"),
+            agency("trust", "mh-trust", matrix=consistent_matrix()),
             agency("hospital", "independent-hospital"),
             agency("landlord", "housing"),
-            agency("oak"),
+            agency("oak", capacity_hours=168),
             agency("elm"),
             agency("barred", "voluntary"),
             family(),
@@ -110,7 +125,7 @@ def sound() -> Plan:
         teams=(
             team("community-team", "trust", opening=OFFICE_HOURS),
             team("crisis-team", "trust"),
-            team("nights", "oak", opening=NIGHT),
+            team("nights", "oak", opening=NIGHT, out_of_service=unavailability()),
         ),
         places=(
             place("home", area="North End"),
