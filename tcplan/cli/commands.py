@@ -26,9 +26,10 @@ tcplan show PLAN people          everybody, the earliest due first
 tcplan show PLAN agencies        every agency, and what would be lost without it
 tcplan show PLAN controls        every control, person by person
 tcplan show PLAN risks           every risk, person by person
-tcplan show PLAN P-014           one person: overview, network or risks
+tcplan show PLAN P-014           one person: overview, network, risks or history
 tcplan show PLAN P-014 network
 tcplan show PLAN AGENCY          one agency in full
+tcplan show FILE.db P-014 history --since-review
 """
 _LANGUAGE = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -97,13 +98,24 @@ def check(plan: Path, individual: str | None, accepted: bool, asked: Asked, mann
 @command_line.command(name="show", help=_SHOW, short_help="A list, one person, or one agency.")
 @PLAN
 @click.argument("what", metavar="people|agencies|controls|risks|ID")
-@click.argument("lens", metavar="[overview|network|risks]", required=False)
+@click.argument("lens", metavar="[overview|network|risks|history]", required=False)
+@click.option(
+    "--since-review",
+    is_flag=True,
+    help="With a person's history: only since their last review was held.",
+)
 @looking
 @printing
-def show_(plan: Path, what: str, lens: str | None, asked: Asked, manner: Manner) -> None:
+def show_(
+    plan: Path, what: str, lens: str | None, since_review: bool, asked: Asked, manner: Manner
+) -> None:
     """Print a list, one person, or one agency."""
     from tcplan.cli.places import place
 
+    if since_review and "history" not in {what.casefold(), (lens or "").casefold()}:
+        raise click.UsageError(
+            "--since-review goes with a person's history: show FILE.db ID history"
+        )
     found = asked.look(plan, what, lens)
     kind, name, lens = place(found, what, lens)
     if kind == "list":
@@ -115,7 +127,7 @@ def show_(plan: Path, what: str, lens: str | None, asked: Asked, manner: Manner)
         view = agency(found, name)
         show(view, "tcplan/agency/1", agency_page(view), manner)
     else:
-        _person(found, name, lens, manner)
+        _person(found, name, lens, manner, since_review=since_review)
 
 
 @command_line.command(short_help="What would be lost if agencies stopped.")
@@ -259,7 +271,7 @@ def _list(found: "Looking", name: str, manner: Manner) -> None:
         show(risks, "tcplan/risks/1", risks_page(risks), manner)
 
 
-def _person(found: "Looking", name: str, lens: str, manner: Manner) -> None:
+def _person(found: "Looking", name: str, lens: str, manner: Manner, *, since_review: bool) -> None:
     from tcplan import planner
 
     if lens == "network":
@@ -272,6 +284,11 @@ def _person(found: "Looking", name: str, lens: str, manner: Manner) -> None:
 
         held = planner.held(found, name)
         show(held, "tcplan/person-risks/1", held_page(held), manner)
+    elif lens == "history":
+        from tcplan.cli.pages.saves import saves_page
+
+        saves = planner.person_history(found, name, since_review=since_review)
+        show(saves, "tcplan/person-history/1", saves_page(saves), manner)
     else:
         from tcplan.cli.pages.person import person_page
 

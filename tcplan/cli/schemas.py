@@ -29,6 +29,7 @@ from tcplan.views.person import PersonView
 from tcplan.views.proposed import ProposedView
 from tcplan.views.retention import RetentionView
 from tcplan.views.risks import RisksView
+from tcplan.views.saves import SavesView
 from tcplan.views.summary import SummaryView
 from tcplan.views.withdrawals import EveryWithdrawalView, WithdrawalView
 
@@ -47,6 +48,7 @@ OUTPUTS: Mapping[str, type] = types.MappingProxyType(
         "withdrawals": EveryWithdrawalView,
         "summary": SummaryView,
         "history": HistoryView,
+        "person-history": SavesView,
         "verified": VerifiedView,
         "import": ProposedView,
         "subject-access": AccessView,
