@@ -11,7 +11,7 @@ import click
 
 import tcplan
 from tcplan.cli.ending import DONE, FOUND, WRONG, Answering
-from tcplan.cli.options import PLAN, Asked, Screen, looking, printing
+from tcplan.cli.options import PLAN, SINCE_REVIEW, Asked, Screen, looking, printing
 from tcplan.cli.output import Manner, called, narrate, on_terminal, put, show
 
 if TYPE_CHECKING:
@@ -99,11 +99,7 @@ def check(plan: Path, individual: str | None, accepted: bool, asked: Asked, mann
 @PLAN
 @click.argument("what", metavar="people|agencies|controls|risks|ID")
 @click.argument("lens", metavar="[overview|network|risks|history]", required=False)
-@click.option(
-    "--since-review",
-    is_flag=True,
-    help="With a person's history: only since their last review was held.",
-)
+@SINCE_REVIEW
 @looking
 @printing
 def show_(
