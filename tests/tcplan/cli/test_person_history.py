@@ -149,3 +149,12 @@ def test_an_encrypted_history_is_read_with_its_key(tmp_path: Path) -> None:
 
     assert (0, "") == (done.code, done.err)
     assert "State: Tested → Failed" in done.out
+
+
+def test_what_a_person_is_given_of_their_record_is_in_words(base: Path) -> None:
+    """The copy that a person gets says what was done in words, and of nobody else."""
+    out = run("subject-access", base, "P-001", "--names", "--plain").out
+    history = out.partition("What was done to it, and who opened it")[2]
+
+    assert "changed control “C-Oak” (c-oak): State: Tested → Failed" in history
+    assert not any(word in history for word in ("P-002", "Sam"))
