@@ -7,7 +7,7 @@ moments from outside, when the database is large enough for that to hit anything
 import random
 from pathlib import Path
 
-from bench.store_trials.ground import PLAIN, ROLLBACK, WAL, Tally, Way
+from bench.store_trials.ground import PLAIN, PLAIN_WAL, ROLLBACK, WAL, Tally, Way
 from bench.store_trials.steps import Steps, watch
 from bench.store_trials.struck import Ground, Strike, concerned
 
@@ -17,7 +17,7 @@ _MOST = 100_000
 def run(
     folder: Path,
     *,
-    ways: tuple[Way, ...] = (WAL, ROLLBACK, PLAIN),
+    ways: tuple[Way, ...] = (WAL, ROLLBACK, PLAIN, PLAIN_WAL),
     every: int = 1,
     moments: int = 100,
     only: str = "",

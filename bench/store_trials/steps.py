@@ -33,6 +33,8 @@ class Steps:
     how: str
     count: int = 0
     armed: bool = False
+    called: list[Any] = attrs.field(factory=list, repr=False)
+    """What SQLite calls, which must not be swept away while it does."""
 
     @property
     def struck(self) -> bool:
@@ -191,13 +193,9 @@ def _watch_calls(steps: Steps) -> bool:
         if found := getting(vfs, name):
             prototype = ctypes.CFUNCTYPE(*kind, use_errno=True)
             ours = prototype(_between(steps, name, prototype(found)))
-            _KEPT.append(ours)
+            steps.called.append(ours)
             setting(vfs, name, ctypes.cast(ours, _BYTES))
     return True
-
-
-_KEPT: list[Any] = []
-"""What SQLite calls must never be swept away."""
 
 
 def _between(steps: Steps, name: bytes, real: Any) -> Callable[..., int]:  # noqa: ANN401

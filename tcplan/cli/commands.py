@@ -11,7 +11,7 @@ import click
 
 import tcplan
 from tcplan.cli.ending import DONE, FOUND, WRONG, Answering
-from tcplan.cli.options import PLAN, Asked, Screen, looking, printing
+from tcplan.cli.options import PLAN, SINCE_REVIEW, Asked, Screen, looking, printing
 from tcplan.cli.output import Manner, called, narrate, on_terminal, put, show
 
 if TYPE_CHECKING:
@@ -26,10 +26,11 @@ tcplan show PLAN people          everybody, the earliest due first
 tcplan show PLAN agencies        every agency, and what would be lost without it
 tcplan show PLAN controls        every control, person by person
 tcplan show PLAN risks           every risk, person by person
-tcplan show PLAN P-014           one person: overview, network or risks
+tcplan show PLAN P-014           one person: overview, network, risks or history
 tcplan show PLAN P-014 network
 tcplan show PLAN P-014 risks --reliability RISK
 tcplan show PLAN AGENCY          one agency in full
+tcplan show FILE.db P-014 history --since-review
 """
 _LANGUAGE = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -98,21 +99,32 @@ def check(plan: Path, individual: str | None, accepted: bool, asked: Asked, mann
 @command_line.command(name="show", help=_SHOW, short_help="A list, one person, or one agency.")
 @PLAN
 @click.argument("what", metavar="people|agencies|controls|risks|ID")
-@click.argument("lens", metavar="[overview|network|risks]", required=False)
+@click.argument("lens", metavar="[overview|network|risks|history]", required=False)
 @click.option(
     "--reliability",
     "risk",
     metavar="RISK",
     help="With a person's risks: figures of the services that hold this one risk.",
 )
+@SINCE_REVIEW
 @looking
 @printing
 def show_(
-    plan: Path, what: str, lens: str | None, risk: str | None, asked: Asked, manner: Manner
+    plan: Path,
+    what: str,
+    lens: str | None,
+    risk: str | None,
+    since_review: bool,
+    asked: Asked,
+    manner: Manner,
 ) -> None:
     """Print a list, one person, or one agency."""
     from tcplan.cli.places import place
 
+    if since_review and "history" not in {what.casefold(), (lens or "").casefold()}:
+        raise click.UsageError(
+            "--since-review goes with a person's history: show FILE.db ID history"
+        )
     found = asked.look(plan, what, lens)
     kind, name, lens = place(found, what, lens)
     if risk is not None:
@@ -126,7 +138,7 @@ def show_(
         view = agency(found, name)
         show(view, "tcplan/agency/1", agency_page(view), manner)
     else:
-        _person(found, name, lens, manner)
+        _person(found, name, lens, manner, since_review=since_review)
 
 
 @command_line.command(short_help="What would be lost if agencies stopped.")
@@ -317,7 +329,7 @@ def _list(found: "Looking", name: str, manner: Manner) -> None:
         show(risks, "tcplan/risks/1", risks_page(risks), manner)
 
 
-def _person(found: "Looking", name: str, lens: str, manner: Manner) -> None:
+def _person(found: "Looking", name: str, lens: str, manner: Manner, *, since_review: bool) -> None:
     from tcplan import planner
 
     if lens == "network":
@@ -330,6 +342,11 @@ def _person(found: "Looking", name: str, lens: str, manner: Manner) -> None:
 
         held = planner.held(found, name)
         show(held, "tcplan/person-risks/1", held_page(held), manner)
+    elif lens == "history":
+        from tcplan.cli.pages.saves import saves_page
+
+        saves = planner.person_history(found, name, since_review=since_review)
+        show(saves, "tcplan/person-history/1", saves_page(saves), manner)
     else:
         from tcplan.cli.pages.person import person_page
 

@@ -14,6 +14,7 @@ from tcplan.cli.options import (
     MOMENT,
     NAMES,
     SINCE,
+    SINCE_REVIEW,
     WHO,
     Signing,
     calendar_day,
@@ -74,11 +75,7 @@ def new(
 @click.argument("about", metavar="[ID]", required=False)
 @click.option("--agency", metavar="ID", help="Only what was done for this agency.")
 @click.option("--since", type=SINCE, help="Only from then on; a day alone is its beginning.")
-@click.option(
-    "--since-review",
-    is_flag=True,
-    help="Only what has changed since the person's last review was held.",
-)
+@SINCE_REVIEW
 @click.option("--until", type=MOMENT, help="Only until then; a day alone is its end.")
 @NAMES
 @KEY_FILE

@@ -189,6 +189,11 @@ WHO = click.option(
     envvar="TCPLAN_WHO",
     help="Who works here, for the journal; TCPLAN_WHO keeps it between runs.",
 )
+SINCE_REVIEW = click.option(
+    "--since-review",
+    is_flag=True,
+    help="With a person's history: only since their last review was held.",
+)
 BASE = click.argument("base", metavar="FILE.db", type=click.Path(path_type=Path))
 PLAN = click.argument("plan", type=click.Path(path_type=Path))
 

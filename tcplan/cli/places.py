@@ -6,7 +6,7 @@ from tcplan.errors import UnknownIdError, WrongUseError, shown
 from tcplan.views.looking import Looking
 
 PLACES = ("people", "agencies", "controls", "risks")
-LENSES = ("overview", "network", "risks")
+LENSES = ("overview", "network", "risks", "history")
 
 
 class Place(NamedTuple):

@@ -33,6 +33,7 @@ from tcplan.views.published import PublishedView
 from tcplan.views.reliability import ReliabilityView
 from tcplan.views.retention import RetentionView
 from tcplan.views.risks import RisksView
+from tcplan.views.saves import SavesView
 from tcplan.views.summary import SummaryView
 from tcplan.views.withdrawals import EveryWithdrawalView, WithdrawalView
 
@@ -54,6 +55,7 @@ OUTPUTS: Mapping[str, type] = types.MappingProxyType(
         "each-person": EachPersonView,
         "summary": SummaryView,
         "history": HistoryView,
+        "person-history": SavesView,
         "verified": VerifiedView,
         "import": ProposedView,
         "subject-access": AccessView,

@@ -19,6 +19,7 @@ from tcplan.planner.papers import (
     render_summary,
 )
 from tcplan.planner.retention import retention
+from tcplan.planner.saves import person_history
 from tcplan.planner.securing import accept_journal, rekey
 from tcplan.planner.session import Seen, Session
 from tcplan.planner.signing import Signed
@@ -77,6 +78,7 @@ __all__ = [
     "new_database",
     "people",
     "person",
+    "person_history",
     "print_summary",
     "published",
     "redo",

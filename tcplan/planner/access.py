@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from tcplan.domain.integrity import NESTED_KINDS, references
 from tcplan.domain.plan import COLLECTIONS, Plan
 from tcplan.errors import WrongUseError
-from tcplan.planner.history import bearing, hiding, told_lines
+from tcplan.planner.history import bearing, told_lines
 from tcplan.planner.opening import Request, Visit, journalled, looked_at
 from tcplan.planner.signing import Signed
 from tcplan.planner.unlocking import Unlocking, open_at, open_for
+from tcplan.planner.wording import finding, naming
 from tcplan.views.held import (
     COPY_WORDS,
     AccessView,
@@ -23,6 +24,7 @@ from tcplan.views.held import (
     Mention,
     ToErase,
 )
+from tcplan.views.in_words import Naming
 from tcplan.views.looking import Looking, veil
 
 if TYPE_CHECKING:
@@ -51,7 +53,9 @@ def subject_access(
         notes = journalled(store, plan, request, visit, writable=writable)
         looking = looked_at(plan, path.name, request, notes, calendar_day=calendar_day)
         found = store.subject_access(_resolved(looking, individual))
-        return _access(looking, found, bearing(store, looking))
+        everything = bearing(store, looking)
+        words = naming(looking, (*everything, *found.entries), found.individual, finding(store))
+        return _access(looking, found, everything, words)
 
 
 def erase(
@@ -99,10 +103,15 @@ def _resolved(looking: Looking, individual: str) -> str:
     return ids.get(individual.casefold(), individual)
 
 
-def _access(looking: Looking, found: "Everything", everything: Any) -> AccessView:  # noqa: ANN401
+def _access(
+    looking: Looking,
+    found: "Everything",
+    everything: Any,  # noqa: ANN401
+    words: Naming,
+) -> AccessView:
     from tcplan.exchange.structure import converter
 
-    hide = hiding(looking, everything)
+    hide = words.hide
     entries = [
         HeldEntry(
             _KINDS[type(entity)],
@@ -121,7 +130,7 @@ def _access(looking: Looking, found: "Everything", everything: Any) -> AccessVie
         found.individual,
         looking.person_label(found.individual) if here else found.individual,
         tuple(entries),
-        told_lines(looking, found.entries, everything),
+        told_lines(looking, found.entries, everything, words),
         tuple(_mentions(found.mentions)),
         tuple(_copies(found.copies, hide)),
     )

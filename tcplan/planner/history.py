@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from tcplan.errors import UnknownIdError, WrongUseError, shown
 from tcplan.planner.opening import Request, Visit, journalled, looked_at
 from tcplan.planner.signing import Signed
 from tcplan.planner.unlocking import Unlocking, open_at, open_for
+from tcplan.planner.wording import TOLD, agency_words, deed_told, finding, naming
 from tcplan.views.history import (
     ACTION_WORDS,
     FieldChange,
@@ -20,14 +21,14 @@ from tcplan.views.history import (
     HistoryView,
     VerifiedView,
 )
-from tcplan.views.looking import Looking, veil
+from tcplan.views.in_words import Naming
+from tcplan.views.looking import Looking
 
 if TYPE_CHECKING:
     from tcplan.store.database import Database
     from tcplan.store.interface import Entry, Saved
-    from tcplan.views.saves import Reviewed
+    from tcplan.views.saves import DeedTold, Reviewed
 
-_CHANGES = ("begin", "add", "amend", "remove", "undo", "redo", "erase")
 EDITS = ("add", "amend", "remove")
 """What changes an entry."""
 
@@ -69,7 +70,7 @@ def history(
         review = _last_review(looking, wanted.about)
         rows = _wanted(store, looking, attrs.evolve(wanted, since=review.since))
         words = f"{review.kind_words}, held on {long_day(review.on)}, the last by now"
-        changes = [row for row in rows if row.action in _CHANGES]
+        changes = [row for row in rows if row.action in TOLD]
         view = _view(store, looking, changes, wanted.about)
         return attrs.evolve(
             view, since=review.since, since_words=words, left_out=len(rows) - len(changes)
@@ -169,9 +170,11 @@ def _agency(store: "Database", looking: Looking, agency: str | None) -> str | No
 
 
 def _view(
-    store: "Database", looking: Looking, rows: Iterable["Entry"], about: str | None
+    store: "Database", looking: Looking, rows: Sequence["Entry"], about: str | None
 ) -> HistoryView:
-    lines = told_lines(looking, rows, bearing(store, looking))
+    everything = bearing(store, looking)
+    words = naming(looking, (*everything, *rows), None, finding(store))
+    lines = told_lines(looking, rows, everything, words)
     return HistoryView(looking.heading(), about, lines, store.head.words())
 
 
@@ -188,12 +191,24 @@ def bearing(store: "Database", looking: Looking) -> tuple["Entry", ...]:
 
 
 def told_lines(
-    looking: Looking, rows: Iterable["Entry"], everything: tuple["Entry", ...]
+    looking: Looking, rows: Sequence["Entry"], everything: tuple["Entry", ...], words: Naming
 ) -> tuple[HistoryLine, ...]:
-    """Journal rows as they are told; ``everything`` is the journal, or what bears on them."""
+    """Journal rows as they are told; ``everything`` is the journal, or what bears on them.
+
+    The beginning of a plan is thousands of entries, which are not told in words where all of them
+    were asked for.
+    """
     cancelled = taken_back(everything)
-    hide = hiding(looking, everything)
-    return tuple(_line(row, cancelled, hide) for row in rows)
+    begun = {row.change for row in rows if row.action == "begin"}
+
+    def deed(row: "Entry") -> "DeedTold | None":
+        told = row.action in TOLD and row.change not in begun
+        return deed_told(row, words, began=False) if told else None
+
+    return tuple(
+        _line(row, cancelled, words.hide, agency_words(looking, row.agency), deed(row))
+        for row in rows
+    )
 
 
 def _done(
@@ -207,13 +222,20 @@ def _done(
     return _view(store, looking, rows, None)
 
 
-def _line(entry: "Entry", cancelled: set[int], hide: Callable[[str], str]) -> HistoryLine:
+def _line(
+    entry: "Entry",
+    cancelled: set[int],
+    hide: Callable[[str], str],
+    agency: str | None,
+    told: "DeedTold | None",
+) -> HistoryLine:
     return HistoryLine(
         seq=entry.seq,
         change=entry.change,
         at=entry.at,
         who=entry.who,
         agency=entry.agency,
+        agency_words=agency,
         action=entry.action,
         action_words=ACTION_WORDS.get(entry.action, entry.action),
         collection=entry.collection,
@@ -224,6 +246,7 @@ def _line(entry: "Entry", cancelled: set[int], hide: Callable[[str], str]) -> Hi
         fields=tuple(field_changes(entry.before, entry.after, hide)),
         why=hide(entry.why) if entry.why else None,
         erased=entry.erased,
+        told=told,
     )
 
 
@@ -242,27 +265,6 @@ def _words(value: object, hide: Callable[[str], str]) -> str | None:
     if value is None:
         return None
     return hide(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
-
-
-def hiding(looking: Looking, everything: Iterable["Entry"]) -> Callable[[str], str]:
-    """Put ids where names stand, those of the past too, while names are hidden."""
-    if looking.names:
-        return str
-    past = {
-        (str(image["preferred_name"]), entry.entity)
-        for entry in everything
-        if entry.collection == "individuals" and entry.entity
-        for image in (entry.before, entry.after)
-        if image and "preferred_name" in image
-    }
-    veils = [veil(name, whose) for name, whose in sorted(past)]
-
-    def hide(text: str) -> str:
-        for put_id in veils:
-            text = put_id(text)
-        return looking.veiled_for_all(text)
-
-    return hide
 
 
 def taken_back(everything: Iterable["Entry"]) -> set[int]:

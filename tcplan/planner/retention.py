@@ -11,9 +11,9 @@ import attrs
 from tcplan.domain.codelists import label
 from tcplan.domain.individual import Individual
 from tcplan.domain.plan import COLLECTIONS, Plan
-from tcplan.planner.history import hiding
 from tcplan.planner.opening import Request, looked_at
 from tcplan.planner.unlocking import Unlocking, open_at
+from tcplan.planner.wording import hiding
 from tcplan.rules.retention import Until, may_apply, periods
 from tcplan.views.held import COPY_WORDS
 from tcplan.views.looking import Looking

@@ -1,30 +1,65 @@
-"""The journal told in words; every id in it is called what the plan calls it, now or then."""
+"""A person's history is told save by save; other people in it are only counted."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+import attrs
+
 from tcplan.domain.codelists import label
-from tcplan.planner.history import hiding, taken_back
-from tcplan.views.in_words import Image, Naming, called, fields_told, kind_words
+from tcplan.domain.dates import long_day
+from tcplan.errors import WrongUseError, shown
+from tcplan.planner.history import taken_back
+from tcplan.planner.leaving import FromDatabase
+from tcplan.planner.unlocking import open_at
+from tcplan.planner.wording import TOLD, agency_words, deed_told, finding, naming
+from tcplan.views.in_words import Naming
 from tcplan.views.looking import Looking
-from tcplan.views.saves import DeedTold, Opened, Reviewed, SavesView, SaveTold
+from tcplan.views.saves import Opened, Reviewed, SavesView, SaveTold
 
 if TYPE_CHECKING:
+    from tcplan.planner.wording import Find
     from tcplan.store.database import Database
     from tcplan.store.interface import Entry
 
-    Find = Callable[[str], Entry | None]
 
-_DONE = {
-    "begin": "began",
-    "add": "added",
-    "amend": "changed",
-    "remove": "removed",
-    "erase": "erased",
-}
-_TOLD = frozenset({*_DONE, "undo", "redo"})
+def person_history(looking: Looking, individual: str, *, since_review: bool = False) -> SavesView:
+    """What was done to a person's record and who opened it, up to the journal row that is told of.
+
+    With ``since_review`` only from the day on of their last review. Raises ``WrongUseError`` for a
+    plan file or where no review was held, or one of the errors of opening a database.
+    """
+    origin = looking.origin
+    if not isinstance(origin, FromDatabase):
+        name = shown(looking.file)
+        raise WrongUseError(
+            f"{name} is a plan file and keeps no history of who changed what; "
+            "`tcplan new NAME.db --from FILE` makes a database of it, which keeps one from then on."
+        )
+    with open_at(origin.path, origin.unlocking, readonly=True) as store:
+        rows = [row for row in rows_of_person(store, individual) if row.seq <= origin.row.seq]
+        view = saves_of(looking, individual, rows, finding(store))
+    return _since_review(view) if since_review else view
+
+
+def _since_review(view: SavesView) -> SavesView:
+    reviewed = view.reviewed
+    if reviewed is None:
+        raise WrongUseError(
+            f"{view.individual} has no review that was held by {long_day(view.heading.today)}, so "
+            "there is nothing to count from; leave --since-review out."
+        )
+    saves = view.since_review()
+    opened = tuple(one for one in view.opened if one.at >= reviewed.since)
+    return attrs.evolve(
+        view,
+        saves=saves,
+        opened=opened,
+        since=reviewed.since,
+        saves_left_out=len(view.saves) - len(saves),
+        opened_left_out=len(view.opened) - len(opened),
+    )
 
 
 def rows_of_person(store: "Database", individual: str) -> tuple["Entry", ...]:
@@ -36,7 +71,7 @@ def rows_of_person(store: "Database", individual: str) -> tuple["Entry", ...]:
 
     own = store.journal(Asked(individual=individual))
     begun = store.journal(Asked(collection="about"))
-    whole = {row.change for row in own if row.action in _TOLD} - {row.change for row in begun}
+    whole = {row.change for row in own if row.action in TOLD} - {row.change for row in begun}
     changes = [row for change in whole for row in store.journal(Asked(change=change))]
     return _in_order(own, begun, changes, _bearing(store))
 
@@ -56,16 +91,6 @@ def _bearing(store: "Database") -> tuple["Entry", ...]:
     return (*store.journal(Asked(undoing=True)), *store.journal(people))
 
 
-def finding(store: "Database") -> "Find":
-    """How the last row about an id that has left the plan is found, only when one is met."""
-    from tcplan.store.interface import Asked
-
-    def find(name: str) -> "Entry | None":
-        return next(iter(store.journal(Asked(entity=name, last=1))), None)
-
-    return find
-
-
 def _in_order(*parts: Iterable["Entry"]) -> tuple["Entry", ...]:
     rows = {row.seq: row for part in parts for row in part}
     return tuple(rows[seq] for seq in sorted(rows))
@@ -82,10 +107,10 @@ def saves_of(
             looking,
             everything,
             lambda entry: entry.individual == individual,
-            _naming(looking, everything, individual, find),
+            naming(looking, everything, individual, find),
         ),
         opened=tuple(
-            Opened(entry.at, entry.who, _agency(looking, entry.agency), _seen_words(entry))
+            Opened(entry.at, entry.who, agency_words(looking, entry.agency), _seen_words(entry))
             for entry in reversed(everything)
             if entry.action in {"look", "export"} and entry.individual == individual
         ),
@@ -104,7 +129,7 @@ def save_told(
     def wanted(entry: "Entry") -> bool:
         return entry.change == change and (me is None or entry.individual in {None, me})
 
-    told = _saves(looking, everything, wanted, _naming(looking, everything, me, find))
+    told = _saves(looking, everything, wanted, naming(looking, everything, me, find))
     return told[0] if told else None
 
 
@@ -133,24 +158,24 @@ def _saves(
     looking: Looking,
     everything: Sequence["Entry"],
     wanted: Callable[["Entry"], bool],
-    naming: Naming,
+    words: Naming,
 ) -> tuple[SaveTold, ...]:
     cancelled = taken_back(everything)
     found = []
     for change, rows in groupby(everything, key=lambda entry: entry.change):
-        told = [entry for entry in rows if entry.action in _TOLD]
+        told = [entry for entry in rows if entry.action in TOLD]
         mine = [entry for entry in told if wanted(entry)]
         if mine:
             began = any(entry.action == "begin" for entry in told)
-            deeds = tuple(_deed(entry, naming, began=began) for entry in mine)
+            deeds = tuple(deed_told(entry, words, began=began) for entry in mine)
             first = mine[0]
             found.append(
                 SaveTold(
                     change=change,
                     at=first.at,
                     who=first.who,
-                    agency=_agency(looking, first.agency),
-                    why=naming.hide(first.why) if first.why else None,
+                    agency=agency_words(looking, first.agency),
+                    why=words.hide(first.why) if first.why else None,
                     began=began,
                     undoes=first.undoes,
                     undone=change in cancelled,
@@ -159,69 +184,3 @@ def _saves(
                 )
             )
     return tuple(reversed(found))
-
-
-def _deed(entry: "Entry", naming: Naming, *, began: bool) -> DeedTold:
-    image = entry.after or entry.before or {}
-    gone, new = entry.after is None, entry.before is None
-    done = _DONE.get(entry.action) or ("removed" if gone else "added" if new else "changed")
-    fields = () if began else fields_told(entry.collection, entry.before, entry.after, naming)
-    return DeedTold(
-        action=entry.action,
-        done="recorded" if began else done,
-        kind=kind_words(entry.collection),
-        called=called(entry.collection, image, naming),
-        entity=entry.entity or "",
-        fields=tuple(fields),
-        erased=entry.erased,
-    )
-
-
-def _agency(looking: Looking, agency: str | None) -> str | None:
-    if agency is None or agency not in looking.plan.by_id:
-        return agency
-    return looking.thing_name(agency)
-
-
-def _naming(
-    looking: Looking, everything: Iterable["Entry"], me: str | None, find: "Find"
-) -> Naming:
-    """How things are called: as now, else as when they last stood in the plan."""
-    hide = hiding(looking, everything)
-    plain = Naming(call=str, hide=hide)
-    people = {entry.entity for entry in everything if entry.collection == "individuals"}
-    past = _images(everything)
-
-    def call(name: str) -> str:
-        if name in people:
-            return _person(looking, name, me)
-        if name in looking.plan.by_id and looking.thing_name(name) != name:
-            return hide(looking.thing_name(name))
-        if name not in past:
-            past.update(_images(row for row in (find(name),) if row is not None))
-        collection, image = past.get(name, (None, {}))
-        own = called(collection, image, plain)
-        return f"{kind_words(collection)} “{own}”" if own else name
-
-    return Naming(call=call, hide=hide)
-
-
-def _person(looking: Looking, name: str, me: str | None) -> str:
-    """A person by their label; to somebody who reads about another, as another person."""
-    if me is not None and name != me:
-        return "another person"
-    return looking.person_label(name) if name in looking.plan.by_id else name
-
-
-def _images(everything: Iterable["Entry"]) -> dict[str, tuple[str | None, Image]]:
-    """What last stood under each id, parts of entries with ids of their own too."""
-    found: dict[str, tuple[str | None, Image]] = {}
-    for entry in everything:
-        image = entry.after or entry.before
-        if image and entry.entity:
-            found[entry.entity] = (entry.collection, image)
-            for held in image.values():
-                for part in held if isinstance(held, list) else ():
-                    if isinstance(part, dict) and isinstance(part.get("id"), str):
-                        found[part["id"]] = (None, part)
-    return found

@@ -15,9 +15,10 @@ from tcplan.errors import ReadOnlyDatabaseError, WrongUseError, shown
 from tcplan.planner.history import redoable, undoable
 from tcplan.planner.leaving import FromDatabase
 from tcplan.planner.opening import Request, known_words, looked_at, require_past
-from tcplan.planner.saves import finding, rows_of_change, rows_of_person, save_told, saves_of
+from tcplan.planner.saves import rows_of_change, rows_of_person, save_told, saves_of
 from tcplan.planner.signing import Signed, written
 from tcplan.planner.unlocking import Unlocking, open_at, open_for
+from tcplan.planner.wording import finding
 from tcplan.views.looking import Looking
 from tcplan.views.saves import News, SavesView, SaveTold
 

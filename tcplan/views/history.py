@@ -8,6 +8,7 @@ import datetime as dt
 import attrs
 
 from tcplan.views.looking import Heading
+from tcplan.views.saves import DeedTold
 
 
 @attrs.frozen
@@ -32,6 +33,8 @@ class HistoryLine:
     who: str
     agency: str | None
     """The agency for which somebody worked."""
+    agency_words: str | None
+    """What it is called."""
     action: str
     action_words: str
     collection: str | None
@@ -43,9 +46,13 @@ class HistoryLine:
     undone: bool
     """Whether this has been taken back since."""
     fields: tuple[FieldChange, ...]
+    """As recorded; ``told`` has the same in words."""
     why: str | None
     erased: bool
     """Whether what was recorded has been erased with the person."""
+    told: DeedTold | None
+    """What it did to an entry, in words; None where it changed none, and for the entries with which
+    the plan began where all of them are listed."""
 
 
 @attrs.frozen

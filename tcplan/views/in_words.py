@@ -94,7 +94,8 @@ def _differences(
         old, new = (image.get(name, unsaid.get(name)) for image in (before, after))
         if name == "id" or old == new or (_empty(old) and _empty(new)):
             continue
-        yield from _difference(kinds.get(name), old, new, naming, _label(name, within))
+        kind = kinds.get(name)
+        yield from _difference(kind, old, new, naming, _label(name, kind, within))
 
 
 def _difference(
@@ -166,7 +167,9 @@ def _record_words(cls: Any, value: Image, naming: Naming) -> str:  # noqa: ANN40
     for name, held in value.items():
         if name != "id" and not _empty(held):
             words = _words(kinds.get(name), held, naming)
-            parts.append(words if name in _CALLED_BY else f"{_label(name).lower()} {words}")
+            parts.append(
+                words if name in _CALLED_BY else f"{_label(name, kinds.get(name)).lower()} {words}"
+            )
     return ", ".join(parts)
 
 
@@ -216,8 +219,10 @@ def _is_parts(kind: Any) -> bool:  # noqa: ANN401
     return _is_record(inner) and inner is not Span
 
 
-def _label(name: str, within: str = "") -> str:
-    words = _LABELS.get(name) or name.replace("_", " ")
+def _label(name: str, kind: Any, within: str = "") -> str:  # noqa: ANN401
+    plain = name.replace("_", " ")
+    # What an agency depends on is no day.
+    words = plain if name == "on" and _plain(kind) is not dt.date else _LABELS.get(name) or plain
     return f"{within}: {words}" if within else words[0].upper() + words[1:]
 
 

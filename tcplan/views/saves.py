@@ -25,6 +25,11 @@ class DeedTold:
     erased: bool
     """Whether what was recorded has been erased with the person."""
 
+    @property
+    def named(self) -> str:
+        """The entry in words: "control “Night staff”"."""
+        return f"{self.kind} “{self.called}”" if self.called else self.kind
+
 
 @attrs.frozen(kw_only=True)
 class SaveTold:
@@ -52,6 +57,13 @@ class SaveTold:
     def took_back(self) -> bool:
         """Whether it took another save back."""
         return any(deed.action == "undo" for deed in self.deeds)
+
+    @property
+    def turned(self) -> str:
+        """What it did to another save; empty when it was a change of its own."""
+        if self.undoes is None:
+            return ""
+        return "took back" if self.took_back else "made again"
 
 
 @attrs.frozen
@@ -85,6 +97,11 @@ class SavesView:
     opened: tuple[Opened, ...]
     reviewed: Reviewed | None
     """None while no review of the person is recorded as held."""
+    since: dt.datetime | None = None
+    """The beginning of the day of that review, where only what was done since was asked for."""
+    saves_left_out: int = 0
+    """How many saves before then are left out."""
+    opened_left_out: int = 0
 
     def since_review(self) -> tuple[SaveTold, ...]:
         """What was saved on the day of the last review, which may record it, and after it."""

@@ -33,14 +33,14 @@ def summary(save: SaveTold) -> str:
     count = len(save.deeds)
     if save.began:
         return f"began the plan with {counted(count, 'entry', 'entries')} of this record"
-    turned = _turned(save)
+    turned = save.turned
     if turned or count > 1:
-        named = ", ".join(dict.fromkeys(_named(deed) for deed in save.deeds))
+        named = ", ".join(dict.fromkeys(deed.named for deed in save.deeds))
         return f"{turned or f'changed {count} entries'}: {named}"
     (deed,) = save.deeds
     fields = "; ".join(_brief(told) for told in deed.fields)
     said = f": {fields}" if fields and deed.done == "changed" else ""
-    return f"{deed.done} {_named(deed)}{said}"
+    return f"{deed.done} {deed.named}{said}"
 
 
 def save_lines(save: SaveTold) -> list[Line]:
@@ -50,7 +50,7 @@ def save_lines(save: SaveTold) -> list[Line]:
         field("Who", _who(save.who, save.agency)),
         field("Why", save.why or "no reason was given", None if save.why else "muted"),
     ]
-    turned = _turned(save)
+    turned = save.turned
     if turned:
         lines.append(field("What", f"{turned} (change {save.undoes})"))
     if save.undone:
@@ -118,9 +118,9 @@ def _deed_lines(
     deed: DeedTold, done: str, *, fields: Sequence[FieldTold] | None = None, brief: bool = False
 ) -> Iterable[Line]:
     if brief:
-        yield item(_named(deed))
+        yield item(deed.named)
         return
-    named = _named(deed)
+    named = deed.named
     yield from heading(f"{named[0].upper()}{named[1:]} · {done}")
     if deed.erased:
         yield para("What was recorded has been erased with the person.", "muted")
@@ -146,17 +146,6 @@ def _others(save: SaveTold) -> Iterable[Line]:
         more = counted(save.others, "further entry", "further entries")
         yield BLANK
         yield para(f"{more} of this change {verb} to other people or to the network.", "muted")
-
-
-def _turned(save: SaveTold) -> str:
-    """What a change did to another one; empty when it was a change of its own."""
-    if save.undoes is None:
-        return ""
-    return "took back" if save.took_back else "made again"
-
-
-def _named(deed: DeedTold) -> str:
-    return f"{deed.kind} “{deed.called}”" if deed.called else deed.kind
 
 
 def _brief(told: FieldTold) -> str:

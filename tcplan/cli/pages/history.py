@@ -8,6 +8,7 @@ from tcplan.cli.page import Block, Fact, Items, Said, Section
 from tcplan.cli.pages.frame import counted, page
 from tcplan.domain.dates import short_day
 from tcplan.views.history import FieldChange, HistoryLine, HistoryView, VerifiedView
+from tcplan.views.in_words import NOTHING, FieldTold
 
 
 def history_page(view: HistoryView) -> tuple[Block, ...]:
@@ -45,8 +46,8 @@ def verified_page(view: VerifiedView) -> tuple[Block, ...]:
 
 def _change(rows: Sequence[HistoryLine]) -> Section:
     first = rows[0]
-    whom = f" for {first.agency}" if first.agency else ""
-    title = f"Change {first.change}, {moment_words(first.at)}, {first.who}{whom}"
+    who = who_words(first.who, first.agency_words)
+    title = f"Change {first.change}, {moment_words(first.at)}, {who}"
     facts = [Fact("Why", first.why)] if first.why else []
     if first.undone:
         facts.append(Fact("Since then", "this has been taken back"))
@@ -67,18 +68,38 @@ def _deeds(rows: Sequence[HistoryLine]) -> Iterator[Block]:
 
 
 def _words(row: HistoryLine) -> Iterator[str]:
-    what = f" {row.entity}" if row.entity else ""
-    turned = f" (change {row.undoes})" if row.undoes else ""
-    done = f"{row.action_words}{what}{turned}"
+    done = _done(row)
     if row.erased:
         whom = row.individual or "somebody in it"
         yield f"{done}; what was recorded has been erased with {whom}"
     elif row.action == "export":
         yield f"{done} {_paper(row)}"
-    elif not row.fields:
+    elif row.told is None or not row.told.fields:
         yield done
-    for field in row.fields if row.action != "export" else ():
-        yield f"{done}: {field_words(field)}"
+    else:
+        said = ((field.label, told_words(field, row.told.done)) for field in row.told.fields)
+        yield from (f"{done}: {label}: {words}" for label, words in said)
+
+
+def _done(row: HistoryLine) -> str:
+    """What was done to which entry, with the id by which its own history is asked for."""
+    entity = row.entity or ""
+    if row.told is None:
+        return f"{row.action_words} {entity}".rstrip()
+    turned = f" change {row.undoes} of" if row.undoes else ""
+    named = f"{row.told.named} ({entity})" if entity else row.told.named
+    return f"{row.action_words}{turned} {named}"
+
+
+def told_words(field: FieldTold, done: str) -> str:
+    """A field in words: before and after, or what it held where the entry came or went whole."""
+    before, after = field.before or NOTHING, field.after or NOTHING
+    return {"added": after, "removed": before}.get(done, f"{before} → {after}")
+
+
+def who_words(who: str, agency: str | None) -> str:
+    """Who worked, and for which agency."""
+    return f"{who} for {agency}" if agency else who
 
 
 def _paper(row: HistoryLine) -> str:

@@ -123,3 +123,8 @@ if __name__ == "__main__":
         plan = robins_plan(Path(folder))
         for name in PAGES:
             (GOLDEN / f"{name}.txt").write_text(page(name, plan), "utf-8")
+        from tests.tcplan.cli.histories import HISTORIES, told, worked_on
+
+        for name in HISTORIES:
+            (here := Path(folder) / name).mkdir()
+            (GOLDEN / f"{name}.txt").write_text(told(name, worked_on(here)), "utf-8")

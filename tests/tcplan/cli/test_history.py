@@ -8,9 +8,10 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from tcplan.cli.schemas import schema
-from tcplan.domain.changes import Amend, Change
+from tcplan.domain.changes import Add, Amend, Change, Remove
 from tcplan.store.database import open_database
 from tcplan.store.interface import By
+from tests.builders import individual, tie
 from tests.tcplan.cli.databases import MADE, database, journal
 from tests.tcplan.cli.samples import Run, run
 
@@ -47,9 +48,43 @@ def test_a_change_is_told_with_who_and_why(base: Path) -> None:
     """The page says who changed what, when, for which agency, why, and from what to what."""
     out = run("history", base, "P-001", "--names", "--plain").out
 
-    assert "21 Nov 2026 09:00 UTC, Ben for oak" in out
+    assert "21 Nov 2026 09:00 UTC, Ben for Oak" in out
     assert "Why: Robin asked for it" in out
-    assert "changed P-001: preferred_name: Robin → Rowan" in out
+    assert "changed record of the person (P-001): Preferred name: Robin → Rowan" in out
+
+
+def test_what_was_done_is_told_in_words(base: Path) -> None:
+    """No code and no name of a field is printed: each is said as the forms of the plan say it."""
+    change(base, 2, Amend("c-oak", {"state": "in-place", "deputy": None}))
+    (row,) = rows(run("history", base, "c-oak", "--since", "2026-11-22", "--json"))
+    out = run("history", base, "c-oak", "--plain").out
+
+    assert "changed control “C-Oak” (c-oak): State: Tested → In place" in out
+    assert "changed control “C-Oak” (c-oak): Deputy: Elm → nothing" in out
+    assert {("state", "tested", "in-place"), ("deputy", "elm", None)} == {
+        (field["field"], field["before"], field["after"]) for field in row["fields"]
+    }
+    assert ["Deputy", "State"] == [field["label"] for field in row["told"]["fields"]]
+
+
+def test_an_entry_that_came_whole_is_told_as_it_came(base: Path) -> None:
+    """What was added or removed is said once, not as a change from nothing or to nothing."""
+    change(base, 2, Remove("tie-mum"))
+    out = run("history", base, "tie-mum", "--plain").out
+
+    assert "added tie “Mum” (tie-mum): Strength: Strong\n" in out
+    assert "removed tie “Mum” (tie-mum): Strength: Strong\n" in out
+
+
+def test_somebody_who_has_left_the_plan_has_no_name_in_it(base: Path) -> None:
+    """Where an entry of old points to a person who is gone, their id stands and no name."""
+    change(base, 2, Add(individual("P-007", preferred_name="Tam")))
+    change(base, 3, Add(tie("tie-7", "oak", individual="P-007")))
+    change(base, 4, Remove("tie-7"), Remove("P-007"))
+    out = run("history", base, "tie-7", "--plain").out
+
+    assert "added tie “Oak” (tie-7): Individual: P-007\n" in out
+    assert "Tam" not in out
 
 
 def test_names_of_the_past_are_hidden_too(base: Path) -> None:

@@ -19,6 +19,7 @@ LOOKING = Looking(robin(), "robin.plan.json", TODAY, TODAY)
         (("p-001", "Network"), Place("person", "P-001", "network")),
         (("risks", "P-001"), Place("person", "P-001", "risks")),
         (("P-001", "risks"), Place("person", "P-001", "risks")),
+        (("P-001", "history"), Place("person", "P-001", "history")),
         (("OAK", None), Place("agency", "oak")),
     ],
 )
@@ -52,7 +53,7 @@ def test_what_is_not_near_is_not_suggested(given: str) -> None:
         (("people", "network"), "people is a list"),
         (("controls", "P-001"), "controls is a list"),
         (("oak", "network"), "oak is an agency"),
-        (("P-001", "gates"), "overview, network or risks"),
+        (("P-001", "gates"), "overview, network, risks or history"),
     ],
 )
 def test_words_that_do_not_go_together_are_answered(words: tuple[str, str], said: str) -> None:

@@ -25,6 +25,7 @@ COMMANDS = {
     "export": ("export", "{base}", "summary", "--individual", "P-001", "-o", "{folder}/a.html"),
     "person": ("show", "{base}", "P-001"),
     "history": ("history", "{base}", "P-001"),
+    "saves": ("show", "{base}", "P-001", "history"),
     "access": ("subject-access", "{base}", "P-001"),
 }
 """What writes, and what opens somebody's record, which is written down."""

@@ -17,7 +17,15 @@ from tcplan.domain.risk import Threat
 from tcplan.exchange.plan_json import read
 from tcplan.exchange.structure import converter
 from tcplan.views.in_words import FieldTold, Naming, called, fields_told, kind_words
-from tests.builders import OFFICE_HOURS, control, individual, risk
+from tests.builders import (
+    OFFICE_HOURS,
+    agency,
+    control,
+    depends,
+    evidence,
+    individual,
+    risk,
+)
 
 DURHAM = Path(__file__).parents[3] / "fixtures" / "county-durham.plan.json"
 AS_IS = Naming(call=str, hide=str)
@@ -189,3 +197,17 @@ def test_no_change_is_passed_over(one: tuple[str, dict[str, Any]], data: st.Data
     after = {key: value for key, value in before.items() if key != name}
 
     assert [field for field in fields_told(collection, before, after, AS_IS) if field.before]
+
+
+def test_what_an_agency_depends_on_is_no_day() -> None:
+    """The same short name of a field is a day in one record and a thing in another."""
+    (field,) = told(
+        "agencies",
+        agency("oak"),
+        agency("oak", depends_on=(depends("grove", "parent-company"),)),
+    )
+    assert "Parent company, on grove" == field.after
+
+    unseen = control("c", "oak", evidence=())
+    seen = told("controls", unseen, control("c", "oak", evidence=(evidence(),)))
+    assert "day 23 Oct 2026" in "".join(one.after or "" for one in seen)
