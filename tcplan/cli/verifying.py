@@ -1,5 +1,6 @@
 """Anyone can check the arithmetic: on published examples, or on a fault tree of their own."""
 
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -54,6 +55,8 @@ def verify(
         from tcplan.cli.pages.published import tree_page
         from tcplan.planner import fault_tree
 
+        # Counts are exact however long; by default Python refuses to print some of them.
+        sys.set_int_max_str_digits(0)
         tree = fault_tree(file, top, mission_time=mission_time, nodes=nodes, progress=_patience())
         show(tree, "tcplan/open-psa/1", tree_page(tree), manner)
         return DONE

@@ -31,29 +31,25 @@ def uses(gates: Logic) -> dict[int, int]:
 
 
 def _tidied(top: int, gates: Logic) -> tuple[int, Logic]:
-    used = uses(gates)
+    for _ in range(_PASSES):
+        top, gates = _folded(top, gates)
+        top, gates, found = _shared(top, _merged(gates))
+        if not found:
+            break
+    return top, gates
+
+
+def _folded(top: int, gates: Logic) -> tuple[int, Logic]:
+    """Without constants, and without gates of one part."""
     stands: dict[int, int] = {FALSE: FALSE, TRUE: TRUE}
-    equal: dict[tuple[int, tuple[int, ...]], int] = {}
     kept: Logic = {}
     for gate, (need, parts) in gates.items():
         k, args = _without_constants(need, [stands.get(part, part) for part in parts])
         if k <= 0 or k > len(args):
             stands[gate] = TRUE if k <= 0 else FALSE
-            continue
-        if k in (1, len(args)):
-            args = _merged(k == 1, args, kept, used)
-            k = 1 if k == 1 else len(args)
-        if len(args) == 1:
-            stands[gate] = args[0]
-            continue
-        same = equal.setdefault((k, tuple(sorted(args))), gate)
-        if same == gate:
-            kept[gate] = (k, tuple(args))
         else:
-            stands[gate] = same
-            used[same] = used.get(same, 0) + used.get(gate, 0)
-    top = stands.get(top, top)
-    return top, reached(top, kept)
+            _keep(gate, k, args, kept, stands)
+    return stands.get(top, top), kept
 
 
 def _without_constants(k: int, args: list[int]) -> tuple[int, list[int]]:
@@ -63,17 +59,61 @@ def _without_constants(k: int, args: list[int]) -> tuple[int, list[int]]:
     return k, args
 
 
-def _merged(disjunction: bool, args: list[int], kept: Logic, used: dict[int, int]) -> list[int]:  # noqa: FBT001
-    """The parts of an or (or an and), with those of its own kind that stand nowhere else inside."""
-    merged: dict[int, None] = {}
-    for arg in args:
-        if arg in kept and used[arg] == 1:
-            k, inner = kept[arg]
-            if k == (1 if disjunction else len(inner)):
-                merged.update(dict.fromkeys(inner))
-                continue
-        merged[arg] = None
-    return list(merged)
+def _keep(gate: int, k: int, args: list[int], kept: Logic, stands: dict[int, int]) -> None:
+    """Keep a gate without repetitions, or let its only part stand for it."""
+    if k in (1, len(args)):
+        once = tuple(dict.fromkeys(args))
+        if len(once) == 1:
+            stands[gate] = once[0]
+        else:
+            kept[gate] = (1 if k == 1 else len(once), once)
+    else:
+        kept[gate] = (k, tuple(args))
+
+
+def _merged(gates: Logic) -> Logic:
+    """With the parts of gates that stand once, in a gate of their own kind, moved into that gate.
+
+    From the top down, so that a chain of any length is moved only once.
+    """
+    used = uses(gates)
+    moved: set[int] = set()
+    found: list[tuple[int, tuple[int, tuple[int, ...]]]] = []
+    for gate, (k, parts) in reversed(gates.items()):
+        if gate in moved:
+            continue
+        if k not in (1, len(parts)):
+            found.append((gate, (k, parts)))
+            continue
+        args: dict[int, None] = {}
+        left = list(reversed(parts))
+        while left:
+            part = left.pop()
+            within, inner = gates.get(part, (0, ()))
+            if inner and used[part] == 1 and within == (1 if k == 1 else len(inner)):
+                moved.add(part)
+                left.extend(reversed(inner))
+            else:
+                args[part] = None
+        found.append((gate, (1 if k == 1 else len(args), tuple(args))))
+    return dict(reversed(found))
+
+
+def _shared(top: int, gates: Logic) -> tuple[int, Logic, bool]:
+    """With one gate for all that are equal, and whether there were any."""
+    stands: dict[int, int] = {}
+    equal: dict[tuple[int, tuple[int, ...]], int] = {}
+    kept: Logic = {}
+    for gate, (k, parts) in gates.items():
+        _keep(gate, k, [stands.get(part, part) for part in parts], kept, stands)
+        if gate in kept:
+            need, args = kept[gate]
+            same = equal.setdefault((need, tuple(sorted(args))), gate)
+            if same != gate:
+                stands[gate] = same
+                del kept[gate]
+    top = stands.get(top, top)
+    return top, reached(top, kept), bool(stands)
 
 
 def _together(gates: Logic) -> Logic | None:

@@ -4,6 +4,7 @@ Nothing is approximated and nothing is left out: an answer that would cost too m
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import overload
 
@@ -59,7 +60,7 @@ class FaultTree:
         """The names of all events, those of gates that the top does not need among them."""
         return self._graph.events
 
-    @property
+    @cached_property
     def needed(self) -> tuple[str, ...]:
         """The names of the events that the gates below the top name: each needs a probability."""
         return tuple(self._graph.events[number] for number in self._graph.needed())
@@ -117,7 +118,7 @@ class FaultTree:
 
     def cut_sets_by_order(self, limits: Limits = DEFAULT) -> dict[int, int]:
         """How many minimal cut sets there are of each number of events, exactly."""
-        return counting.count_by_order(self._cuts(limits), limits)
+        return counting.count_by_order(self._cuts(limits), len(self.needed), limits)
 
     def importance(
         self, probabilities: Mapping[str, float], limits: Limits = DEFAULT

@@ -147,3 +147,24 @@ def test_a_tree_may_be_asked_on_several_threads() -> None:
         thread.join()
 
     assert [expected] * 4 == found
+
+
+def test_a_long_chain_of_one_kind_becomes_one_gate() -> None:
+    """Ten thousand alternatives written one within the other are ten thousand alternatives."""
+    gates: dict[str, Gate] = {f"g{at}": Or(f"e{at}", f"g{at + 1}") for at in range(DEEP)}
+    tree = FaultTree("g0", gates | {f"g{DEEP}": Or("last")})
+
+    assert {1: DEEP + 1} == tree.cut_sets_by_order()
+    assert tree.probability(dict.fromkeys(tree.needed, 0.0)) == 0
+
+
+def test_sizes_that_would_fill_the_memory_are_refused_and_the_count_is_not() -> None:
+    """How many cut sets there are of each size may be too much to hold; how many in all is not."""
+    gates: dict[str, Gate] = {
+        f"g{at}": AtLeast(2, f"e{at}", f"f{at}", f"g{at + 1}") for at in range(DEEP)
+    }
+    tree = FaultTree("g0", gates | {f"g{DEEP}": Or("last")})
+
+    assert 2 ** (DEEP + 1) - 1 == tree.count_minimal_cut_sets()
+    with pytest.raises(TooLargeError, match=r"to a number of 10,001 binary digits"):
+        tree.cut_sets_by_order()
