@@ -96,6 +96,14 @@ class PlanUnreadableError(TcplanError):
     """A plan file that cannot be read at all."""
 
 
+class PackUnreadableError(TcplanError):
+    """A file of rules that cannot be read at all."""
+
+
+class PackInvalidError(InvalidValueError):
+    """A rule pack that cannot be used, with every problem found in one pass."""
+
+
 class TreeUnreadableError(TcplanError):
     """A file of fault trees that cannot be read, or whose tree cannot be worked out."""
 
@@ -155,6 +163,19 @@ class FaultTreeError(TcplanError):
 
 class TooLargeError(TcplanError):
     """A question that outgrew what it may use; the text says how far it got."""
+
+
+class MilestoneLoopError(TcplanError):
+    """Milestones that wait for each other, so that none of them can begin; ``loop`` has the ids."""
+
+    def __init__(self, loop: Sequence[str]) -> None:
+        """Say the loop, each of it waiting for the next."""
+        self.loop = tuple(loop)
+        told = " → ".join(visible(name, keep="") for name in self.loop)
+        super().__init__(
+            f"These steps of the move wait for each other, so none of them can begin: {told}; "
+            "take out one dependency."
+        )
 
 
 class CancelledError(TcplanError):

@@ -3,7 +3,6 @@
 Nothing here erases anything: a period that has ended is a reason for somebody to decide.
 """
 
-import calendar
 import datetime as dt
 import tomllib
 from collections.abc import Iterator
@@ -11,6 +10,8 @@ from functools import cache
 from importlib import resources
 
 import attrs
+
+from tcplan.domain.dates import age_on, anniversary, born_between
 
 _ADULT, _CHILD, _CHILD_OF_17 = 18, 25, 26
 
@@ -61,35 +62,15 @@ def may_apply(born: str, last_recorded: dt.date, died: dt.date | None) -> tuple[
 
 
 def _may_apply(born: str, last_recorded: dt.date, died: dt.date | None) -> Iterator[Until]:
-    birthday = _birthday(born)
+    _, birthday = born_between(born)
     for period in periods():
         if period.counted_from == "birth":
-            age = _age(birthday, died or last_recorded)
+            age = age_on(birthday, died or last_recorded)
             if age < _ADULT and died is None:
                 years = _CHILD_OF_17 if age == _ADULT - 1 else _CHILD
-                yield Until(period, years_after(birthday, years))
+                yield Until(period, anniversary(birthday, years))
         elif period.counted_from == "death":
             if died is not None:
-                yield Until(period, years_after(died, period.years))
+                yield Until(period, anniversary(died, period.years))
         elif died is None:
-            yield Until(period, years_after(last_recorded, period.years))
-
-
-def years_after(day: dt.date, years: int) -> dt.date:
-    """The same day so many years later; 1 March for a 29 February that there is not."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return dt.date(day.year + years, 3, 1)
-
-
-def _birthday(born: str) -> dt.date:
-    if len(born) > len("2000-01"):
-        return dt.date.fromisoformat(born)
-    year, month = map(int, born.split("-"))
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _age(birthday: dt.date, day: dt.date) -> int:
-    had = (day.month, day.day) >= (birthday.month, birthday.day)
-    return day.year - birthday.year - (not had)
+            yield Until(period, anniversary(last_recorded, period.years))

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tcplan.domain.codelists import code_list
-from tcplan.rules.retention import Period, may_apply, periods, years_after
+from tcplan.rules.retention import Period, may_apply, periods
 
 LAST = dt.date(2026, 11, 22)
+LEAP_DAY = dt.date(2024, 2, 29)
 DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2100, 12, 31))
 
 
@@ -58,8 +59,11 @@ def test_the_periods_of_a_record(born: str, died: dt.date | None, expected: dict
 
 def test_a_day_that_there_is_not_is_the_day_after() -> None:
     """A record last used on 29 February is kept a day longer, not a day shorter."""
-    assert dt.date(2027, 3, 1) == years_after(dt.date(2024, 2, 29), 3)
-    assert dt.date(2028, 2, 29) == years_after(dt.date(2024, 2, 29), 4)
+    ends = {until.period.id: until.last_day for until in may_apply("1991-04", LEAP_DAY, None)}
+
+    assert dt.date(2032, 2, 29) == ends["social-care"]
+    assert dt.date(2044, 2, 29) == ends["mental-health"]
+    assert dt.date(2034, 3, 1) == may_apply("1991-04", LEAP_DAY, LEAP_DAY)[0].last_day
 
 
 @given(DAYS, DAYS)
