@@ -24,7 +24,7 @@ from tcplan.domain.network import Agency, CarerStanding, Dependency, Place, Syst
 from tcplan.domain.plan import COLLECTIONS, About, Plan
 from tcplan.domain.records import Concern, Review
 from tcplan.domain.risk import CauseReview, Consequence, EarlyWarningSign, Risk, Threat
-from tcplan.domain.transition import Gate, Placement, Transition
+from tcplan.domain.transition import Gate, Placement, PlanAcceptance, Transition
 from tcplan.domain.unavailability import Unavailability
 
 TODAY = dt.date(2026, 11, 22)
@@ -338,6 +338,7 @@ def least(cls: Any, /, **fields: Any) -> Any:
         Delivery: {"holders": ("icb",)},
         Control: {"hours": EVERY_HOUR},
         Concern: {"individual": "P-001"},
+        PlanAcceptance: {"accepted": True},
         RiskMatrix: {"columns": ("minor", "severe"), "rows": matrix_rows("rare", "likely")},
     }
     return cls(**needed | more.get(cls, {}) | fields)

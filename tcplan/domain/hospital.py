@@ -62,6 +62,10 @@ class HospitalSpell(Entity):
     commissioner_kind: Annotated[str, Coded("spell-commissioner")]
     commissioner: AgencyId
     distance: Annotated[str, Coded("distance-band")] = "unknown"
+    out_of_area: bool | None = None
+    """Whether the unit lies outside the commissioner's area; None when nobody has said."""
+    host_commissioner: AgencyId | None = None
+    """The commissioner that hosts the unit, where it is out of area."""
     admitted: dt.date
     """Original admission, across contiguous stays."""
     on_this_ward_since: dt.date

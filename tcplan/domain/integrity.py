@@ -46,6 +46,7 @@ _KIND_WORDS = {
     "placements": "a placement",
     "milestones": "a milestone",
     "reviews": "a review",
+    "documents": "a document",
     "tool_records": "a tool record",
     "formulations": "a formulation",
     "*": "anything",

@@ -33,6 +33,10 @@ class LegalStatus(Entity):
     limitation_direction: bool | None = None
     """For section 45A: whether the limitation direction is in force."""
     mhcs_reference: Line | None = None
+    underlying: Annotated[str, Coded("legal-status")] | None = None
+    """For a community treatment order: the section beneath it."""
+    specified_offence: bool | None = None
+    """Whether the order was made for an offence that MAPPA specifies; None when not checked."""
 
     def faults(self) -> Iterator[Problem]:
         """The dates of a status follow one another."""
@@ -52,7 +56,17 @@ class LegalRoute(Entity):
     kind: Annotated[str, Coded("legal-route")]
     authorised_on: dt.date | None = None
     authorised_by: AgencyId | None = None
+    applied_on: dt.date | None = None
+    applied_by: AgencyId | None = None
+    """Who applied: the commissioning body, the responsible clinician's trust, the person's team."""
+    expires: dt.date | None = None
+    """The day on which an order or authorisation ends."""
     note: Prose | None = None
+
+    def faults(self) -> Iterator[Problem]:
+        """An authorisation follows the application, and ends after it began."""
+        yield from in_order("applied_on", "authorised_on", self)
+        yield from in_order("authorised_on", "expires", self)
 
 
 @record
@@ -68,6 +82,8 @@ class Condition(Entity):
     deputy: HolderId | None = None
     start: dt.date | None = None
     end: dt.date | None = None
+    settled_on: dt.date | None = None
+    """The day on which the wording was settled; None while it is still a proposal."""
     excludes_places: tuple[PlaceId, ...] = ()
     excludes_holders: tuple[HolderId, ...] = ()
     """Agencies with whom there must be no contact. A victim is never named here."""
@@ -134,5 +150,17 @@ class VictimMarker(Entity):
     liaison: AgencyId
     liaison_contact: Line | None = None
     statement_offered_on: dt.date | None = None
+    statement_made_on: dt.date | None = None
+    views_sought_on: dt.date | None = None
+    """The day on which views on the conditions were asked for, through the liaison agency."""
     last_liaised_on: dt.date | None = None
+    next_liaison_by: dt.date | None = None
     restorative_justice_offered_on: dt.date | None = None
+    restorative_justice: Annotated[str, Coded("restorative-justice")] | None = None
+    """How the offer was answered; voluntary on either side, and never a gate."""
+
+    def faults(self) -> Iterator[Problem]:
+        """An answer to an offer of restorative justice says when it was offered."""
+        yield from in_order("statement_offered_on", "statement_made_on", self)
+        if self.restorative_justice is not None and self.restorative_justice_offered_on is None:
+            yield Problem("restorative_justice_offered_on", "nothing", "the day of the offer")

@@ -71,6 +71,8 @@ class Agency(Entity):
     out_of_hours: Line | None = None
     """How to reach it when it is closed."""
     cqc_rating: Line | None = None
+    cqc_rated_on: dt.date | None = None
+    """The day of the rating; a rating without a day says little."""
     note: Prose | None = None
     out_of_service: Unavailability | None = None
     matrix: RiskMatrix | None = None

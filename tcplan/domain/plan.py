@@ -55,6 +55,8 @@ class About(Record):
     """For sample plans: the day on which the plan is read unless another is asked for."""
     synthetic: bool = False
     """Whether every person in it is invented."""
+    rule_packs: tuple[Line, ...] = ()
+    """Local rule packs in use beside the national ones, by name; a later one wins."""
 
 
 @attrs.frozen(kw_only=True)

@@ -23,6 +23,7 @@ from tcplan.domain.fields import (
 from tcplan.errors import Problem, shown
 
 ReviewId = Annotated[str, RefTo(("reviews",))]
+DocumentId = Annotated[str, RefTo(("documents",))]
 
 
 @record
@@ -39,11 +40,31 @@ class Review(Entity):
     expert_by_experience: bool = False
     on_site: bool | None = None
     outcome: Prose | None = None
+    applied_on: dt.date | None = None
+    """For a tribunal: the day of the application or reference."""
+    applied_by: Line | None = None
+    consent_asked_on: dt.date | None = None
+    """The day on which the person was asked whether and with whom they want the review."""
+    begins_at: dt.datetime | None = None
+    pack_sent_at: dt.datetime | None = None
+    """When the papers went out by secure mail; both in local time."""
+    circulated: tuple[DocumentId, ...] = ()
+    """The papers that the panel was sent."""
+    admission: Annotated[str, Coded("admission-outcome")] | None = None
+    """For a meeting about somebody at risk of admission: whether admission was averted."""
 
     def faults(self) -> Iterator[Problem]:
-        """A review is due or was held."""
+        """A review is due or was held; what came of it has a reason."""
         if self.due is None and self.held is None:
             yield Problem("due", "nothing", "the day it is due or the day it was held")
+        if self.begins_at is not None and self.held not in {None, self.begins_at.date()}:
+            yield Problem("begins_at", shown(self.begins_at), f"a time on {self.held}")
+        if self.admission is not None and self.held is None:
+            yield Problem(
+                "held", "nothing", f"the day of the review, as admission was {self.admission}"
+            )
+        if self.admission is not None and self.outcome is None:
+            yield Problem("outcome", "nothing", f"why admission was {self.admission}")
 
 
 @record
