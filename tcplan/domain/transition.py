@@ -45,7 +45,7 @@ class Milestone(Record):
     """Whose limited capacity it takes."""
     started_on: dt.date | None = None
     done_on: dt.date | None = None
-    second_try_in_100: Annotated[int, Between(0, 100, "cases in a hundred")] | None = None
+    second_try_in_100: Annotated[int, Between(0, 100, "applications in 100")] | None = None
     """How many in a hundred such applications or panels have to come back; of a process only."""
     second_try_days: Days | None = None
     """How many days more the second try takes."""

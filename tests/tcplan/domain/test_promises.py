@@ -24,6 +24,7 @@ UNITS = {
     "holders",
     "versions",
     "times in 10,000 that a service was called upon",
+    "applications in 100",
 }
 
 
@@ -37,7 +38,7 @@ def test_no_field_can_hold_a_probability(cls: type, field: Any) -> None:  # noqa
 
 
 def test_every_number_counts_a_service() -> None:
-    """Numbers count minutes, days, hours, money, posts and how often a service was missing."""
+    """Numbers count time, money, posts, and how often a service or an application failed."""
     rules = [
         r for _, f in FIELDS for leaf in leaves(f.type) for r in getattr(leaf, "__metadata__", ())
     ]
@@ -97,6 +98,10 @@ def test_a_victim_is_never_named() -> None:
         "liaison",
         "liaison_contact",
         "statement_offered_on",
+        "statement_made_on",
+        "views_sought_on",
+        "next_liaison_by",
+        "restorative_justice",
         "last_liaised_on",
         "restorative_justice_offered_on",
     }
