@@ -49,6 +49,8 @@ class Milestone(Record):
     """How many in a hundred such applications or panels have to come back; of a process only."""
     second_try_days: Days | None = None
     """How many days more the second try takes."""
+    typical: Annotated[str, Coded("milestone-library")] | None = None
+    """Which typical milestone it is, when it is one; nothing is guessed from its name."""
 
     def faults(self) -> Iterator[Problem]:
         """Durations rise, work starts before it is done, and a second try takes its time."""

@@ -52,12 +52,13 @@ def suggested(
     """
     acting = [c for c in plan.of("controls", risk.individual) if c.state not in _NOT_THERE]
     groups: dict[tuple[str, tuple[str, ...]], list[Threat | Consequence]] = {}
-    for target in (*risk.threats, *risk.consequences):
+    targets: tuple[Threat | Consequence, ...] = (*risk.threats, *risk.consequences)
+    for target in targets:
         if target.id in not_covered or not _on(acting, target):
             entries = tuple(entry.id for entry in entries_of(library, risk, target))
             groups.setdefault((type(target).__name__, entries), []).append(target)
     return tuple(
-        _of_group(library, risk, targets, acting, names) for (_, names), targets in groups.items()
+        _of_group(library, risk, alike, acting, names) for (_, names), alike in groups.items()
     )
 
 
