@@ -13,6 +13,7 @@ import tcplan
 from tcplan.cli.ending import DONE, FOUND, WRONG, Answering
 from tcplan.cli.options import PLAN, SINCE_REVIEW, Asked, Screen, looking, printing
 from tcplan.cli.output import Manner, called, narrate, on_terminal, put, show
+from tcplan.cli.showing import LENSES, LISTS, agency, history
 
 if TYPE_CHECKING:
     from tcplan.views.looking import Looking
@@ -64,7 +65,7 @@ def demo(screen: Screen | None, asked: Asked, manner: Manner) -> int:
     found = asked.look(plan)
     if screen is not None and on_terminal() and not any(manner):
         return DONE if screen(found) == DONE else WRONG
-    _list(found, "people", manner)
+    show(*LISTS["people"](found), manner)
     file, me = shlex.quote(str(plan)), called()
     narrate(
         "This is the sample plan. What to try next:\n"
@@ -98,8 +99,8 @@ def check(plan: Path, individual: str | None, accepted: bool, asked: Asked, mann
 
 @command_line.command(name="show", help=_SHOW, short_help="A list, one person, or one agency.")
 @PLAN
-@click.argument("what", metavar="people|agencies|controls|risks|ID")
-@click.argument("lens", metavar="[overview|network|risks|history]", required=False)
+@click.argument("what", metavar=f"{'|'.join(LISTS)}|ID")
+@click.argument("lens", metavar=f"[{'|'.join(LENSES)}]", required=False)
 @click.option(
     "--reliability",
     "risk",
@@ -130,15 +131,13 @@ def show_(
     if risk is not None:
         _reliability(found, (kind, name, lens), risk, manner)
     elif kind == "list":
-        _list(found, name, manner)
+        show(*LISTS[name](found), manner)
     elif kind == "agency":
-        from tcplan.cli.pages.agencies import agency_page
-        from tcplan.planner import agency
-
-        view = agency(found, name)
-        show(view, "tcplan/agency/1", agency_page(view), manner)
+        show(*agency(found, name), manner)
+    elif since_review:
+        show(*history(found, name, since_review=True), manner)
     else:
-        _person(found, name, lens, manner, since_review=since_review)
+        show(*LENSES[lens](found, name), manner)
 
 
 @command_line.command(short_help="What would be lost if agencies stopped.")
@@ -302,56 +301,6 @@ def browse(screen: Screen | None, plan: Path, asked: Asked) -> int:
     if not on_terminal():
         raise WrongUseError("The interface needs a terminal; `tcplan show` prints the same.")
     return DONE if screen(*begun(asked, plan)) == DONE else WRONG
-
-
-def _list(found: "Looking", name: str, manner: Manner) -> None:
-    from tcplan import planner
-
-    if name == "people":
-        from tcplan.cli.pages.people import people_page
-
-        everybody = planner.people(found)
-        show(everybody, "tcplan/people/1", people_page(everybody), manner)
-    elif name == "agencies":
-        from tcplan.cli.pages.agencies import agencies_page
-
-        agencies = planner.agencies(found)
-        show(agencies, "tcplan/agencies/1", agencies_page(agencies), manner)
-    elif name == "controls":
-        from tcplan.cli.pages.controls import controls_page
-
-        controls = planner.controls(found)
-        show(controls, "tcplan/controls/1", controls_page(controls), manner)
-    else:
-        from tcplan.cli.pages.risks import risks_page
-
-        risks = planner.all_risks(found)
-        show(risks, "tcplan/risks/1", risks_page(risks), manner)
-
-
-def _person(found: "Looking", name: str, lens: str, manner: Manner, *, since_review: bool) -> None:
-    from tcplan import planner
-
-    if lens == "network":
-        from tcplan.cli.pages.network import network_page
-
-        network = planner.network(found, name)
-        show(network, "tcplan/network/1", network_page(network), manner)
-    elif lens == "risks":
-        from tcplan.cli.pages.risks import held_page
-
-        held = planner.held(found, name)
-        show(held, "tcplan/person-risks/1", held_page(held), manner)
-    elif lens == "history":
-        from tcplan.cli.pages.saves import saves_page
-
-        saves = planner.person_history(found, name, since_review=since_review)
-        show(saves, "tcplan/person-history/1", saves_page(saves), manner)
-    else:
-        from tcplan.cli.pages.person import person_page
-
-        person = planner.person(found, name)
-        show(person, "tcplan/person/1", person_page(person), manner)
 
 
 def _reliability(found: "Looking", at: tuple[str, str, str], risk: str, manner: Manner) -> None:

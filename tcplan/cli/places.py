@@ -2,11 +2,9 @@
 
 from typing import NamedTuple
 
+from tcplan.cli.showing import LENSES, LISTS
 from tcplan.errors import UnknownIdError, WrongUseError, shown
 from tcplan.views.looking import Looking
-
-PLACES = ("people", "agencies", "controls", "risks")
-LENSES = ("overview", "network", "risks", "history")
 
 
 class Place(NamedTuple):
@@ -26,10 +24,10 @@ def place(looking: Looking, what: str, lens: str | None) -> Place:
     """
     if lens is None:
         listed = what.casefold()
-        return Place("list", listed) if listed in PLACES else _one(looking, what, None)
+        return Place("list", listed) if listed in LISTS else _one(looking, what, None)
     if what.casefold() in LENSES and lens.casefold() not in LENSES:
         what, lens = lens, what
-    if what.casefold() in PLACES:
+    if what.casefold() in LISTS:
         raise WrongUseError(f"{what.casefold()} is a list and takes no {shown(lens)} after it.")
     return _one(looking, what, lens)
 
@@ -41,7 +39,7 @@ def _one(looking: Looking, name: str, lens: str | None) -> Place:
     if folded in people:
         return Place("person", people[folded], _lens(lens))
     if folded not in agencies:
-        known = (*people.values(), *agencies.values(), *PLACES)
+        known = (*people.values(), *agencies.values(), *LISTS)
         raise UnknownIdError("list, individual or agency", name, known)
     if lens is not None:
         raise WrongUseError(f"{agencies[folded]} is an agency and takes no {shown(lens)} after it.")
@@ -49,10 +47,11 @@ def _one(looking: Looking, name: str, lens: str | None) -> Place:
 
 
 def _lens(lens: str | None) -> str:
+    *most, last = LENSES
     if lens is None:
-        return LENSES[0]
+        return most[0]
     if lens.casefold() not in LENSES:
         raise WrongUseError(
-            f"A person is shown by {', '.join(LENSES[:-1])} or {LENSES[-1]}, not by {shown(lens)}."
+            f"A person is shown by {', '.join(most)} or {last}, not by {shown(lens)}."
         )
     return lens.casefold()

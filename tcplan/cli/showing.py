@@ -1,0 +1,117 @@
+"""What ``show`` prints: each list, and each lens on a person, is one line of a table.
+
+A function builds its view and its page when it is asked, so that no list pays for another's.
+"""
+
+import types
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import attrs
+
+    from tcplan.cli.page import Block
+    from tcplan.views.looking import Looking
+
+
+class Shown(NamedTuple):
+    """A view with the name of its schema and the page that tells of it."""
+
+    view: "attrs.AttrsInstance"
+    schema: str
+    page: "Sequence[Block]"
+
+
+def _people(found: "Looking") -> Shown:
+    from tcplan.cli.pages.people import people_page
+    from tcplan.planner import people
+
+    view = people(found)
+    return Shown(view, "tcplan/people/1", people_page(view))
+
+
+def _agencies(found: "Looking") -> Shown:
+    from tcplan.cli.pages.agencies import agencies_page
+    from tcplan.planner import agencies
+
+    view = agencies(found)
+    return Shown(view, "tcplan/agencies/1", agencies_page(view))
+
+
+def _controls(found: "Looking") -> Shown:
+    from tcplan.cli.pages.controls import controls_page
+    from tcplan.planner import controls
+
+    view = controls(found)
+    return Shown(view, "tcplan/controls/1", controls_page(view))
+
+
+def _risks(found: "Looking") -> Shown:
+    from tcplan.cli.pages.risks import risks_page
+    from tcplan.planner import all_risks
+
+    view = all_risks(found)
+    return Shown(view, "tcplan/risks/1", risks_page(view))
+
+
+def agency(found: "Looking", name: str) -> Shown:
+    """One agency in full."""
+    from tcplan import planner
+    from tcplan.cli.pages.agencies import agency_page
+
+    view = planner.agency(found, name)
+    return Shown(view, "tcplan/agency/1", agency_page(view))
+
+
+def _overview(found: "Looking", name: str) -> Shown:
+    from tcplan.cli.pages.person import person_page
+    from tcplan.planner import person
+
+    view = person(found, name)
+    return Shown(view, "tcplan/person/1", person_page(view))
+
+
+def _network(found: "Looking", name: str) -> Shown:
+    from tcplan.cli.pages.network import network_page
+    from tcplan.planner import network
+
+    view = network(found, name)
+    return Shown(view, "tcplan/network/1", network_page(view))
+
+
+def _held(found: "Looking", name: str) -> Shown:
+    from tcplan.cli.pages.risks import held_page
+    from tcplan.planner import held
+
+    view = held(found, name)
+    return Shown(view, "tcplan/person-risks/1", held_page(view))
+
+
+def history(found: "Looking", name: str, *, since_review: bool = False) -> Shown:
+    """What was saved about one person, all of it or since the last review."""
+    from tcplan.cli.pages.saves import saves_page
+    from tcplan.planner import person_history
+
+    view = person_history(found, name, since_review=since_review)
+    return Shown(view, "tcplan/person-history/1", saves_page(view))
+
+
+LISTS: Mapping[str, Callable[["Looking"], Shown]] = types.MappingProxyType(
+    {
+        "people": _people,
+        "agencies": _agencies,
+        "controls": _controls,
+        "risks": _risks,
+    }
+)
+"""Name of each list to what prints it; a list goes across people."""
+
+LENSES: Mapping[str, Callable[["Looking", str], Shown]] = types.MappingProxyType(
+    {
+        "overview": _overview,
+        "network": _network,
+        "risks": _held,
+        "history": history,
+    }
+)
+"""Name of each lens on a person to what prints it; the first one is taken when none is named."""
