@@ -32,7 +32,7 @@ def test_a_pack_is_read() -> None:
 @pytest.mark.parametrize(
     ("fields", "path", "expected"),
     [
-        ({"titel": "x"}, "rule[0].titel", 'the key "title"'),
+        ({"titles": "x"}, "rule[0].titles", 'the key "title"'),
         ({"pack": "other"}, "rule[0].pack", "one of the keys"),
         ({"title": None}, "rule[0].title", "one line of text"),
         ({"basis": "custom"}, "rule[0].basis", "one of law, national"),
@@ -76,12 +76,12 @@ def test_what_is_wrong_with_a_rule_is_named(
 def test_everything_wrong_is_told_at_once() -> None:
     """A local lead mends a pack in one go, not one slip after another."""
     problems = told(
-        rule(basis="custom", titel="x"), override("R02", "months_adult", 1.5, certain=None)
+        rule(basis="custom", titles="x"), override("R02", "months_adult", 1.5, certain=None)
     )
 
     assert {
         "rule[0].basis",
-        "rule[0].titel",
+        "rule[0].titles",
         "override[0].value",
         "override[0].certain",
     } == set(problems)
