@@ -24,6 +24,7 @@ from tcplan.views.controls import ControlsView
 from tcplan.views.gaps import HeldView
 from tcplan.views.held import AccessView, ErasedView
 from tcplan.views.history import HistoryView, VerifiedView
+from tcplan.views.library import CausesView, ChecklistView, LibraryView, MilestonesView
 from tcplan.views.network import NetworkView
 from tcplan.views.open_psa import TreeView
 from tcplan.views.people import PeopleView
@@ -63,6 +64,10 @@ OUTPUTS: Mapping[str, type] = types.MappingProxyType(
         "retention": RetentionView,
         "published": PublishedView,
         "open-psa": TreeView,
+        "library": LibraryView,
+        "library-causes": CausesView,
+        "library-milestones": MilestonesView,
+        "library-checklist": ChecklistView,
     }
 )
 """Name of each output to the view that it is."""

@@ -8,6 +8,7 @@ from tcplan.planner.access import erase, subject_access
 from tcplan.planner.copies import Copied, backup, restore
 from tcplan.planner.history import Wanted, history, redo, undo, verify
 from tcplan.planner.importing import import_plan
+from tcplan.planner.libraries import discharge_checklist
 from tcplan.planner.making import Made, new_database
 from tcplan.planner.opening import Request, Visit, look, sample
 from tcplan.planner.papers import (
@@ -30,12 +31,14 @@ from tcplan.views.checks import check
 from tcplan.views.contingencies import MOST_PAIRS, each_person, every_pair
 from tcplan.views.controls import controls
 from tcplan.views.gaps import gaps, held
+from tcplan.views.library import causes, causes_in_full, typical_milestones
 from tcplan.views.looking import Looking
 from tcplan.views.network import network
 from tcplan.views.people import people
 from tcplan.views.person import person
 from tcplan.views.reliability import reliability
 from tcplan.views.risks import all_risks, risks
+from tcplan.views.suggestions import from_library
 from tcplan.views.summary import summary
 from tcplan.views.withdrawals import every_withdrawal, losses_for, withdrawal
 
@@ -57,8 +60,11 @@ __all__ = [
     "agency",
     "all_risks",
     "backup",
+    "causes",
+    "causes_in_full",
     "check",
     "controls",
+    "discharge_checklist",
     "each_person",
     "erase",
     "every_pair",
@@ -67,6 +73,7 @@ __all__ = [
     "export_summary",
     "fault_tree",
     "formats",
+    "from_library",
     "gaps",
     "held",
     "history",
@@ -91,6 +98,7 @@ __all__ = [
     "sample",
     "subject_access",
     "summary",
+    "typical_milestones",
     "undo",
     "verify",
     "withdrawal",

@@ -12,6 +12,7 @@ from tcplan.domain.risk import Risk
 from tcplan.views.hours import together, told
 from tcplan.views.looking import Heading, Looking
 from tcplan.views.risks import RiskView, risks
+from tcplan.views.suggestions import RiskLibrary, from_library
 
 
 @attrs.frozen
@@ -67,6 +68,8 @@ class HeldView:
     rows: tuple[RiskView, ...]
     gaps: tuple[RiskGaps, ...]
     """For each risk in the same order."""
+    library: tuple[RiskLibrary, ...]
+    """What the library of known causes has for each, in the same order."""
 
 
 def held(looking: Looking, individual: str) -> HeldView:
@@ -79,6 +82,7 @@ def held(looking: Looking, individual: str) -> HeldView:
         looking.person_label(person),
         found.rows,
         tuple(RiskGaps(r.id, gaps(looking, r)) for r in looking.plan.of("risks", person)),
+        tuple(from_library(looking, row) for row in found.rows),
     )
 
 

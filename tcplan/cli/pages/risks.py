@@ -11,6 +11,7 @@ from tcplan.views.drawn import bowtie_of, week_of
 from tcplan.views.gaps import GapView, HeldView, Suggestion
 from tcplan.views.risks import RisksView, RiskView, SignView, SlotView, StrandView
 from tcplan.views.sentences import MATRIX_IS_A_LABEL
+from tcplan.views.suggestions import FROM_LIBRARY, FromLibrary, RiskLibrary
 from tcplan.views.ways import NOT_THE_SAME, WaysView
 
 
@@ -32,7 +33,10 @@ def held_page(view: HeldView) -> tuple[Block, ...]:
     """The risks of one person in full, with what would close each gap."""
     title = f"{view.individual_label}: risks, and what holds them"
     gaps = {found.risk: found.gaps for found in view.gaps}
-    parts: Sequence[Block] = [risk_section(risk, gaps[risk.id]) for risk in view.rows]
+    known = {found.risk: found for found in view.library}
+    parts: Sequence[Block] = [
+        risk_section(risk, gaps[risk.id], known[risk.id]) for risk in view.rows
+    ]
     return page(view.heading, Section(title, parts or (Said("No risk is recorded."),)))
 
 
@@ -49,7 +53,7 @@ def move_words(risk: RiskView) -> str:
     return f"{short_day(risk.move_day)}: {risk.move_answer_words}. {risk.move_sentence}"
 
 
-def risk_section(risk: RiskView, gaps: Sequence[GapView]) -> Section:
+def risk_section(risk: RiskView, gaps: Sequence[GapView], known: RiskLibrary) -> Section:
     """One risk in full."""
     blocks: list[Block] = [
         Fact("ID", risk.id),
@@ -75,6 +79,7 @@ def risk_section(risk: RiskView, gaps: Sequence[GapView]) -> Section:
         Section("Through the week", [*(_slot(slot) for slot in risk.slots), *_apart(risk)]),
         _single_points(risk),
         _gaps(gaps),
+        *_from_library(known),
         *_gaps_of_the_move(risk),
         _signs(risk),
         Section(
@@ -199,6 +204,30 @@ def _suggestion_words(found: Suggestion) -> str:
     cause, risk = ANSWER_WORDS[found.threat_after], ANSWER_WORDS[found.risk_after]
     after = f"then {cause.lower()}; the risk as a whole: {risk.lower()}"
     return f"{found.text}{mark}. For {found.closes}: {after}"
+
+
+def _from_library(known: RiskLibrary) -> Iterator[Section]:
+    if not known.found:
+        return
+    restricts = any(p.restrictive for found in known.found for p in found.proposals)
+    yield Section(
+        FROM_LIBRARY,
+        (
+            Said(known.about),
+            *([Said(known.restrictive_needs)] if restricts else []),
+            *(Section("; ".join(found.about), tuple(_found(found))) for found in known.found),
+        ),
+    )
+
+
+def _found(found: FromLibrary) -> Iterator[Fact]:
+    yield Fact("Looked up", found.looked_up)
+    yield from (Fact("Acts on it already", text) for text in found.there)
+    yield from (Fact("In the plan already", text) for text in found.left_out)
+    yield from (Fact("To consider", proposal.words) for proposal in found.proposals)
+    if not found.proposals:
+        yield Fact("To consider", "nothing more in the library")
+    yield from facts(("Not listed", found.more))
 
 
 def _signs(risk: RiskView) -> Section:
