@@ -4,28 +4,41 @@ Every drawing takes small frozen values, a width in terminal cells and `ascii`, 
 visible itself, and returns a `Canvas`: plain lines, styled spans, and regions to select.
 """
 
+from tcplan.draw.agenda import Dated, draw_agenda
 from tcplan.draw.bowtie import BowTie, draw_bowtie
 from tcplan.draw.canvas import STYLES, Canvas, Region, Span, stacked
 from tcplan.draw.ecomap import EcomapTie, draw_ecomap
 from tcplan.draw.glyphs import (
     CONTROL_STATES,
     COVER,
+    DUES,
+    GATES,
+    HOSPITAL,
     MARKS,
     NO_ANSWER,
     RESTRICTIVE,
     SELECTED,
     SOLE,
     TIE_KINDS,
+    TIMELINE_MARKS,
+    WORK,
     Glyph,
     glyph_for,
 )
+from tcplan.draw.lanes import HOLDS, Gate, Holding, Lane, Stretch
 from tcplan.draw.strand import Link, Strand
 from tcplan.draw.strip import WEEK, Interval, draw_strip
 from tcplan.draw.svg import LOOKS, to_svg
+from tcplan.draw.timeline import Timeline, draw_timeline, timeline_weeks
+from tcplan.draw.weeks import ZOOMS, Weeks
 
 __all__ = [
     "CONTROL_STATES",
     "COVER",
+    "DUES",
+    "GATES",
+    "HOLDS",
+    "HOSPITAL",
     "LOOKS",
     "MARKS",
     "NO_ANSWER",
@@ -34,20 +47,33 @@ __all__ = [
     "SOLE",
     "STYLES",
     "TIE_KINDS",
+    "TIMELINE_MARKS",
     "WEEK",
+    "WORK",
+    "ZOOMS",
     "BowTie",
     "Canvas",
+    "Dated",
     "EcomapTie",
+    "Gate",
     "Glyph",
+    "Holding",
     "Interval",
+    "Lane",
     "Link",
     "Region",
     "Span",
     "Strand",
+    "Stretch",
+    "Timeline",
+    "Weeks",
+    "draw_agenda",
     "draw_bowtie",
     "draw_ecomap",
     "draw_strip",
+    "draw_timeline",
     "glyph_for",
     "stacked",
+    "timeline_weeks",
     "to_svg",
 ]

@@ -61,6 +61,42 @@ RESTRICTIVE = Glyph("restrictive", "R", "R", "restricts the person", "restrictiv
 MARKS = (SOLE, RESTRICTIVE)
 """Marks beside the name of a tie or control."""
 
+WORK = (
+    Glyph("planned", "░", ".", "planned"),
+    Glyph("under-way", "▓", "+", "under way"),
+    Glyph("done", "█", "#", "done"),
+    Glyph("float", "╌", "-", "float: may slip this far", "muted"),
+)
+"""How far a piece of work has come, the least first; what may slip stands behind it."""
+
+GATES = (
+    Glyph("not-met", "✗", "x", "gate not met", "gap"),
+    Glyph("to-decide", "◆", "@", "gate to decide", "strong"),
+    Glyph("met", "✓", "v", "gate met", "held"),
+)
+"""What was decided at a gate, the worst first."""
+
+HOSPITAL = Glyph("hospital", "H", "H", "the hospital holds it")
+"""What a line of cover shows while the hospital holds the risk, until the person has moved."""
+
+DUES = (
+    Glyph("overdue", "▲", "^", "overdue", "gap"),
+    Glyph("due", "◆", "@", "due", "strong"),
+    Glyph("done", "✓", "v", "done", "held"),
+    Glyph("not-applicable", "–", "-", "not applicable", "muted"),
+)
+"""Where a dated duty stands."""
+
+CRITICAL = Glyph("critical", "━", "=", "on the critical path", "strong")
+LATE = Glyph("late", "!", "!", "late", "gap")
+TODAY = Glyph("today", "┊", ":", "today", "caution")
+MOVE = Glyph("move", "┃", "|", "the move", "strong")
+POINTER = Glyph("pointer", "▾", "V", "this day")
+EARLIER = Glyph("earlier", "‹", "<", "goes on earlier", "caution")
+LATER = Glyph("later", "›", ">", "goes on later", "caution")
+TIMELINE_MARKS = (CRITICAL, LATE, TODAY, MOVE, EARLIER, LATER)
+"""Marks beside and across the lines of a timeline."""
+
 TO_LEFT = Glyph("to-left", "◂", "<", "support goes this way")
 TO_RIGHT = Glyph("to-right", "▸", ">", "support goes this way")
 SELECTED = Glyph("selected", "▌", "]", "selected", "selected")

@@ -10,11 +10,12 @@ ROW = 18.0
 
 # Which arms a sign has, clockwise from the top: 0 none, 1 light, 2 double, 3 heavy.
 _ARMS_OF_EACH = (
-    "─0101 │1010 ┌0110 ┐0011 └1100 ┘1001 ├1110 ┤1011 ━0303 ═0202 ║2020 ╔0220 ╗0022 ╚2200 "
+    "─0101 │1010 ┃3030 ┌0110 ┐0011 └1100 ┘1001 ├1110 ┤1011 ━0303 ═0202 ║2020 ╔0220 ╗0022 ╚2200 "
     "╝2002 ╠2220 ╣2022 ╪1212 ╞1210 ╡1012 ╒0210 ╕0012 ╘1200 ╛1002 ╧1202 ╤0212"
 )
 _ARMS = {item[0]: item[1:] for item in _ARMS_OF_EACH.split(" ")}
 _DASHES = {"╌": 2, "┄": 3}
+_DASHES_DOWN = {"┊": 4}
 _CROSSES = {"╳": (1, -1), "╱": (-1,)}
 _OVERLAP = 0.4
 _UP, _ACROSS = ROW / 2 + _OVERLAP, CELL / 2 + _OVERLAP
@@ -22,7 +23,7 @@ _ENDS = ((0, -_UP), (_ACROSS, 0), (0, _UP), (-_ACROSS, 0))
 _LIGHT, _DOUBLE, _HEAVY = 1.3, 4.8, 3.6
 _BETWEEN_DOUBLE = 2.0
 
-DRAWN = frozenset([*_ARMS, *_DASHES, *_CROSSES])
+DRAWN = frozenset([*_ARMS, *_DASHES, *_DASHES_DOWN, *_CROSSES])
 """The signs that are drawn as strokes."""
 
 
@@ -61,10 +62,12 @@ def _lines(sign: Sign, ends: Sequence[tuple[float, float]]) -> list[str]:
 
 
 def _dashes(sign: Sign) -> list[str]:
-    count = _DASHES.get(sign.sign, 0)
-    step = CELL / max(count, 1)
-    start = sign.x - CELL / 2 + step / 4
-    return [f"M{start + n * step:g} {sign.y:g}h{step / 2:g}" for n in range(count)]
+    across, down = _DASHES.get(sign.sign, 0), _DASHES_DOWN.get(sign.sign, 0)
+    step = (ROW if down else CELL) / max(across, down, 1)
+    left, top = sign.x - CELL / 2 + step / 4, sign.y - ROW / 2 + step / 4
+    return [f"M{left + n * step:g} {sign.y:g}h{step / 2:g}" for n in range(across)] + [
+        f"M{sign.x:g} {top + n * step:g}v{step / 2:g}" for n in range(down)
+    ]
 
 
 def _crosses(sign: Sign) -> list[str]:

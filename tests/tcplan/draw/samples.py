@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
+
 from tcplan.draw import (
     COVER,
     WEEK,
@@ -12,10 +14,13 @@ from tcplan.draw import (
     Interval,
     Link,
     Strand,
+    draw_agenda,
     draw_bowtie,
     draw_ecomap,
     draw_strip,
+    draw_timeline,
 )
+from tests.tcplan.draw.timelines import AGENDA, TIMELINE, TODAY
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -114,6 +119,15 @@ PICTURES: dict[str, Callable[[], Canvas]] = {
     "strip-118": lambda: draw_strip(DAYS, width=118, title="Distress in crowds"),
     "strip-60": lambda: draw_strip(DAYS, width=60, title="Distress in crowds"),
     "strip-30-ascii": lambda: draw_strip(DAYS, width=30, ascii=True),
+    "timeline-118": lambda: draw_timeline(TIMELINE, width=118, selected="team"),
+    "timeline-78": lambda: draw_timeline(TIMELINE, width=78),
+    "timeline-78-weeks": lambda: draw_timeline(TIMELINE, width=78, zoom=1, selected="meet"),
+    "timeline-118-days": lambda: draw_timeline(TIMELINE, width=118, zoom=0, first=-3),
+    "timeline-78-ascii": lambda: draw_timeline(TIMELINE, width=78, ascii=True),
+    "timeline-118-no-move": lambda: draw_timeline(attrs.evolve(TIMELINE, move=None), width=118),
+    "agenda-118": lambda: draw_agenda(AGENDA, today=TODAY, width=118, selected="tenancy"),
+    "agenda-78": lambda: draw_agenda(AGENDA, today=TODAY, width=78, selected="tenancy"),
+    "agenda-60-ascii": lambda: draw_agenda(AGENDA, today=TODAY, width=60, limit=4, ascii=True),
 }
 
 

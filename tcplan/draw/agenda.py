@@ -1,0 +1,244 @@
+"""Nothing that is owed is cut from the agenda or left out of it: what is not listed is counted.
+
+What is overdue comes first, then week by week what falls due, then what has no date, and last what
+is settled.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import groupby
+
+import attrs
+from attrs.validators import in_
+
+from tcplan.domain.dates import days_said, short_day
+from tcplan.draw.canvas import Canvas, Region, stacked
+from tcplan.draw.frame import Entry, legend
+from tcplan.draw.glyphs import DUES, SELECTED, Glyph, worded
+from tcplan.draw.weeks import day_of
+from tcplan.text import width as cells_of
+from tcplan.text import wrap
+
+NARROWEST = 60
+WIDEST = 200
+WEEKS_AHEAD = 12
+"""Weeks that have a count of their own, this one among them; what is due after them is "later"."""
+
+_OVERDUE, _DUE = DUES[0], DUES[1]
+_GLYPHS = {glyph.code: glyph for glyph in DUES}
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_NO_DAY = "no date"
+_SIGN_X = 1
+_DAY_X = 3
+_WHO_X = _DAY_X + len("Wed 30 Dec 2026") + 1
+_OWNERS_FROM = 100
+_LEAST = 2
+_COUNT = len("overdue ")
+_NOTHING = "Nothing is recorded as due."
+
+
+@attrs.frozen
+class Dated:
+    """One dated duty: its day, if it has one, whom it is for, what it is and who owes it.
+
+    `state` is the code of a sign in `DUES`; what is due on a day gone by is shown as overdue.
+    """
+
+    id: str
+    day: dt.date | None
+    who: str
+    words: str
+    state: str = attrs.field(default=_DUE.code, validator=in_(_GLYPHS))
+    owner: str = ""
+
+    def stands(self, today: dt.date) -> Glyph:
+        """The sign of where it stands today."""
+        gone_by = self.day is not None and self.day < today
+        return _OVERDUE if self.state == _DUE.code and gone_by else _GLYPHS[self.state]
+
+    def said(self, today: dt.date) -> str:
+        """Where it stands today, in words."""
+        glyph = self.stands(today)
+        days = 0 if self.day is None else (self.day - today).days
+        if glyph is _OVERDUE and days < 0:
+            return f"{days_said(-days)} overdue"
+        if glyph is not _DUE or self.day is None:
+            return glyph.word
+        return f"due in {days_said(days)}" if days else "due today"
+
+    def part(self, today: dt.date) -> str:
+        """The heading under which it is listed."""
+        glyph = self.stands(today)
+        if glyph is not _DUE:
+            return "OVERDUE" if glyph is _OVERDUE else "SETTLED"
+        if self.day is None:
+            return "NO DATE"
+        monday, this = _monday(self.day), _monday(today)
+        day = short_day(day_of(monday if monday > this else monday + 6))
+        return f"WEEK OF {day}" if monday > this else f"THIS WEEK, TO {day}"
+
+
+@attrs.frozen
+class _Look:
+    """What all rows of one agenda share: the day, and the cells of each column."""
+
+    today: dt.date
+    cells: int
+    who: int
+    owner: int
+    said: int
+    selected: str | None
+    ascii: bool
+
+    @property
+    def columns(self) -> tuple[int, int, int]:
+        """Cells for whom it is for, for what is owed, and for who owes it."""
+        beside = _WHO_X + self.who + bool(self.who) + self.said + 1
+        owner = self.owner + bool(self.owner)
+        return self.who, self.cells - beside - owner, self.owner
+
+    def folded(self, item: Dated) -> list[list[str]]:
+        """The lines of each of these columns; without a column of its own the owner follows."""
+        who, words, owner = (
+            worded(text, ascii=self.ascii) if text.strip() else ""
+            for text in (item.who, item.words, item.owner)
+        )
+        words = words or worded("")
+        if owner and not self.owner:
+            words, owner = f"{words} ({owner})", ""
+        texts = zip((who, words, owner), self.columns, strict=True)
+        return [wrap(text, cells) if text else [] for text, cells in texts]
+
+
+def draw_agenda(
+    items: Sequence[Dated],
+    *,
+    today: dt.date,
+    width: int,
+    limit: int | None = None,
+    selected: str | None = None,
+    ascii: bool = False,  # noqa: A002
+) -> Canvas:
+    """Return how much is due in each week ahead, then each duty on a row of its own.
+
+    `width` is in cells and held between 60 and 200. Within a day the order is that of `items`.
+    With a `limit` only so many are listed, the most pressing first, and the rest is counted. Each
+    row is a region with all its facts in words. `selected` is the id of a duty.
+    """
+    cells = min(max(width, NARROWEST), WIDEST)
+    ordered = sorted(items, key=lambda item: _order(item, today))
+    listed = ordered if limit is None else ordered[: max(limit, 0)]
+    look = _look(listed, today, cells, selected, ascii=ascii)
+    parts = [_ahead(items, look)]
+    parts += [
+        _part(name, list(rows), look) for name, rows in groupby(listed, lambda i: i.part(today))
+    ]
+    if len(listed) < len(ordered):
+        parts.append(_note(f"{len(ordered) - len(listed):,} more are not listed here.", look))
+    if not items:
+        parts.append(_note(_NOTHING, look))
+    return stacked([*parts, _legend(listed, look)], ascii=ascii)
+
+
+def _monday(day: dt.date) -> int:
+    return day.toordinal() - day.weekday()
+
+
+def _order(item: Dated, today: dt.date) -> tuple[int, int]:
+    glyph = item.stands(today)
+    day = 0 if item.day is None else item.day.toordinal()
+    if glyph is _OVERDUE:
+        return 0, day
+    if glyph is _DUE:
+        return (1 if day else 2), day
+    return 3, -day
+
+
+def _look(
+    items: Sequence[Dated],
+    today: dt.date,
+    cells: int,
+    selected: str | None,
+    *,
+    ascii: bool,  # noqa: A002
+) -> _Look:
+    said = max((len(item.said(today)) for item in items), default=0)
+    who, owner = (
+        max((max(_LEAST, cells_of(worded(t, ascii=ascii))) for t in texts if t.strip()), default=0)
+        for texts in ([item.who for item in items], [item.owner for item in items])
+    )
+    owner = min(owner, cells // 6) if cells >= _OWNERS_FROM else 0
+    return _Look(today, cells, min(who, cells // 6), owner, said, selected, ascii)
+
+
+def _ahead(items: Sequence[Dated], look: _Look) -> Canvas:
+    counts = _counts(items, look.today)
+    a_row = look.cells // _COUNT
+    rows = -(-len(counts) // a_row)
+    canvas = Canvas(look.cells, 1 + 2 * rows, ascii=look.ascii)
+    canvas.put(0, 0, "WEEKS AHEAD", "heading")
+    for n, (name, count) in enumerate(counts.items()):
+        x, y = n % a_row * _COUNT, 1 + 2 * (n // a_row)
+        canvas.put(x, y, name, "muted")
+        style = _OVERDUE.style if name == _OVERDUE.word else "strong"
+        canvas.put(x, y + 1, str(count), style if count else "muted")
+    return canvas
+
+
+def _counts(items: Sequence[Dated], today: dt.date) -> dict[str, int]:
+    this = _monday(today)
+    weeks = [short_day(day_of(this + 7 * n)).rsplit(" ", 1)[0] for n in range(1, WEEKS_AHEAD)]
+    names = [_OVERDUE.word, "this wk", *weeks, "later", _NO_DAY]
+    counts = [0] * len(names)
+    for item in items:
+        glyph = item.stands(today)
+        if glyph is _OVERDUE:
+            counts[0] += 1
+        elif glyph is _DUE:
+            week = -1 if item.day is None else (item.day.toordinal() - this) // 7
+            counts[-1 if week < 0 else 1 + min(week, WEEKS_AHEAD)] += 1
+    kept = zip(names, counts, strict=True)
+    return {name: n for name, n in kept if n or name not in ("later", _NO_DAY)}
+
+
+def _part(name: str, items: Sequence[Dated], look: _Look) -> Canvas:
+    heading = Canvas(look.cells, 1, ascii=look.ascii)
+    heading.put(0, 0, name, "heading")
+    return stacked([heading, *(_row(item, look) for item in items)], gap=0, ascii=look.ascii)
+
+
+def _row(item: Dated, look: _Look) -> Canvas:
+    glyph, said, day = item.stands(look.today), item.said(look.today), _day(item.day)
+    columns = look.folded(item)
+    canvas = Canvas(look.cells, max(1, *map(len, columns)), ascii=look.ascii)
+    chosen = SELECTED.style if item.id == look.selected else None
+    if chosen:
+        canvas.put(0, 0, SELECTED.sign, chosen)
+    canvas.put(_SIGN_X, 0, glyph.sign, glyph.style)
+    canvas.put(_DAY_X, 0, day, chosen)
+    x = _WHO_X
+    for lines, cells in zip(columns, look.columns, strict=True):
+        for y, line in enumerate(lines):
+            canvas.put(x, y, line, chosen)
+        x += cells + bool(cells)
+    canvas.put(x, 0, said, glyph.style)
+    whole = "; ".join(part for part in (item.who, item.words, item.owner, day, said) if part)
+    label = worded(whole, ascii=look.ascii)
+    canvas.region(Region(item.id, 0, 0, look.cells, canvas.height, label))
+    return canvas
+
+
+def _day(day: dt.date | None) -> str:
+    return _NO_DAY if day is None else f"{_WEEKDAYS[day.weekday()]} {short_day(day)}"
+
+
+def _note(text: str, look: _Look) -> Canvas:
+    canvas = Canvas(look.cells, 1, ascii=look.ascii)
+    canvas.put(0, 0, text, "caution")
+    return canvas
+
+
+def _legend(items: Sequence[Dated], look: _Look) -> Canvas:
+    stand = {item.stands(look.today) for item in items}
+    entries = [Entry(glyph.sign, glyph.word, glyph.style) for glyph in DUES if glyph in stand]
+    return legend([("MARK", entries)], look.cells, ascii=look.ascii)
