@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import cohort, faulttrees
+from bench import cohort, faulttrees, path
 from tcplan.planner import Request, look, sample
 
 RUNS = 5
@@ -109,6 +109,7 @@ def main() -> None:
         print(f"{name:36}{middle:9.3f}{budget:8.2f}{middle / budget:11.0%}{middle / base:9.1f}")
     cohort.report()
     faulttrees.growth()
+    path.report()
 
 
 if __name__ == "__main__":
