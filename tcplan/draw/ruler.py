@@ -12,7 +12,7 @@ from tcplan.domain.dates import short_day
 from tcplan.draw.canvas import Canvas
 from tcplan.draw.glyphs import EARLIER, LATER, MOVE, POINTER, TODAY, ellipsis, worded
 from tcplan.draw.weeks import Weeks, day_of, weeks_shown
-from tcplan.text import clip
+from tcplan.text import clip, wrap
 from tcplan.text import width as cells_of
 
 LABEL_X = 4
@@ -24,6 +24,7 @@ _MOST_CLOSING = 26
 _BESIDE_TEXT = LABEL_X + 3
 _DATE = len("20 Nov")
 _POINTERS = 3
+_APART = 3
 
 
 @attrs.frozen
@@ -124,7 +125,7 @@ def outside(
     counted: tuple[Sequence[str], Sequence[str]],
     layout: Layout,
 ) -> Canvas:
-    """Return a row that says what lies before and after the weeks; no row when nothing does.
+    """Return rows that say what lies before and after the weeks; none when nothing does.
 
     `counted` is what else lies there, in words such as "2 lines".
     """
@@ -136,12 +137,14 @@ def outside(
     later = ", ".join([*after, *counted[1]])
     left = f"{EARLIER.sign} {earlier} earlier" if earlier else ""
     right = f"{later} later {LATER.sign}" if later else ""
-    beside = cells_of(left) + 3 + cells_of(right) <= layout.cells
-    rows = [(left, right)] if beside else [(left, ""), ("", right)]
-    canvas = Canvas(layout.cells, len(rows) if left or right else 0, ascii=layout.ascii)
-    for y, (start, end) in enumerate(rows[: canvas.height]):
-        canvas.put(0, y, start, EARLIER.style)
-        canvas.put(layout.cells - cells_of(end), y, end, LATER.style)
+    ahead, after_it = (wrap(text, layout.cells) if text else [] for text in (left, right))
+    beside = len(ahead) == len(after_it) == 1
+    beside = beside and cells_of(left) + _APART + cells_of(right) <= layout.cells
+    canvas = Canvas(layout.cells, len(ahead) + len(after_it) - beside, ascii=layout.ascii)
+    for y, line in enumerate(ahead):
+        canvas.put(0, y, line, EARLIER.style)
+    for y, line in enumerate(after_it, start=len(ahead) - beside):
+        canvas.put(layout.cells - cells_of(line), y, line, LATER.style)
     return canvas
 
 

@@ -50,9 +50,9 @@ def rows(canvas: Canvas) -> dict[str, str]:
 
 def beside(canvas: Canvas) -> tuple[str, str]:
     """What a drawing says lies before its weeks, and after them."""
-    heads = "\n".join(canvas.lines()[4:6])
-    earlier = re.search(r"(?m)^‹ (.*?) earlier", heads)
-    later = re.search(r"(?m)(\S.*) later ›$", re.sub(r"(?m)^‹ .*? earlier", "", heads))
+    heads = " ".join(line.strip() for line in canvas.lines()[4:8])
+    earlier = re.search(r"^‹ (.*?) earlier\b", heads)
+    later = re.search(r"^(.*?) later ›", heads[earlier.end() :].strip() if earlier else heads)
     return (earlier[1] if earlier else ""), (later[1] if later else "")
 
 
@@ -317,6 +317,14 @@ def test_the_first_and_the_last_day_are_shown(day: str, told: tuple[str, str]) -
 
     assert told == beside(canvas)
     assert (told == ("", "")) == ("◆" in rows(canvas)["m"])
+
+
+@pytest.mark.parametrize("first", [30, -60])
+def test_a_long_count_is_folded_where_there_is_little_room(first: int) -> None:
+    """Everything that lies on one side is told on a narrow screen, too."""
+    canvas = draw_timeline(TIMELINE, width=60, first=first)
+
+    assert "today, the move, 9 milestones, 8 gates, 2 risks with a gap" == beside(canvas)[first < 0]
 
 
 def test_a_line_that_goes_on_says_so() -> None:
