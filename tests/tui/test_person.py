@@ -11,7 +11,7 @@ from tui.lenses.risks import RisksLens
 from tui.page import as_text
 from tui.person import PersonScreen
 from tui.sheet import Picture
-from tui.told.risk import gap_lines
+from tui.told.risk import gap_lines, library_line
 
 
 async def test_own_words_stand_above_any_risk() -> None:
@@ -134,6 +134,24 @@ async def test_what_would_close_a_gap_is_worked_out_beside_the_screen() -> None:
 
         assert gaps
         assert "not-covered" == gaps[0].answer
+
+
+async def test_a_peek_at_a_gap_has_what_the_library_proposes() -> None:
+    """The lens says that the library has something; space shows it, with what it is."""
+    async with showing(looking(robin()), "r") as pilot:
+        lens = pilot.app.screen.query_one(RisksLens)
+        line = [*library_line(lens.known)][-1].text
+        peeked = [line.text for line in lens.peek_lines()]
+
+        assert lens.known
+        assert "space shows it." in line
+        assert lens.known.about in peeked
+        assert [
+            proposal.words
+            for found in lens.known.found
+            for proposal in found.proposals
+            if not any(proposal.words in text for text in peeked)
+        ] == []
 
 
 async def test_the_text_of_a_lens_has_everything() -> None:

@@ -12,6 +12,7 @@ from tcplan.views.drawn import bowtie_of, week_of
 from tcplan.views.gaps import GapView
 from tcplan.views.reliability import ReliabilityView
 from tcplan.views.risks import RisksView, RiskView
+from tcplan.views.suggestions import RiskLibrary
 from tui import say
 from tui.framed import WORKING
 from tui.lenses.lens import Lens
@@ -26,6 +27,8 @@ class RisksLens(Lens):
 
     view: RisksView | None = None
     gaps: tuple[GapView, ...] | None = None
+    known: RiskLibrary | None = None
+    """What the library of known causes has for the gaps of the risk that is shown."""
     figures: ReliabilityView | None = None
     """Figures of services: only of the risk that is shown, and only when asked for."""
 
@@ -82,7 +85,7 @@ class RisksLens(Lens):
                 sheet.show(lambda cells: page((), cells))
             return
         self.person.risk = risk.id
-        self.gaps = self.figures = None
+        self.gaps = self.figures = self.known = None
         many = len(self.view.rows)
         picture.border_title = say.title(f"Risk {self.at + 1} of {many} · {risk.title}")
         picture.border_subtitle = say.title(self.person.days_said())
@@ -100,12 +103,15 @@ class RisksLens(Lens):
         looking = self.person.looked_at()
         recorded = looking.plan.by_id[risk.id]
 
-        def told_for(found: tuple[GapView, ...]) -> None:
+        def found_for() -> tuple[tuple[GapView, ...], RiskLibrary]:
+            return planner.gaps(looking, recorded), planner.from_library(looking, risk)
+
+        def told_for(found: tuple[tuple[GapView, ...], RiskLibrary]) -> None:
             if self.risk is not None and self.risk.id == risk.id:
-                self.gaps = found
+                self.gaps, self.known = found
                 self._show_week()
 
-        self.person.ask("gaps", lambda: planner.gaps(looking, recorded), told_for, settle=True)
+        self.person.ask("gaps", found_for, told_for, settle=True)
 
     def ask_figures(self) -> None:
         """Show figures of the services that hold this risk, or hide them again."""
@@ -142,7 +148,7 @@ class RisksLens(Lens):
     def _gap_lines(self) -> Iterable[Line]:
         if self.gaps is None:
             return (*heading("WHAT WOULD CLOSE THE GAPS"), para(WORKING, "muted"))
-        return told.gap_lines(self.gaps)
+        return (*told.gap_lines(self.gaps), *told.library_line(self.known))
 
     @on(Picture.Chosen)
     def _on_chosen(self, event: Picture.Chosen) -> None:
@@ -179,15 +185,17 @@ class RisksLens(Lens):
 
     def lines(self) -> Iterable[Line]:
         for risk in self.view.rows if self.view else ():
-            here = self.gaps if self.risk is not None and risk.id == self.risk.id else None
-            yield from told.whole_risk(risk, here)
+            shown = self.risk is not None and risk.id == self.risk.id
+            here, known = (self.gaps, self.known) if shown else (None, None)
+            yield from told.whole_risk(risk, here, known)
             yield BLANK
 
     def peek_lines(self) -> Iterable[Line]:
         risk = self.risk
         if risk is None:
             return ()
-        return [*self._part_lines()[1], *heading("THE RISK"), *told.cover_lines(risk)]
+        about = (*told.cover_lines(risk), *told.library_lines(self.known))
+        return [*self._part_lines()[1], *heading("THE RISK"), *about]
 
 
 def _selected(chosen: tuple[str, str] | None) -> tuple[str, str] | None:

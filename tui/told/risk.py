@@ -7,8 +7,11 @@ from tcplan.views.controls import ControlView, EvidenceView
 from tcplan.views.gaps import GapView
 from tcplan.views.risks import RiskView, SignView, StrandView
 from tcplan.views.sentences import MATRIX_IS_A_LABEL
+from tcplan.views.suggestions import FROM_LIBRARY, FromLibrary, RiskLibrary
 from tcplan.views.ways import NOT_THE_SAME
 from tui.page import BLANK, Line, answered, field, heading, item, para
+
+_FEW_ENTRIES = 3
 
 
 def control_lines(control: ControlView) -> list[Line]:
@@ -136,6 +139,41 @@ def gap_lines(gaps: Sequence[GapView]) -> Iterable[Line]:
             yield Line(f"Looked at: {words}", "muted", 2)
 
 
+def library_lines(known: RiskLibrary | None) -> Iterable[Line]:
+    """What the library has for each cause that evidence does not cover."""
+    if known is None or not known.found:
+        return
+    yield from heading(FROM_LIBRARY.upper())
+    yield para(known.about, "muted")
+    if any(proposal.restrictive for found in known.found for proposal in found.proposals):
+        yield para(known.restrictive_needs, "muted")
+    for found in known.found:
+        yield BLANK
+        yield from _from_library(found)
+
+
+def _from_library(found: FromLibrary) -> Iterable[Line]:
+    yield para("; ".join(found.about), "strong")
+    yield Line(f"Looked up: {found.looked_up}", "muted", 2)
+    yield from (Line(f"Acts on it already: {text}", None, 2) for text in found.there)
+    yield from (Line(f"In the plan already: {text}", None, 2) for text in found.left_out)
+    yield from (item(proposal.words, indent=2) for proposal in found.proposals)
+    if not found.proposals:
+        yield Line("Nothing more in the library.", "muted", 2)
+    if found.more:
+        yield Line(found.more, "muted", 4)
+
+
+def library_line(known: RiskLibrary | None) -> Iterable[Line]:
+    """That the library has something to consider, and how to read it here."""
+    if known is not None and known.found:
+        entries = dict.fromkeys(name for found in known.found for name in found.entries)
+        few = list(entries)[:_FEW_ENTRIES]
+        more = " and others" if len(entries) > _FEW_ENTRIES else ""
+        yield BLANK
+        yield para(f"{FROM_LIBRARY}: {', '.join(few)}{more}; space shows it.", "muted")
+
+
 def about_lines(risk: RiskView) -> list[Line]:
     """What is recorded of a risk beside its cover."""
     lines = [
@@ -169,7 +207,9 @@ def sign_words(sign: SignView) -> str:
     )
 
 
-def whole_risk(risk: RiskView, gaps: Sequence[GapView] | None) -> list[Line]:
+def whole_risk(
+    risk: RiskView, gaps: Sequence[GapView] | None, known: RiskLibrary | None
+) -> list[Line]:
     """Everything about a risk as text."""
     lines = [
         *heading(risk.title.upper()),
@@ -187,4 +227,4 @@ def whole_risk(risk: RiskView, gaps: Sequence[GapView] | None) -> list[Line]:
     lines += heading("CONTROLS")
     for control in risk.controls:
         lines += [*control_lines(control), BLANK]
-    return [*lines, *(gap_lines(gaps) if gaps is not None else [])]
+    return [*lines, *(gap_lines(gaps) if gaps is not None else []), *library_lines(known)]
