@@ -44,10 +44,11 @@ class Asked(NamedTuple):
     known_at: dt.datetime | None
     key_file: Path | None
     who: str | None
+    packs: tuple[str, ...] = ()
 
     def request(self) -> "Request":
-        """The day, the eyes, the names and the moment, as the planner takes them."""
-        from tcplan.planner import Request
+        """The day, the eyes, the names, the moment and the rules, as the planner takes them."""
+        from tcplan.planner import Request, packs_named
 
         return Request(
             as_at=self.as_at,
@@ -55,6 +56,7 @@ class Asked(NamedTuple):
             names=self.names,
             agency=self.agency,
             known_at=self.known_at,
+            packs=packs_named(self.packs) if self.packs else (),
         )
 
     def look(self, plan: Path, *opened: str | None) -> "Looking":
@@ -212,6 +214,13 @@ _LOOKING = (
     ),
     KEY_FILE,
     WHO,
+    click.option(
+        "--pack",
+        "packs",
+        multiple=True,
+        metavar="NAME|FILE",
+        help="A local rule pack, by name or file; may be given again, and a later one wins.",
+    ),
 )
 _SIGNING = (
     WHO,
@@ -245,9 +254,10 @@ def looking(command: _Command) -> _Command:
         known_at: dt.datetime | None,
         key_file: Path | None,
         who: str | None,
+        packs: tuple[str, ...],
         **others: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
-        asked = Asked(as_at, today, agency, names, known_at, key_file, who)
+        asked = Asked(as_at, today, agency, names, known_at, key_file, who, packs)
         return command(asked=asked, **others)
 
     return _optioned(gathered, command, _LOOKING)

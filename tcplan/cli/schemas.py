@@ -34,6 +34,7 @@ from tcplan.views.published import PublishedView
 from tcplan.views.reliability import ReliabilityView
 from tcplan.views.retention import RetentionView
 from tcplan.views.risks import RisksView
+from tcplan.views.rules import RulesView, RuleView
 from tcplan.views.saves import SavesView
 from tcplan.views.summary import SummaryView
 from tcplan.views.withdrawals import EveryWithdrawalView, WithdrawalView
@@ -62,6 +63,8 @@ OUTPUTS: Mapping[str, type] = types.MappingProxyType(
         "subject-access": AccessView,
         "erased": ErasedView,
         "retention": RetentionView,
+        "rules": RulesView,
+        "rule": RuleView,
         "published": PublishedView,
         "open-psa": TreeView,
         "library": LibraryView,

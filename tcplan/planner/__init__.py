@@ -20,6 +20,7 @@ from tcplan.planner.papers import (
     render_summary,
 )
 from tcplan.planner.retention import retention
+from tcplan.planner.rules import packs_named, rule, rules
 from tcplan.planner.saves import person_history
 from tcplan.planner.securing import accept_journal, rekey
 from tcplan.planner.session import Seen, Session
@@ -83,6 +84,7 @@ __all__ = [
     "losses_for",
     "network",
     "new_database",
+    "packs_named",
     "people",
     "person",
     "person_history",
@@ -95,6 +97,8 @@ __all__ = [
     "restore",
     "retention",
     "risks",
+    "rule",
+    "rules",
     "sample",
     "subject_access",
     "summary",

@@ -22,6 +22,7 @@ from tcplan.errors import (
 from tcplan.planner.leaving import FromDatabase
 from tcplan.planner.signing import agency_of, written
 from tcplan.planner.unlocking import Unlocking, is_database, open_for
+from tcplan.rules.book import Pack
 from tcplan.views.looking import Looking
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class Request:
     agency: str | None = None
     known_at: dt.datetime | None = None
     """The moment, with its time zone, at which the record is read; databases only."""
+    packs: tuple[str | Pack, ...] = ()
+    """Local rule packs beside those that the plan names: names of shipped ones, or as read."""
 
 
 @attrs.frozen
@@ -74,13 +77,23 @@ def look(
 
     ``calendar_day`` is the day of the machine's calendar, read by the caller. A sample plan is
     read on its own day unless the request names one, and the view says so.
-    Raises ``PlanUnreadableError``, ``PlanInvalidError``, ``UnknownIdError``, ``WrongUseError`` or
-    one of the errors of opening a database.
+    Raises ``PlanUnreadableError``, ``PlanInvalidError``, ``PackInvalidError``, ``UnknownIdError``,
+    ``WrongUseError`` or one of the errors of opening a database.
     """
     unlocking = unlocking.remembering()
     plan, notes, origin = _opened(path, request, unlocking, visit)
     found = looked_at(plan, path.name, request, notes, calendar_day=calendar_day)
-    return attrs.evolve(found, origin=origin)
+    return with_rules(attrs.evolve(found, origin=origin))
+
+
+def with_rules(looking: Looking) -> Looking:
+    """The same look, once the rules that its plan and request name are known to agree.
+
+    Raises ``PackInvalidError`` or ``UnknownIdError``.
+    """
+    if looking.plan.about.rule_packs or looking.packs:
+        _ = looking.book
+    return looking
 
 
 def looked_at(
@@ -100,6 +113,7 @@ def looked_at(
         today=today,
         names=request.names,
         notes=tuple(notes),
+        packs=request.packs,
     )
     if request.agency is None:
         return looking

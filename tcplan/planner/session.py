@@ -14,7 +14,7 @@ import attrs
 from tcplan.errors import ReadOnlyDatabaseError, WrongUseError, shown
 from tcplan.planner.history import redoable, undoable
 from tcplan.planner.leaving import FromDatabase
-from tcplan.planner.opening import Request, known_words, looked_at, require_past
+from tcplan.planner.opening import Request, known_words, looked_at, require_past, with_rules
 from tcplan.planner.saves import rows_of_change, rows_of_person, save_told, saves_of
 from tcplan.planner.signing import Signed, written
 from tcplan.planner.unlocking import Unlocking, open_at, open_for
@@ -75,7 +75,7 @@ class Session:
         notes = [] if self.known_at is None else [known_words(self.known_at)]
         request = attrs.evolve(self.request, names=names)
         found = looked_at(plan, self.path.name, request, notes, calendar_day=self.calendar_day)
-        return attrs.evolve(found, origin=origin), seen
+        return with_rules(attrs.evolve(found, origin=origin)), seen
 
     def opened(self, looking: Looking, individual: str) -> None:
         """Note in the journal that this person's record is opened.

@@ -18,7 +18,17 @@ from tcplan.errors import PackInvalidError, Problem, UnknownIdError, shown
 from tcplan.rules.reading import Change, Pack, read_pack
 from tcplan.rules.rule import Override, Parameter, Rule, Value
 
-__all__ = ["Override", "Pack", "Parameter", "Rule", "Rulebook", "local_packs", "rulebook"]
+__all__ = [
+    "Override",
+    "Pack",
+    "Parameter",
+    "Rule",
+    "Rulebook",
+    "book_of",
+    "local_packs",
+    "missing_packs",
+    "rulebook",
+]
 
 _ORDER = ("law", "national", "local-policy", "good-practice")
 
@@ -127,6 +137,23 @@ def rulebook(packs: Sequence[str | Pack] = ()) -> Rulebook:
     return _assembled([pack if isinstance(pack, Pack) else _local(pack) for pack in packs])
 
 
+def book_of(named: Sequence[str], asked: Sequence[str | Pack] = ()) -> Rulebook:
+    """The rules under the packs that a plan names and those that were asked for beside them.
+
+    A pack that the plan names may be one that was given; of the others ``missing_packs`` tells.
+    Raises what ``rulebook`` raises.
+    """
+    given = {pack.name: pack for pack in asked if isinstance(pack, Pack)}
+    missing = missing_packs(named, asked)
+    return rulebook([*(given.get(name, name) for name in named if name not in missing), *asked])
+
+
+def missing_packs(named: Sequence[str], asked: Sequence[str | Pack] = ()) -> tuple[str, ...]:
+    """The packs that a plan names and that are neither shipped nor given, each once."""
+    known = {*_shipped_local(), *(pack.name for pack in asked if isinstance(pack, Pack))}
+    return tuple(dict.fromkeys(name for name in named if name not in known))
+
+
 def local_packs() -> tuple[Pack, ...]:
     """The local packs that are shipped, in the order of their names."""
     return tuple(_shipped_local().values())
@@ -153,7 +180,8 @@ def _shipped_local() -> Mapping[str, Pack]:
 @cache
 def _national() -> tuple[Pack, ...]:
     found = _packs_in(resources.files("tcplan.rules") / "packs")
-    return tuple(sorted(found, key=lambda pack: _ORDER.index(pack.name)))
+    national = (attrs.evolve(pack, local=False) for pack in found)
+    return tuple(sorted(national, key=lambda pack: _ORDER.index(pack.name)))
 
 
 def _packs_in(folder: Traversable) -> Iterator[Pack]:

@@ -65,6 +65,8 @@ class Pack:
     rules: tuple[Rule, ...]
     changes: tuple[tuple[Change, int | str | bool], ...] = ()
     """What it sets otherwise, each with the value."""
+    local: bool = True
+    """Whether it is one area's, and not of the packs that everybody has."""
 
 
 def read_pack(data: bytes, file: str) -> Pack:

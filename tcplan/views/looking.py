@@ -16,13 +16,17 @@ from tcplan.domain.codelists import code_list
 from tcplan.domain.dates import long_day, short_day
 from tcplan.domain.network import Agency, Place, Team
 from tcplan.domain.plan import COLLECTIONS, Plan
-from tcplan.errors import UnknownIdError
+from tcplan.errors import UnknownIdError, shown
+from tcplan.rules.book import Pack, Rulebook, book_of, missing_packs
 from tcplan.views.sentences import (
     AGENCY_NOT_ENFORCED,
     PREDICTS_NO_ONE,
     PREDICTS_NO_ONE_SHORT,
+    RULES_MISSING,
     WHAT_COVER_SAYS,
 )
+
+_FEW = 3
 
 
 @attrs.frozen
@@ -75,6 +79,32 @@ class Looking:
     notes: tuple[str, ...] = ()
     origin: Origin | None = attrs.field(default=None, eq=False, repr=False)
     """The database it was read from; None for a plan file."""
+    packs: tuple[str | Pack, ...] = ()
+    """Local rule packs that were asked for beside those that the plan names."""
+
+    @cached_property
+    def book(self) -> Rulebook:
+        """The national rules with the plan's own packs and those that were asked for.
+
+        Raises ``PackInvalidError`` or ``UnknownIdError``; asked at opening, so that a screen never
+        meets either. A pack that the plan names and that is not here shuts nobody out: the heading
+        says that what it sets is not used.
+        """
+        return book_of(self.plan.about.rule_packs, self.packs)
+
+    @cached_property
+    def on_day(self) -> OnDay:
+        """The plan on the day asked about as duties and clocks look at it."""
+        return OnDay(self.plan, self.day, self.book)
+
+    @cached_property
+    def _missing_rules(self) -> tuple[str, ...]:
+        missing = missing_packs(self.plan.about.rule_packs, self.packs)
+        if not missing:
+            return ()
+        few = ", ".join(shown(self.veiled_for_all(name)) for name in missing[:_FEW])
+        more = f" and {len(missing) - _FEW} more" if len(missing) > _FEW else ""
+        return (RULES_MISSING.format(packs=few + more),)
 
     @cached_property
     def arrangements(self) -> Arrangements:
@@ -130,7 +160,8 @@ class Looking:
 
     def heading(self) -> Heading:
         """What stands above a view."""
-        notes = (*self.notes, *((AGENCY_NOT_ENFORCED,) if self.agency else ()))
+        agency = (AGENCY_NOT_ENFORCED,) if self.agency else ()
+        notes = (*self.notes, *agency, *self._missing_rules)
         about = self.plan.about
         return Heading(
             plan=self.veiled_for_all(about.title),

@@ -18,6 +18,12 @@ AGENCY_NOT_ENFORCED = (
 )
 """Said whenever ``--agency`` is given, until need-to-know lands."""
 
+RULES_MISSING = (
+    "This plan names rule packs that are not here ({packs}); what they set is not used. Give their "
+    "files with --pack."
+)
+"""Said where rules of the plan's area cannot be found; the national ones hold meanwhile."""
+
 MATRIX_IS_A_LABEL = (
     "A label from an organisation's own matrix is shown as that organisation wrote it. tcplan "
     "computes nothing from it and sorts nothing by it."
