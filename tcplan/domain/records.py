@@ -52,6 +52,8 @@ class Review(Entity):
     """The papers that the panel was sent."""
     admission: Annotated[str, Coded("admission-outcome")] | None = None
     """For a meeting about somebody at risk of admission: whether admission was averted."""
+    supervisor: Annotated[str, Coded("supervisor-role")] | None = None
+    """For a report after conditional discharge: which supervisor's it is."""
 
     def faults(self) -> Iterator[Problem]:
         """A review is due or was held; what came of it has a reason."""
