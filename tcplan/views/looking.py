@@ -18,6 +18,8 @@ from tcplan.domain.network import Agency, Place, Team
 from tcplan.domain.plan import COLLECTIONS, Plan
 from tcplan.errors import UnknownIdError, shown
 from tcplan.rules.book import Pack, Rulebook, book_of, missing_packs
+from tcplan.rules.judging import Verdict, judged
+from tcplan.rules.on_day import OnDay
 from tcplan.views.sentences import (
     AGENCY_NOT_ENFORCED,
     PREDICTS_NO_ONE,
@@ -110,6 +112,11 @@ class Looking:
     def arrangements(self) -> Arrangements:
         """The plan's arrangements on the day asked about."""
         return Arrangements(self.plan, self.day)
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """What every duty in force says of the plan on the day asked about."""
+        return judged(self.plan, self.day, self.book)
 
     @cached_property
     def _covers(self) -> dict[str, RiskCover]:
