@@ -162,6 +162,38 @@ class Plan:
         return MappingProxyType(found)
 
     @cached_property
+    def paths(self) -> Mapping[str, tuple[str, str | None]]:
+        """Id of everything in the plan to its path and to whose it is, in the plan's order."""
+        inner: dict[str, list[str]] = {}
+        for collection, field in NESTED_KINDS.values():
+            inner.setdefault(collection, []).append(field)
+        found: dict[str, tuple[str, str | None]] = {}
+        for name, entities in self.collections().items():
+            for entity in entities:
+                whose = entity.id if name == "individuals" else getattr(entity, "individual", None)
+                found[entity.id] = (f"{name}/{entity.id}", whose)
+                for field in inner.get(name, ()):
+                    for nested in getattr(entity, field):
+                        found[nested.id] = (f"{name}/{entity.id}/{field}/{nested.id}", whose)
+        return MappingProxyType(found)
+
+    def acceptance(
+        self, finding: str, about: str, day: dt.date
+    ) -> tuple[Acceptance | None, Acceptance | None]:
+        """The acceptance of a finding that holds on a day, and the last that ran out if none."""
+        begun = [a for a in self._accepted.get((finding, about), ()) if a.source.on <= day]
+        latest = max(begun, key=lambda a: a.until, default=None)
+        lapsed = latest is not None and latest.until < day
+        return (None, latest) if lapsed else (latest, None)
+
+    @cached_property
+    def _accepted(self) -> Mapping[tuple[str, str], list[Acceptance]]:
+        given: dict[tuple[str, str], list[Acceptance]] = {}
+        for acceptance in self.acceptances:
+            given.setdefault((acceptance.finding, acceptance.about), []).append(acceptance)
+        return given
+
+    @cached_property
     def acting_on(self) -> Mapping[str, tuple[Control, ...]]:
         """Id of a threat or consequence to the controls that act on it, in order."""
         found: dict[str, list[Control]] = {}

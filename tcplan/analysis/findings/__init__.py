@@ -4,7 +4,6 @@ They come in the fixed order of the checks, and within a check in the order of t
 """
 
 import datetime as dt
-from collections.abc import Mapping
 
 from tcplan.analysis.findings import (
     controls,
@@ -21,7 +20,6 @@ from tcplan.analysis.findings.check import Check, Finding, Found
 from tcplan.analysis.findings.on_day import OnDay
 from tcplan.domain.dates import long_day
 from tcplan.domain.plan import Plan
-from tcplan.domain.records import Acceptance
 
 __all__ = ["CHECKS", "Check", "Finding", "findings"]
 
@@ -47,29 +45,17 @@ def findings(plan: Plan, day: dt.date) -> tuple[Finding, ...]:
     cause, and for a maximum flow at each time at which hours could be short.
     """
     on = OnDay(plan, day)
-    order = {name: number for number, name in enumerate(on.places_in_plan)}
-    given = _acceptances(plan)
+    order = {name: number for number, name in enumerate(plan.paths)}
     return tuple(
-        _finding(on, check, found, given.get((check.id, found.about), ()))
+        _finding(on, check, found)
         for check in CHECKS
         for found in sorted(check.find(on), key=lambda one: order[one.about])
     )
 
 
-def _acceptances(plan: Plan) -> Mapping[tuple[str, str], list[Acceptance]]:
-    given: dict[tuple[str, str], list[Acceptance]] = {}
-    for acceptance in plan.acceptances:
-        given.setdefault((acceptance.finding, acceptance.about), []).append(acceptance)
-    return given
-
-
-def _finding(
-    on: OnDay, check: Check, found: Found, given: tuple[Acceptance, ...] | list[Acceptance]
-) -> Finding:
-    where, whose = on.places_in_plan[found.about]
-    begun = sorted((a for a in given if a.source.on <= on.day), key=lambda a: a.until)
-    latest = begun[-1] if begun else None
-    lapsed = latest if latest and latest.until < on.day else None
+def _finding(on: OnDay, check: Check, found: Found) -> Finding:
+    where, whose = on.plan.paths[found.about]
+    holds, lapsed = on.plan.acceptance(check.id, found.about, on.day)
     again = f" It was accepted until {long_day(lapsed.until)}; that has ended." if lapsed else ""
     return Finding(
         id=check.id,
@@ -82,6 +68,6 @@ def _finding(
         source=check.source,
         basis=check.basis,
         owner=found.owner,
-        accepted=None if lapsed else latest,
+        accepted=holds,
         lapsed=lapsed,
     )

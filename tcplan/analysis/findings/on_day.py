@@ -12,7 +12,6 @@ from tcplan.analysis.words import joined, name_of
 from tcplan.domain.codelists import code_list
 from tcplan.domain.control import PROMISED_STATES, WORKING_STATES, Control
 from tcplan.domain.hospital import HospitalSpell
-from tcplan.domain.integrity import NESTED_KINDS
 from tcplan.domain.network import Agency
 from tcplan.domain.plan import Plan
 from tcplan.domain.risk import Risk
@@ -33,22 +32,6 @@ class OnDay:
     def arrangements(self) -> Arrangements:
         """The plan's arrangements on the day."""
         return Arrangements(self.plan, self.day)
-
-    @cached_property
-    def places_in_plan(self) -> Mapping[str, tuple[str, str | None]]:
-        """Id of everything in the plan to its path and to whose it is, in the plan's order."""
-        inner: dict[str, list[str]] = {}
-        for collection, field in NESTED_KINDS.values():
-            inner.setdefault(collection, []).append(field)
-        found: dict[str, tuple[str, str | None]] = {}
-        for name, entities in self.plan.collections().items():
-            for entity in entities:
-                whose = entity.id if name == "individuals" else getattr(entity, "individual", None)
-                found[entity.id] = (f"{name}/{entity.id}", whose)
-                for field in inner.get(name, ()):
-                    for nested in getattr(entity, field):
-                        found[nested.id] = (f"{name}/{entity.id}/{field}/{nested.id}", whose)
-        return found
 
     # Controls
 

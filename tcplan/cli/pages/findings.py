@@ -5,7 +5,7 @@ from itertools import groupby
 
 from tcplan.cli.page import Block, Fact, Items, Said, Section
 from tcplan.cli.pages.frame import page
-from tcplan.views.checks import CheckView, FindingView
+from tcplan.views.checks import CheckView, Cited, FindingView
 
 
 def check_page(view: CheckView, *, accepted: bool) -> tuple[Block, ...]:
@@ -17,7 +17,12 @@ def check_page(view: CheckView, *, accepted: bool) -> tuple[Block, ...]:
     kinds: Sequence[Block] = [
         _kind(list(found)) for _, found in groupby(rows, key=lambda row: row.id)
     ]
-    return page(view.heading, Section(f"Findings{whose}", (in_short, *kinds)))
+    asked: Sequence[Block] = [
+        _kind(list(found)) for _, found in groupby(view.to_consider, key=lambda row: row.id)
+    ]
+    said = Said("The plan does not say whether this was looked at. None of it is a finding.")
+    questions = (Section(f"To consider{whose}", (said, *asked)),) if asked else ()
+    return page(view.heading, Section(f"Findings{whose}", (in_short, *kinds)), *questions)
 
 
 def _kind(rows: Sequence[FindingView]) -> Section:
@@ -26,10 +31,25 @@ def _kind(rows: Sequence[FindingView]) -> Section:
         f"{first.title} ({first.id})",
         (
             Fact("Why it matters", first.why),
-            Fact("Source", f"{first.source} ({first.basis_words.lower()})"),
+            *_source(first),
             Items(f"Finding {first.id}", [_words(row) for row in rows]),
         ),
     )
+
+
+def _source(row: FindingView) -> Sequence[Fact]:
+    """The rules that a finding answers; its own source when it answers none."""
+    if row.rules:
+        return [Fact("Rule", rule_words(rule)) for rule in row.rules]
+    return [Fact("Source", f"{row.source} ({row.basis_words.lower()})")]
+
+
+def rule_words(rule: Cited) -> str:
+    """A rule with its version, its source, and what is not sure about it."""
+    doubt = f" Not certain: {rule.doubt}" if rule.doubt else ""
+    source = rule.source.rstrip(".")
+    basis = rule.basis_words.lower()
+    return f"{rule.id}, version {rule.version} ({basis}): {rule.title}. Source: {source}.{doubt}"
 
 
 def _words(row: FindingView) -> str:

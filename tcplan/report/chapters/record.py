@@ -14,7 +14,7 @@ from tcplan.report.document import (
     line,
 )
 from tcplan.report.phrases import aside, facts_of, labelled, missing
-from tcplan.views.checks import FindingView
+from tcplan.views.checks import Cited, FindingView
 from tcplan.views.summary import SummaryView
 
 
@@ -79,10 +79,19 @@ def _kind(group: list[FindingView]) -> Fact:
     """All findings of one kind, because why it matters is the same for each."""
     first = group[0]
     source = aside(f"{first.source}; {first.basis_words}; {first.id}")
+    rules = tuple(_rule(rule) for rule in first.rules)
     return Fact(
         first.title,
-        (line(first.why), line(source), *(_finding(found) for found in group)),
+        (line(first.why), line(source), *rules, *(_finding(found) for found in group)),
     )
+
+
+def _rule(rule: Cited) -> Line:
+    """A rule that the findings answer, in its version, with what is not sure about it."""
+    at = f", {rule.address}" if rule.address else ""
+    said = f"Rule {rule.id}, version {rule.version}: {rule.title}; {rule.basis_words}; "
+    doubt = f" Not certain: {rule.doubt}" if rule.doubt else ""
+    return line(aside(f"{said}{rule.source}{at}.{doubt}"))
 
 
 def _finding(found: FindingView) -> Line:
