@@ -74,3 +74,24 @@ def boundaries(hours: Hours, day: str) -> set[int]:
     return {
         at for span in hours if day in span.days for at in (minute(span.start), minute(span.end))
     }
+
+
+def outside(hours: Hours) -> Hours:
+    """The hours of the week that the spans leave open, a span for each stretch of a day type."""
+    found = []
+    for day in DAYS:
+        at = 0
+        for start, end in sorted(
+            (minute(span.start), minute(span.end)) for span in hours if day in span.days
+        ):
+            if at < start:
+                found.append(Span(days=(day,), start=clock(at), end=clock(start)))
+            at = max(at, end)
+        if at < DAY_MINUTES:
+            found.append(Span(days=(day,), start=clock(at), end=clock(DAY_MINUTES)))
+    return tuple(found)
+
+
+def within(hours: Hours, limit: Hours) -> Hours:
+    """The hours that lie in both."""
+    return outside((*outside(hours), *outside(limit)))
