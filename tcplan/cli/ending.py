@@ -71,9 +71,10 @@ def _is_told(fault: Exception) -> bool:
 
 
 def _told(error: Exception) -> str:
-    from tcplan.errors import PlanInvalidError
+    from tcplan.errors import PackInvalidError, PlanInvalidError
 
-    return _problems(error) if isinstance(error, PlanInvalidError) else str(error)
+    whole = isinstance(error, PlanInvalidError | PackInvalidError)
+    return _problems(error) if whole else str(error)
 
 
 def _use_words(wrong: click.ClickException) -> str:

@@ -13,17 +13,29 @@ from typing import Annotated, Any
 
 import attrs
 
-from tcplan.domain.fields import FIRST_DAY, Line, Pattern, Prose, Record, checks, record
+from tcplan.domain.fields import (
+    FIRST_DAY,
+    Line,
+    Pattern,
+    Prose,
+    Record,
+    Words,
+    checks,
+    record,
+    words,
+)
 from tcplan.errors import InvalidValueError, PackInvalidError, PackUnreadableError, Problem, shown
 from tcplan.rules.rule import Parameter, Rule, RuleId
 
 MOST_BYTES = 1_000_000
+MOST_ROWS = 500
 MOST_PROBLEMS = 200
 _MOST = 10_000
 _ALWAYS = "always"
 _PARAMETER_KEYS = ("value", "unit", "words", "choices", "fixed")
 _OUTER_KEYS = ("name", "title", "area", "rule", "override")
 _NAME = Pattern(r"[a-z][a-z0-9-]{0,39}", "a name of small letters, digits and '-', such as devon")
+_LINE, _WORD = Words(500), Words(100)
 _VALUE = f"a whole number from 0 to {_MOST:,}, a word, or true or false"
 
 
@@ -100,7 +112,7 @@ def is_value(value: object) -> bool:
         return True
     if isinstance(value, int):
         return 0 <= value <= _MOST
-    return isinstance(value, str) and bool(value.strip()) and len(value) <= 100  # noqa: PLR2004
+    return _WORD.holds(value)
 
 
 def _tree(data: bytes, file: str) -> Mapping[str, Any]:
@@ -122,6 +134,9 @@ def _rows(
     rows = tree.get(key, [])
     if not isinstance(rows, list):
         problems.append(Problem(key, shown(rows), f"a list, each one beginning with [[{key}]]"))
+        return
+    if len(rows) > MOST_ROWS:
+        problems.append(Problem(key, shown(rows), f"at most {MOST_ROWS:,} of them"))
         return
     for at, row in enumerate(rows):
         if isinstance(row, dict):
@@ -151,7 +166,8 @@ def _parameters(rows: object, problems: list[Problem]) -> Iterator[Parameter]:
     for name, row in rows.items():
         found = list(_parameter_faults(row)) if isinstance(row, dict) else [_no_table(row)]
         problems.extend(
-            attrs.evolve(p, path=f"parameters.{name}" + (p.path and f".{p.path}")) for p in found
+            attrs.evolve(p, path=f"parameters.{_key(name)}" + (p.path and f".{p.path}"))
+            for p in found
         )
         if not found:
             yield Parameter(name=name, **{**row, "choices": tuple(row.get("choices", ()))})
@@ -166,12 +182,12 @@ def _parameter_faults(row: Mapping[str, Any]) -> Iterator[Problem]:
     if not is_value(row.get("value")):
         yield Problem("value", shown(row.get("value")), _VALUE)
     for key in ("unit", "words"):
-        if not isinstance(row.get(key), str) or not row[key].strip():
-            yield Problem(key, shown(row.get(key)), "one line of text")
+        if not _LINE.holds(row.get(key)):
+            yield Problem(key, shown(row.get(key)), _LINE.expected)
     if not isinstance(row.get("fixed", False), bool):
         yield Problem("fixed", shown(row["fixed"]), "true or false")
     choices = row.get("choices", [])
-    if not isinstance(choices, list) or not all(isinstance(one, str) for one in choices):
+    if not isinstance(choices, list) or not all(_WORD.holds(one) for one in choices):
         yield Problem("choices", shown(choices), "a list of words")
     elif choices and row.get("value") not in choices:
         yield Problem("value", shown(row.get("value")), f"one of {', '.join(choices)}")
@@ -215,8 +231,6 @@ def _made(
 
 
 def _expected(cls: Any, name: str) -> str:  # noqa: ANN401
-    from tcplan.domain.fields import words
-
     return next(words(f.type) for f in attrs.fields(cls) if f.name == name)
 
 
@@ -232,4 +246,8 @@ def _unknown(row: Mapping[str, Any], known: Iterable[str]) -> Iterator[Problem]:
     for key in islice((key for key in row if key not in names), MOST_PROBLEMS):
         near = difflib.get_close_matches(key[:40], names, n=1)
         expected = f'the key "{near[0]}"' if near else f"one of the keys {', '.join(names)}"
-        yield Problem(shown(key)[1:-1], shown(row[key]), expected)
+        yield Problem(_key(key), shown(row[key]), expected)
+
+
+def _key(name: str) -> str:
+    return shown(name)[1:-1]

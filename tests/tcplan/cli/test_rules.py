@@ -161,4 +161,15 @@ def test_a_bad_pack_names_file_rule_field_and_what_was_expected(tmp_path: Path) 
 
     assert (2, "") == (done.code, done.out)
     assert "bad.toml" in done.err
+    assert "cannot be used: 1 thing is wrong." in done.err
     assert 'rule[0].basis (L01): found "custom", expected one of law, national' in done.err
+
+
+def test_everything_wrong_with_a_pack_is_printed(tmp_path: Path) -> None:
+    """A local lead sees every slip of a pack in one go, as with a plan."""
+    path = tmp_path / "bad.toml"
+    path.write_bytes(text(*(override("R02", f"months_{n}", 3) for n in range(9))))
+    done = run("rules", "--pack", path)
+
+    assert "9 things are wrong" in done.err
+    assert all(f'found "months_{n}"' in done.err for n in range(9))

@@ -1,6 +1,7 @@
 """A rule pack is read whole, or refused with everything that is wrong in it."""
 
 import contextlib
+import json
 
 import pytest
 from hypothesis import given
@@ -52,6 +53,11 @@ def test_a_pack_is_read() -> None:
         ({"parameters": {"days": {"value": -1}}}, "rule[0].parameters.days.value", "from 0 to"),
         ({"parameters": {"days": {"value": 1}}}, "rule[0].parameters.days.unit", "one line"),
         (
+            {"parameters": {"days": DAYS["days"] | {"words": "x" * 501}}},
+            "rule[0].parameters.days.words",
+            "one line",
+        ),
+        (
             {"parameters": {"days": DAYS["days"] | {"units": "x"}}},
             "rule[0].parameters.days.units",
             'the key "unit"',
@@ -97,6 +103,22 @@ def test_a_table_where_a_list_belongs_is_refused() -> None:
     """A pack that writes [rule] for [[rule]] is told how to write it."""
     with pytest.raises(PackInvalidError, match=r"\[\[rule\]\]"):
         pack(rule().replace("[[rule]]", "[rule]"))
+
+
+def test_a_pack_of_very_many_rules_is_refused_at_once() -> None:
+    """A file that would be worked on for minutes is refused in a moment, with the bound."""
+    with pytest.raises(PackInvalidError, match="at most 500 of them"):
+        pack(*(rule() for _ in range(501)))
+
+
+@pytest.mark.parametrize("name", ["x" * 5_000, "a\x1b[2J"], ids=["long", "escape"])
+def test_a_strange_key_does_not_take_the_sentence_over(name: str) -> None:
+    """A key of any length and content is named in one short, visible line."""
+    with pytest.raises(PackInvalidError) as refused:
+        read_pack(text() + f"{json.dumps(name)} = 1".encode(), "here.toml")
+
+    assert len(str(refused.value)) < 1_000
+    assert "\x1b" not in str(refused.value)
 
 
 @pytest.mark.parametrize(
