@@ -7,6 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from tcplan.analysis.findings.check import Check, Found
 from tcplan.analysis.findings.on_day import OVER, OnDay
+from tcplan.analysis.handover import last_day
 from tcplan.analysis.words import joined
 from tcplan.domain.control import Control
 from tcplan.domain.dates import days_said, long_day
@@ -80,10 +81,7 @@ def _handover_gap(on: OnDay) -> Iterator[Found]:
 def _last_day(on: OnDay, control: Control) -> dt.date | None:
     """The last day on which a control holds: its end; on a ward, the day before the move."""
     move = on.move(control.individual)
-    moves_on = move.move_day() if move else None
-    if control.end is None and control.setting == "hospital" and moves_on is not None:
-        return moves_on - _DAY
-    return control.end
+    return last_day(control, move.move_day() if move else None)
 
 
 def _ward_control_without_successor(on: OnDay) -> Iterator[Found]:

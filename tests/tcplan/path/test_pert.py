@@ -21,7 +21,8 @@ LEVELS = (0.001, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.8, 0.9, 0.95, 0.99, 0.999)
 def scores() -> npt.NDArray[np.float64]:
     """The normal score of every column from P0.001 to P99.999."""
     every: npt.NDArray[np.float64] = (np.arange(COLUMNS) - MIDDLE) / PER_SCORE
-    return every[np.abs(every) <= ndtri(0.99999)]
+    found: npt.NDArray[np.float64] = every[np.abs(every) <= ndtri(0.99999)]
+    return found
 
 
 def columns(values: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:
