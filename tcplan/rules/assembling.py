@@ -14,6 +14,8 @@ from tcplan.errors import PackInvalidError, Problem, shown
 from tcplan.rules.reading import MOST_PROBLEMS, Change, Pack
 from tcplan.rules.rule import Override, Parameter, Rule, Value
 
+_NATIONAL = "R"
+
 
 def together(packs: Iterable[Pack]) -> dict[str, tuple[Rule, ...]]:
     """Id of each rule of the packs, in order, to its versions with what later packs set.
@@ -53,6 +55,10 @@ def _clashes(
         if rule.id in rules:
             holder = rules[rule.id][0].pack
             yield Problem(f"rule[{at}].id", shown(rule.id), f"an id of its own: {holder} has it")
+        elif pack.local and rule.id.startswith(_NATIONAL):
+            # A rule that is added nationally later must not take the id of an area's own.
+            expected = f"a letter of your own, such as L01: {_NATIONAL} is kept for national rules"
+            yield Problem(f"rule[{at}].id", shown(rule.id), expected)
     for (first, one), (second, other) in _pairs(pack.rules):
         if one.version == other.version:
             expected = f"a version of its own: rule[{first}] has it"

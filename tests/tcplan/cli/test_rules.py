@@ -1,5 +1,6 @@
 """Anybody can ask which rules hold, on what they rest, and what an area set otherwise."""
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -7,9 +8,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from tcplan.cli.browsing import begun
+from tcplan.cli.options import Asked
 from tcplan.cli.schemas import schema
 from tcplan.exchange.plan_json import write
-from tests.builders import about, small_plan
+from tests.builders import TODAY, about, small_plan
 from tests.tcplan.cli.samples import run
 from tests.tcplan.rules.packs import override, rule, text
 
@@ -123,6 +126,20 @@ def test_a_plan_whose_rules_are_missing_says_so_above_everything(
 
     assert 'Note: This plan names rule packs that are not here ("our-icb")' in missing.out
     assert "not here" not in given.out
+
+
+def test_the_interface_opens_with_the_same_rules(tmp_path: Path, ours: Path) -> None:
+    """What the screen shows on any day goes by the packs that the command line was given."""
+    asked = Asked(None, None, None, False, None, None, None, ("devon", str(ours)))  # noqa: FBT003
+    (looking,) = begun(asked, plan(tmp_path, "our-icb"))
+    same = (looking, looking.at(TODAY + dt.timedelta(days=7)), looking.naming(names=True))
+
+    assert ["amber"] * 3 == [
+        each.book.value("R09", "colour_after_discharge", TODAY) for each in same
+    ]
+    assert [("our-icb", "devon")] * 3 == [
+        tuple(override.pack for override in each.book.overrides) for each in same
+    ]
 
 
 def test_of_many_missing_packs_the_rest_is_counted(tmp_path: Path) -> None:

@@ -142,8 +142,9 @@ def test_a_pack_given_twice_counts_once() -> None:
         (override("R02", "months_adult", "soon"), "override[0].value", "a whole number (months)"),
         (override("R02", "months_adult", value=True), "override[0].value", "a whole number"),
         (rule(id="R02"), "rule[0].id", "an id of its own: national has it"),
+        (rule(id="R900"), "rule[0].id", "a letter of your own, such as L01"),
     ],
-    ids=["no such rule", "no such parameter", "no number", "no number but true", "taken"],
+    ids=["no such rule", "no such parameter", "no number", "no number but true", "taken", "kept"],
 )
 def test_a_pack_that_does_not_fit_is_refused(row: str, path: str, expected: str) -> None:
     """A local pack that names what there is not is refused, with place and expectation."""
