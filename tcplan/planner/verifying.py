@@ -17,9 +17,10 @@ Progress = Callable[[int, int], None]
 
 def published() -> PublishedView:
     """Every published example that can be restated, recomputed now."""
+    from tcplan.views.published_paths import published_paths
     from tcplan.views.published_trees import published_trees
 
-    return compared(published_trees())
+    return compared((*published_trees(), *published_paths()))
 
 
 def fault_tree(

@@ -9,7 +9,6 @@ from decimal import Decimal
 import attrs
 
 NOT_BUILT = (
-    "critical path (textbook networks)",
     "many discharges at once (PSPLIB)",
     "suppression of small counts",
 )

@@ -24,7 +24,7 @@ MOVE = 42
 def left(plan: Plan, move: dt.date | None) -> Plan:
     """The plan in which what a ward does without an end is withdrawn: the person has left it."""
     kept = tuple(
-        attrs.evolve(one, state="withdrawn") if one.setting == "hospital" and not one.end else one
+        attrs.evolve(one, state="withdrawn") if one.setting == "hospital" and not one.end else one  # type: ignore[misc]
         for one in plan.controls
     )
     return plan if move is None else attrs.evolve(plan, controls=kept)
@@ -55,7 +55,7 @@ def test_every_day_has_the_answer_of_that_day(plan: Plan, seed: int, moves: int 
     """No day around the move, or ahead, has another answer than it has when asked for alone."""
     chance = Random(seed)
     controls = tuple(
-        attrs.evolve(one, setting=chance.choice(("hospital", "community", "both")))
+        attrs.evolve(one, setting=chance.choice(("hospital", "community", "both")))  # type: ignore[misc]
         for one in plan.controls
     )
     when = None if moves is None else day(moves)
@@ -84,7 +84,7 @@ def test_the_sample_people_have_the_answers_of_every_day() -> None:
 
 def on_ward() -> Plan:
     """Robin with one cause, held by the ward until the move and by Oak from then on."""
-    risk = attrs.evolve(robin().risks[0], threats=robin().risks[0].threats[:1])
+    risk = attrs.evolve(robin().risks[0], threats=robin().risks[0].threats[:1])  # type: ignore[misc]
     lasting = {"evidence": (evidence(review_by=day(400)),), "prevents": ("t-unnoticed",)}
     plan = amended(robin(), "c-training", prevents=("t-unnoticed",))
     plan = attrs.evolve(plan, risks=(risk,), controls=())

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tcplan.views.published import agrees
+from tcplan.views.published_paths import published_paths
 from tcplan.views.published_trees import published_trees
 
 
@@ -65,14 +66,14 @@ def test_a_source_may_allow_more() -> None:
 
 def test_every_example_names_its_source() -> None:
     """Whoever doubts a figure can look it up."""
-    cases = published_trees()
+    cases = (*published_trees(), *published_paths())
 
     assert [] == [case.title for case in cases if not case.source or not case.figures]
 
 
 def test_no_two_figures_of_an_example_have_one_name() -> None:
     """A figure that differs can be found by its name."""
-    for case in published_trees():
+    for case in (*published_trees(), *published_paths()):
         names = [one.what for one in case.figures]
 
         assert sorted(set(names)) == sorted(names)
