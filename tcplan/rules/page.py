@@ -44,7 +44,7 @@ source = "register policy, March 2026"
 certain = true
 ```
 
-A local pack may bring rules of its own, written as those in `tcplan/rules/packs`, with ids that begin with another letter: `L01`.
+A local pack may bring rules of its own, written as those in `tcplan/rules/packs`, with ids that do not begin with R: `L01`.
 """  # noqa: E501  (one sentence a line)
 
 

@@ -24,7 +24,7 @@ def rules_page(view: RulesView) -> tuple[Block, ...]:
     in_short = Said(
         f"{counted(len(view.rows), 'rule')}: {view.in_force} in force on {long_day(view.as_at)}, "
         f"{view.not_in_force} not; {view.not_certain} rest on a source that is not certain. "
-        f"{view.no_advice} One whole rule: rules {view.rows[0].id}"
+        f"{view.no_advice} `tcplan rules {view.rows[0].id}` tells one whole."
     )
     packs = [
         _pack(pack, [row for row in view.rows if row.pack == pack.name]) for pack in view.packs
@@ -55,7 +55,7 @@ def _pack(pack: PackRow, rows: Sequence[RuleRow]) -> Section:
     if not rows:
         return Section(title, (Said("No rules of its own; what it sets stands below."),))
     table = Table(
-        ("Rule", "What it asks", "Status", "Source", "Numbers"),
+        ("Rule", "What it asks", "Status", "Source", "Values"),
         [(row.id, row.title, row.status_words, _source(row), _numbers(row)) for row in rows],
     )
     return Section(title, (table,))
@@ -118,6 +118,6 @@ def _whole_parameter(parameter: ParameterRow) -> Iterator[Block]:
     fixed = "; no local pack may set it" if parameter.fixed else ""
     one_of = f"; one of {', '.join(parameter.choices)}" if parameter.choices else ""
     told = f"{parameter.words}: {parameter.said}{one_of}{fixed}"
-    yield Fact("Number" if parameter.unit != "word" else "Word", f"{told} ({parameter.name})")
+    yield Fact("Value", f"{told} ({parameter.name})")
     for override in parameter.overrides:
         yield Fact("Set locally", _override(parameter, override))
