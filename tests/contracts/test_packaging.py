@@ -73,7 +73,7 @@ def test_the_sample_plans_travel_with_the_wheel(names: set[str]) -> None:
 
 def test_lists_and_rules_travel_with_the_wheel(names: set[str]) -> None:
     """Delay codes, legal statuses and retention periods are there after an install."""
-    lists, rules = files("tcplan/domain/codes", "*.toml"), files("tcplan/rules", "*.toml")
+    lists, rules = files("tcplan/domain/codes", "*.toml"), files("tcplan/rules", "**/*.toml")
 
     assert lists
     assert rules
