@@ -18,6 +18,7 @@ from tcplan.errors import TcplanError
 from tcplan.text import clip, one_line, width
 from tcplan.views.looking import Looking
 from tui import commands, say
+from tui.key import Command
 from tui.page import Line, as_text
 from tui.sheet import Bar, Notice
 
@@ -173,7 +174,7 @@ class Framed(Screen[None]):
         return PAST if work.session.known_at else f"journal: {clip(work.session.who, _WHO)}"
 
     def _keys(self) -> list[say.Run]:
-        def size(found: commands.Command) -> int:
+        def size(found: Command) -> int:
             return sum(map(width, commands.footer_words(found))) + 3
 
         runs: list[say.Run] = []

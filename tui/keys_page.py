@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from tui.commands import COMMANDS, SCOPES, SIGNS, Command
+from tui.commands import COMMANDS, SCOPES
+from tui.key import SIGNS, Command
 
 
 def keys_page(found: Sequence[Command] = COMMANDS) -> str:

@@ -7,13 +7,14 @@ import pytest
 
 from tcplan.text import width
 from tui import commands
-from tui.commands import COMMANDS, FOOTER_KEYS, FORBIDDEN, REACHES, SCOPES
+from tui.commands import COMMANDS, FOOTER_KEYS, REACHES, SCOPES
+from tui.key import FORBIDDEN, Command
 from tui.keys_page import keys_page
 
 KEYS_PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
 
 
-def size(found: commands.Command) -> int:
+def size(found: Command) -> int:
     """The cells that a command takes in the footer."""
     return sum(map(width, commands.footer_words(found))) + 3
 
