@@ -37,6 +37,8 @@ class LegalStatus(Entity):
     """For a community treatment order: the section beneath it."""
     specified_offence: bool | None = None
     """Whether the order was made for an offence that MAPPA specifies; None when not checked."""
+    restrictions: bool | None = None
+    """For sections 44 and 46, the Insanity Acts and others: whether restrictions are in force."""
 
     def faults(self) -> Iterator[Problem]:
         """The dates of a status follow one another."""

@@ -2,17 +2,32 @@
 
 from tcplan.rules import (
     acceptance,
+    actions,
+    aftercare,
     core_team,
     crisis_plan,
     day_one,
     gate_duties,
     go_decision,
+    liberty,
+    mappa,
     rating,
+    register,
+    restricted,
+    reviews,
+    tribunal,
+    victims,
     visits,
+    waiting,
 )
+from tcplan.rules.clocks import duties as clocks
 from tcplan.rules.judging import Duty
 
 DUTIES: tuple[Duty, ...] = (
+    *clocks.DUTIES,
+    *reviews.DUTIES,
+    *actions.DUTIES,
+    *register.DUTIES,
     *acceptance.DUTIES,
     *rating.DUTIES,
     *crisis_plan.DUTIES,
@@ -21,5 +36,12 @@ DUTIES: tuple[Duty, ...] = (
     *go_decision.DUTIES,
     *day_one.DUTIES,
     *visits.DUTIES,
+    *restricted.DUTIES,
+    *tribunal.DUTIES,
+    *liberty.DUTIES,
+    *aftercare.DUTIES,
+    *mappa.DUTIES,
+    *victims.DUTIES,
+    *waiting.DUTIES,
 )
 """One line for each family: ``*reviews.DUTIES``."""

@@ -4,7 +4,7 @@ Where the record leaves a choice, the reading that brings a duty sooner is taken
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -89,14 +89,21 @@ class OnDay:
         found = (spell for spell in reversed(self._begun[individual]) if spell.covers(self.day))
         return next(found, None)
 
-    def contiguous(self, individual: str) -> tuple[HospitalSpell, ...]:
-        """The stays that make up the present time in hospital, the oldest first; empty at home.
+    @cached_property
+    def _stays(self) -> Mapping[str, tuple[tuple[HospitalSpell, ...], ...]]:
+        return {person: tuple(_joined(begun)) for person, begun in self._begun.items()}
 
-        A stay belongs to the one before when that one ended in a transfer, or not more than a day
-        earlier: a transfer is no discharge.
+    def stays(self, individual: str) -> tuple[tuple[HospitalSpell, ...], ...]:
+        """The times in hospital that began by the day, the oldest first, each as its spells.
+
+        A spell belongs to the ones before when the last of them to end did so in a transfer, or
+        not more than a day earlier, or has not ended: a transfer is no discharge.
         """
-        now = self.spell(individual)
-        return () if now is None else self._joined(individual, now)
+        return self._stays[individual]
+
+    def contiguous(self, individual: str) -> tuple[HospitalSpell, ...]:
+        """The spells that make up the present time in hospital; empty for somebody at home."""
+        return () if self.spell(individual) is None else self._stays[individual][-1]
 
     def admitted(self, individual: str) -> dt.date | None:
         """The original admission of the present time in hospital; None for somebody at home."""
@@ -110,15 +117,6 @@ class OnDay:
         last = max(begun, key=lambda spell: spell.ended or dt.date.min)
         home = code_list("spell-end").fact(last.ended_as or "", "community")
         return last if home is True else None
-
-    def _joined(self, individual: str, last: HospitalSpell) -> tuple[HospitalSpell, ...]:
-        begun = self._begun[individual]
-        joined = [last]
-        for spell in reversed(begun[: begun.index(last)]):
-            if not _continues(spell, joined[-1]):
-                break
-            joined.append(spell)
-        return tuple(reversed(joined))
 
     # Law
 
@@ -268,6 +266,22 @@ def _latest(reviews: Iterable[Review], day: dt.date) -> Review | None:
         if review.held is not None and review.held <= day
     ]
     return max(held, key=lambda one: one[:2])[2] if held else None
+
+
+def _joined(begun: Iterable[HospitalSpell]) -> Iterator[tuple[HospitalSpell, ...]]:
+    """Spells in the order in which they began, those together that make up one time in hospital."""
+    joined: list[HospitalSpell] = []
+    for spell in begun:
+        if joined and not _continues(max(joined, key=_until), spell):
+            yield tuple(joined)
+            joined = []
+        joined.append(spell)
+    if joined:
+        yield tuple(joined)
+
+
+def _until(spell: HospitalSpell) -> dt.date:
+    return spell.ended or dt.date.max
 
 
 def _continues(spell: HospitalSpell, later: HospitalSpell) -> bool:

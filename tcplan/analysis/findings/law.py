@@ -65,7 +65,8 @@ def _restricted_with_cto(on: OnDay) -> Iterator[Found]:
 
 def _restricted(status: LegalStatus) -> bool:
     effect = code_list("legal-status").fact(status.code, "restricted")
-    return effect == "yes" or (effect == _WHILE_DIRECTION and status.limitation_direction is True)
+    asked = {_WHILE_DIRECTION: status.limitation_direction, "check": status.restrictions}
+    return effect == "yes" or asked.get(effect) is True
 
 
 def _condition_unsupervised(on: OnDay) -> Iterator[Found]:
