@@ -118,8 +118,8 @@ def activity(milestone: Milestone) -> Activity:
         after=milestone.depends_on,
         started_on=milestone.started_on,
         done_on=milestone.done_on,
-        second_try_in_100=getattr(milestone, "second_try_in_100", None) or 0,
-        second_try_days=getattr(milestone, "second_try_days", None) or 0,
+        second_try_in_100=milestone.second_try_in_100 or 0,
+        second_try_days=milestone.second_try_days or 0,
     )
 
 
