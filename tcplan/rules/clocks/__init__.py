@@ -3,18 +3,67 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 
+import attrs
+
 from tcplan.domain.individual import Individual
 from tcplan.domain.plan import Plan
 from tcplan.rules.book import Rulebook
+from tcplan.rules.clocks import (
+    after,
+    asked,
+    cetr,
+    community,
+    endings,
+    evidence,
+    isolation,
+    looked_at,
+    supervised,
+)
 from tcplan.rules.clocks.clock import Clock, ClockState
 from tcplan.rules.on_day import OnDay
 
-__all__ = ["Clock", "ClockState", "clocks", "clocks_on"]
+__all__ = ["FAMILIES", "Clock", "ClockState", "Family", "clocks", "clocks_on"]
 
-Family = Callable[[OnDay, Individual], Iterator[Clock]]
 
-FAMILIES: tuple[Family, ...] = ()
-"""What is asked of every person; a rule that is not in force starts no clock."""
+@attrs.frozen
+class Family:
+    """Clocks of one kind of duty, asked of one person after another."""
+
+    of: Callable[[OnDay, Individual], Iterator[Clock]]
+    rule: str | None = None
+    """Without this rule in force none of them runs; ``None`` where no rule sets the day."""
+
+    def runs(self, on: OnDay) -> bool:
+        """Whether its rule is in force on the day."""
+        return self.rule is None or on.book.rule(self.rule, on.day) is not None
+
+
+FAMILIES: tuple[Family, ...] = (
+    Family(community.community, "R46"),
+    Family(cetr.post_admission, "R01"),
+    Family(cetr.inpatient, "R02"),
+    Family(cetr.requested),
+    Family(isolation.independent, "R33"),
+    Family(looked_at.oversight_visit, "R07"),
+    Family(looked_at.register_review, "R38"),
+    Family(supervised.reports, "R14"),
+    Family(supervised.application, "R13"),
+    Family(supervised.tribunal_return, "R39"),
+    Family(after.first_contact, "R62"),
+    Family(after.twelve_weeks, "R62"),
+    Family(after.aftercare_review, "R44"),
+    Family(after.exercise, "R23"),
+    Family(endings.sections, "R43"),
+    Family(endings.authorised, "R43"),
+    Family(endings.mappa, "R45"),
+    Family(endings.victim_liaison, "R21"),
+    Family(evidence.judgements, "R27"),
+    Family(evidence.arrangements, "R27"),
+    Family(evidence.gates, "R27"),
+    Family(asked.actions, "R08"),
+    Family(asked.on_the_way),
+)
+"""What is asked of every person, in this order."""
 
 
 def clocks(
@@ -22,8 +71,8 @@ def clocks(
 ) -> tuple[Clock, ...]:
     """Every clock of a plan on a day, or those of one person; what is owed first stands first.
 
-    What is not applicable has no day and stands last. Complexity: linear in the plan, but for the
-    sorting.
+    Of the same day they stand in the order of the plan, and of ``FAMILIES``. What is not
+    applicable has no day and stands last. Complexity: linear in the plan, but for the sorting.
     """
     return clocks_on(OnDay(plan, day, book), individual)
 
@@ -31,5 +80,12 @@ def clocks(
 def clocks_on(on: OnDay, individual: str | None = None) -> tuple[Clock, ...]:
     """``clocks`` of a plan that is looked at already."""
     people = on.plan.individuals if individual is None else (on.person(individual),)
-    found = [clock for person in people for family in FAMILIES for clock in family(on, person)]
+    families = [family for family in FAMILIES if family.runs(on)]
+    found: list[Clock] = []
+    for person in people:
+        own = [clock for family in families for clock in family.of(on, person)]
+        running = frozenset(clock.kind for clock in own if clock.state in {"due", "overdue"})
+        found += (*own, *asked.planned(on, person, running))
+    shared = (*asked.shared_actions(on), *asked.acceptances(on))
+    found += [clock for clock in shared if individual in {None, clock.individual}]
     return tuple(sorted(found, key=lambda clock: clock.due or dt.date.max))

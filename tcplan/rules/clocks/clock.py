@@ -42,6 +42,8 @@ class Clock:
     """One sentence: counted from what, or why it is not applicable; people by their ids."""
     owner: str | None = None
     """Id of the agency or team that should act, if the plan tells."""
+    called: str | None = None
+    """What the plan calls it, as recorded; it may name people, so a view veils it first."""
 
     @property
     def standing(self) -> str:
