@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 import attrs
-from textual import events, on
+from textual import on
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.widget import Widget
-from textual.widgets import Input
 
 from tui import commands, say
-from tui.framed import WORKING, Framed
+from tui.framed import WORKING
 from tui.listing import Column, Listing, Row
 from tui.page import Line, page
+from tui.places.filtered import Filtered
 from tui.sheet import Sheet
 
 
@@ -26,16 +26,10 @@ class Order:
     """What the rows of a view are sorted by; ``None`` keeps the order of the view."""
 
 
-class FilterInput(Input):
-    """The words that a list is filtered by."""
-
-    BINDINGS: ClassVar[list[BindingType]] = []
-
-
-class Place(Framed):
+class Place(Filtered):
     """A list with a filter, an order, and a preview beside it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("listed", "place")
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("place")
     NOUN: ClassVar[str]
     """What the rows are called, in the plural."""
     EMPTY: ClassVar[str]
@@ -44,7 +38,6 @@ class Place(Framed):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = ""
         self.order = self.ORDERS[0]
         self.view: Any = None
         self.shown: tuple[Any, ...] = ()
@@ -53,9 +46,7 @@ class Place(Framed):
     def body(self) -> Iterable[Widget]:
         listing = Listing(id="main", empty=WORKING)
         listing.add_class("pane")
-        words = FilterInput(placeholder="words to look for in this list", id="filter")
-        words.border_title = "Filter · enter keeps it, esc clears it"
-        yield Container(words, listing, id="listed")
+        yield Container(self.new_filter_line(), listing, id="listed")
         yield Sheet(id="aside", classes="pane")
 
     @property
@@ -151,22 +142,6 @@ class Place(Framed):
     def peek_lines(self) -> Iterable[Line]:
         return self.row_lines(self.one(self.listing.key)) if self.listing.key else ()
 
-    def do_filter(self) -> None:
-        words = self.query_one("#filter", FilterInput)
-        words.display = True
-        self.set_focus(words)
-
-    def do_back(self) -> None:
-        words = self.query_one("#filter", FilterInput)
-        if words.display or self.words:
-            words.value = ""
-            self.words = ""
-            self.set_focus(self.listing)
-            words.display = False
-            self.refill()
-        else:
-            say.toast(self.app, "This is the list itself. q leaves tcplan.")
-
     def do_sort(self) -> None:
         from tui.dialogs.choose import Choose
 
@@ -178,19 +153,3 @@ class Place(Framed):
         at = self.ORDERS.index(self.order)
         words = [order.words for order in self.ORDERS]
         self.app.push_screen(Choose(f"Sort {self.NOUN.lower()} by", words, at), chosen)
-
-    @on(Input.Changed, "#filter")
-    def _on_words(self, event: Input.Changed) -> None:
-        self.words = event.value.strip()
-        self.refill()
-
-    @on(Input.Submitted, "#filter")
-    def _on_kept(self, _event: Input.Submitted) -> None:
-        words = self.query_one("#filter", FilterInput)
-        self.set_focus(self.listing)
-        words.display = False
-
-    def on_key(self, event: events.Key) -> None:
-        if event.key == "down" and isinstance(self.focused, FilterInput):
-            event.stop()
-            self._on_kept(Input.Submitted(self.focused, self.focused.value))

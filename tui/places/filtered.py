@@ -1,0 +1,79 @@
+"""Words typed to filter are kept by enter and given up by escape, the same wherever rows are."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tui import commands, say
+from tui.framed import Framed
+
+
+class FilterInput(Input):
+    """The words that a list is filtered by."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+
+class Filtered(Framed):
+    """A screen with rows that words filter."""
+
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("listed")
+    LOOK_FOR = "words to look for in this list"
+    """What may be typed, in few words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ""
+
+    def refill(self) -> None:
+        """Show the rows that the words let through."""
+        raise NotImplementedError
+
+    @property
+    def first(self) -> Widget:
+        """Where the rows are."""
+        return self.query_one("#main")
+
+    @property
+    def filter_line(self) -> FilterInput:
+        """Where the words are typed."""
+        return self.query_one("#filter", FilterInput)
+
+    def new_filter_line(self) -> FilterInput:
+        """The line for the words; hidden until it is asked for."""
+        words = FilterInput(placeholder=self.LOOK_FOR, id="filter")
+        words.border_title = "Filter · enter keeps it, esc clears it"
+        return words
+
+    def do_filter(self) -> None:
+        self.filter_line.display = True
+        self.set_focus(self.filter_line)
+
+    def do_back(self) -> None:
+        words = self.filter_line
+        if words.display or self.words:
+            words.value = ""
+            self.words = ""
+            self.set_focus(self.first)
+            words.display = False
+            self.refill()
+        else:
+            say.toast(self.app, "This is the list itself. q leaves tcplan.")
+
+    @on(Input.Changed, "#filter")
+    def _on_words(self, event: Input.Changed) -> None:
+        self.words = event.value.strip()
+        self.refill()
+
+    @on(Input.Submitted, "#filter")
+    def _on_kept(self) -> None:
+        self.set_focus(self.first)
+        self.filter_line.display = False
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "down" and isinstance(self.focused, FilterInput):
+            event.stop()
+            self._on_kept()
