@@ -48,6 +48,25 @@ ANSWER_WORDS = MappingProxyType(
 _LAW_REMEDY = "Evidence, and a decision on it. A gate of law cannot be waived."
 _REMEDY = "Evidence and a decision on it, a waiver with its reason and end, or the go decision."
 
+_REMEDIES = MappingProxyType(
+    {
+        "plan-not-accepted": "The team reads the plan and accepts it, or says what must change.",
+        "host-not-accepted": "It is said where the home lies; out of area, its host accepts.",
+        "rating-not-known": "The regulator's rating is looked up, and kept with its day.",
+        "team-not-in-post": "The open posts are filled, or the move gets another day.",
+        "team-not-trained": "The team is trained in this person's plan, and it is recorded.",
+        "team-not-introduced": "The whole team meets the person, and the day is recorded.",
+        "no-pause-criteria": "With the person it is written down what would make everybody pause.",
+        "pause-not-followed": "Somebody decides whether to go on, with the reason.",
+        "day-one-not-ready": "Somebody sees that each is ready, or why it is not needed.",
+        "day-one-not-recorded": "Each is listed with who sees to it, or why it is not needed.",
+        "crisis-plan-missing": "The crisis and contingency plan is written and recorded.",
+        "crisis-hours-uncovered": "Somebody is in place for these hours, and evidence shows it.",
+        "crisis-plan-not-exercised": "It is exercised, and the day is recorded.",
+    }
+)
+"""A finding to what removes it."""
+
 _ASKED: tuple[MoveDuty, ...] = (
     acceptance.PLAN_ACCEPTED,
     acceptance.HOST_ACCEPTED,
@@ -193,7 +212,7 @@ def _owed(on: OnDay, verdict: Verdict) -> Obstacle:
         kind=verdict.id,
         about=verdict.about,
         what=verdict.what,
-        remedy=on.rule(verdict.rule).title + ".",
+        remedy=_REMEDIES[verdict.id],
         owner=verdict.owner,
         due=verdict.due,
         rule=verdict.rule,

@@ -7,8 +7,15 @@ import attrs
 from tcplan.domain.codelists import label
 from tcplan.domain.dates import days_said, short_day
 from tcplan.domain.transition import Gate, Transition
+from tcplan.rules.gates import standing
 from tcplan.views.looking import Looking
 from tcplan.views.people import current_spell
+
+_BECOME = {
+    "open-again": "open again: its evidence has run out",
+    "asserted": "with no evidence that is dated by this day",
+    "waiver-ended": "the waiver has ended",
+}
 
 
 @attrs.frozen
@@ -153,7 +160,7 @@ def move(looking: Looking, me: str, transition: Transition) -> MoveView:
         target=transition.target,
         moved_on=transition.moved_on,
         days_ahead=(day - looking.day).days if day else None,
-        gates=tuple(_gate(looking, me, gate) for gate in transition.gates),
+        gates=tuple(gate_view(looking, me, gate) for gate in transition.gates),
         decide_by=tuple(
             f"{veiled(d.what)}: {looking.thing_name(d.owner)}, by {short_day(d.by)}"
             + (f", decided {short_day(d.decided_on)}" if d.decided_on else "")
@@ -176,14 +183,15 @@ def move(looking: Looking, me: str, transition: Transition) -> MoveView:
     )
 
 
-def _gate(looking: Looking, me: str, gate: Gate) -> GateView:
+def gate_view(looking: Looking, me: str, gate: Gate) -> GateView:
+    """A gate as it stands on the day asked about: a decision that has run out says so."""
     decider = gate.decided_by
     return GateView(
         id=gate.id,
         name=looking.veiled(gate.name, me),
         basis_words=label("basis", gate.basis),
         decision=gate.decision,
-        decision_words=label("gate-decision", gate.decision),
+        decision_words=_decision_words(looking, gate),
         due=gate.due,
         owner=looking.thing_name(gate.owner) if gate.owner else None,
         decided_by=(
@@ -201,3 +209,11 @@ def _gate(looking: Looking, me: str, gate: Gate) -> GateView:
             f"{d.by.name}, {d.by.role}: {looking.veiled(d.words, me)}" for d in gate.dissent
         ),
     )
+
+
+def _decision_words(looking: Looking, gate: Gate) -> str:
+    """The decision, with what has become of it by the day asked about."""
+    said, found = label("gate-decision", gate.decision), standing(gate, looking.day, looking.book)
+    if found.state == gate.decision:
+        return said
+    return f"{said}, but {'not by this day' if not found.decided else _BECOME[found.state]}"

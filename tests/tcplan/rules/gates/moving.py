@@ -20,13 +20,18 @@ def decider(**fields: Any) -> Decider:
 
 def gate(name: str = "g-team", /, **fields: Any) -> Gate:
     """A gate of good practice that nobody has decided on."""
-    given = {"id": name, "name": name.title(), "basis": "good-practice", "owner": "oak"}
+    given: dict[str, Any] = {
+        "id": name,
+        "name": name.title(),
+        "basis": "good-practice",
+        "owner": "oak",
+    }
     return Gate(**given | fields)
 
 
 def met(name: str = "g-team", /, **fields: Any) -> Gate:
     """A gate that was met ten days ago on evidence that holds for 60 days more."""
-    given = {
+    given: dict[str, Any] = {
         "decision": "met",
         "decided_by": decider(),
         "decided_on": day(-10),
@@ -37,7 +42,7 @@ def met(name: str = "g-team", /, **fields: Any) -> Gate:
 
 def waived(name: str = "g-team", /, **fields: Any) -> Gate:
     """A gate that was waived ten days ago, until ten days from today."""
-    given = {
+    given: dict[str, Any] = {
         "decision": "waived",
         "decided_by": decider(),
         "decided_on": day(-10),
@@ -49,7 +54,7 @@ def waived(name: str = "g-team", /, **fields: Any) -> Gate:
 
 def go(**fields: Any) -> GoDecision:
     """A go of yesterday."""
-    given = {
+    given: dict[str, Any] = {
         "decision": "go",
         "decided_by": decider(),
         "decided_on": day(-1),
@@ -60,7 +65,7 @@ def go(**fields: Any) -> GoDecision:
 
 def acceptance(**fields: Any) -> PlanAcceptance:
     """The community team accepted the plan five days ago, as it is."""
-    given = {
+    given: dict[str, Any] = {
         "role": "receiving-team",
         "holder": "community-team",
         "decided_by": decider(role="team manager", organisation="trust"),
@@ -73,8 +78,8 @@ def acceptance(**fields: Any) -> PlanAcceptance:
 
 def visit(on: int, /, outcome: str = "continue", **fields: Any) -> Visit:
     """A meal so many days from today that is told in full."""
-    told = {"how_it_went": "Calm.", "own_view": "I liked the soup."}
-    return Visit(**{"on": day(on), "kind": "meal", "outcome": outcome} | told | fields)
+    told: dict[str, Any] = {"how_it_went": "Calm.", "own_view": "I liked the soup."}
+    return Visit(**told | {"on": day(on), "kind": "meal", "outcome": outcome} | fields)
 
 
 def moving(**fields: Any) -> Plan:

@@ -1,13 +1,12 @@
 """Whether a move can go ahead is told obstacle by obstacle, and no decision outlives its ground."""
 
-import attrs
 import pytest
 
 from tcplan.domain.plan import Plan
 from tcplan.domain.transition import WayBack
 from tcplan.errors import InvalidValueError
 from tcplan.rules.readiness import ANSWER_WORDS, WEIGHT_WORDS, Obstacle, Readiness, readiness
-from tests.builders import amended, day, evidence
+from tests.builders import about, amended, day, evidence
 from tests.tcplan.rules.gates.moving import (
     acceptance,
     decider,
@@ -212,7 +211,7 @@ def test_an_older_version_was_accepted_then() -> None:
 
 def amended_about(plan: Plan, version: int) -> Plan:
     """The plan at another version."""
-    return attrs.evolve(plan, about=attrs.evolve(plan.about, version=version))
+    return plan.altered(about=about(version=version))
 
 
 def test_a_refusal_gives_its_reason() -> None:
@@ -234,7 +233,7 @@ def test_one_refusal_outweighs_another_teams_yes() -> None:
 
 
 def test_a_host_commissioner_is_asked_out_of_area() -> None:
-    """Out of area the host commissioner accepts too; in area nobody asks; unknown is asked first."""
+    """Out of area the host commissioner accepts too; in area nobody asks; else it is asked."""
     host = acceptance(role="host-commissioner", holder="icb", decided_by=decider())
     away = amended(moving(), "placement", out_of_area=True, host_commissioner="icb")
 
