@@ -139,7 +139,7 @@ def _drawn(
         finishes[first : first + number] = end
         critical = [one + more for one, more in zip(critical, counts, strict=True)]
     places = {share: -(-share * drawing.samples // 100) - 1 for share in SHARES}
-    finishes.partition(list(places.values()))
+    finishes.sort()
     return DateDistribution(
         dates={share: _date(day, finishes[at]) for share, at in places.items()},
         on_time=_on_time(finishes, day, asked.target),

@@ -171,7 +171,11 @@ class Block:
         counts = [0] * len(self._works)
         for work in reversed(self._works):
             own = flags[work.at]
-            counts[work.at] = int(np.count_nonzero(own))
+            if work.at in marked:
+                counts[work.at] = int(np.count_nonzero(own))
+            if not counts[work.at]:
+                # Never critical, so nothing becomes critical through it.
+                continue
             bound = finishes[work.at] if work.under_way else starts[work.at]
             for before in work.before:
                 binding = own

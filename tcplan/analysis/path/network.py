@@ -99,13 +99,24 @@ def in_order(waits: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
         raise MilestoneLoopError(loop[::-1]) from None
 
 
-def network_of(plan: Plan, move: Transition) -> ActivityNetwork | None:
+def network_of(plan: Plan, move: Transition, day: dt.date | None = None) -> ActivityNetwork | None:
     """The network of one move, milestones of other moves that it waits for included.
 
-    ``None`` for a move without milestones. Raises ``MilestoneLoopError``.
+    With a ``day``, what was done only after it is still to be done. ``None`` for a move without
+    milestones. Raises ``MilestoneLoopError``. Linear in what is found.
     """
-    every = (activity(one) for other in plan.transitions for one in other.milestones)
-    return network(every, [one.id for one in move.milestones])
+    queue = [one.id for one in move.milestones]
+    found: dict[str, Activity] = {}
+    for name in queue:
+        if name not in found:
+            found[name] = _on(activity(plan.by_id[name]), day)
+            queue.extend(found[name].after)
+    return network(found.values(), [one.id for one in move.milestones])
+
+
+def _on(one: Activity, day: dt.date | None) -> Activity:
+    later = day is not None and one.done_on is not None and one.done_on > day
+    return attrs.evolve(one, done_on=None) if later else one
 
 
 def activity(milestone: Milestone) -> Activity:

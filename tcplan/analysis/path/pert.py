@@ -33,6 +33,8 @@ PER_SCORE = 160
 """Columns for each unit of z."""
 MIDDLE = COLUMNS // 2
 """The column of z = 0."""
+_KEPT = 16_384
+"""Durations kept as they were worked out, because planners' estimates recur: 130 MB at most."""
 _APART = 8
 """Every eighth column is worked out, the others lie between two of them."""
 
@@ -86,8 +88,8 @@ def durations(activity: Activity, elapsed: int | None = None) -> "Floats":
     if width == 0:
         return np.full(COLUMNS, least, np.float32)
     if elapsed is None or elapsed <= least:
-        return _row(activity, least, width)
-    shares = _not_done_within(_row(activity, 0, 1), activity, (elapsed - least) / width)
+        return _row(_shape(activity), least, width)
+    shares = _not_done_within(_row(_shape(activity), 0, 1), activity, (elapsed - least) / width)
     days: Floats = np.maximum(least + np.float32(width) * shares, np.float32(elapsed))
     return days
 
@@ -96,16 +98,18 @@ def _shape(activity: Activity) -> float:
     return (activity.likely - activity.shortest) / (activity.longest - activity.shortest)
 
 
-def _row(activity: Activity, least: int, width: int) -> "Floats":
+@lru_cache(maxsize=_KEPT)
+def _row(shape: float, least: int, width: int) -> "Floats":
     """The quantiles between the two nearest rows, on [least, least + width]."""
     import numpy as np
 
-    rows, at = table(), _shape(activity) * (ROWS - 1)
+    rows, at = table(), shape * (ROWS - 1)
     low = min(int(at), ROWS - 2)
     read = np.multiply(rows[low], np.float32((low + 1 - at) * width))
     if at > low:
         read += rows[low + 1] * np.float32((at - low) * width)
     read += np.float32(least)
+    read.setflags(write=False)
     return read  # type: ignore[no-any-return]
 
 
