@@ -24,7 +24,8 @@ WIDEST = 200
 WEEKS_AHEAD = 12
 """Weeks that have a count of their own, this one among them; what is due after them is "later"."""
 
-_OVERDUE, _DUE = DUES[0], DUES[1]
+_OVERDUE, _DUE, _PLANNED = DUES[:3]
+_AHEAD = (_DUE, _PLANNED)
 _GLYPHS = {glyph.code: glyph for glyph in DUES}
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _NO_DAY = "no date"
@@ -41,7 +42,8 @@ _NOTHING = "Nothing is recorded as due."
 class Dated:
     """One dated duty: its day, if it has one, whom it is for, what it is and who owes it.
 
-    `state` is the code of a sign in `DUES`; what is due on a day gone by is shown as overdue.
+    `state` is the code of a sign in `DUES`: owed by the day is due, arranged for it is planned.
+    Either on a day gone by is shown as overdue.
     """
 
     id: str
@@ -54,7 +56,8 @@ class Dated:
     def stands(self, today: dt.date) -> Glyph:
         """The sign of where it stands today."""
         gone_by = self.day is not None and self.day < today
-        return _OVERDUE if self.state == _DUE.code and gone_by else _GLYPHS[self.state]
+        glyph = _GLYPHS[self.state]
+        return _OVERDUE if glyph in _AHEAD and gone_by else glyph
 
     def said(self, today: dt.date) -> str:
         """Where it stands today, in words."""
@@ -62,14 +65,15 @@ class Dated:
         days = 0 if self.day is None else (self.day - today).days
         if glyph is _OVERDUE and days < 0:
             return f"{days_said(-days)} overdue"
-        if glyph is not _DUE or self.day is None:
+        if glyph not in _AHEAD or self.day is None:
             return glyph.word
-        return f"due in {days_said(days)}" if days else "due today"
+        when = f"in {days_said(days)}" if days else "today"
+        return f"due {when}" if glyph is _DUE else when
 
     def part(self, today: dt.date) -> str:
         """The heading under which it is listed."""
         glyph = self.stands(today)
-        if glyph is not _DUE:
+        if glyph not in _AHEAD:
             return "OVERDUE" if glyph is _OVERDUE else "SETTLED"
         if self.day is None:
             return "NO DATE"
@@ -149,7 +153,7 @@ def _order(item: Dated, today: dt.date) -> tuple[int, int]:
     day = 0 if item.day is None else item.day.toordinal()
     if glyph is _OVERDUE:
         return 0, day
-    if glyph is _DUE:
+    if glyph in _AHEAD:
         return (1 if day else 2), day
     return 3, -day
 
@@ -194,7 +198,7 @@ def _counts(items: Sequence[Dated], today: dt.date) -> dict[str, int]:
         glyph = item.stands(today)
         if glyph is _OVERDUE:
             counts[0] += 1
-        elif glyph is _DUE:
+        elif glyph in _AHEAD:
             week = -1 if item.day is None else (item.day.toordinal() - this) // 7
             counts[-1 if week < 0 else 1 + min(week, WEEKS_AHEAD)] += 1
     kept = zip(names, counts, strict=True)

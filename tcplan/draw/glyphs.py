@@ -72,6 +72,7 @@ WORK = (
 GATES = (
     Glyph("not-met", "✗", "x", "gate not met", "gap"),
     Glyph("to-decide", "◆", "@", "gate to decide", "strong"),
+    Glyph("set-aside", "w", "w", "gate waived or does not apply", "caution"),
     Glyph("met", "✓", "v", "gate met", "held"),
 )
 """What was decided at a gate, the worst first."""
@@ -82,6 +83,7 @@ HOSPITAL = Glyph("hospital", "H", "H", "the hospital holds it")
 DUES = (
     Glyph("overdue", "▲", "^", "overdue", "gap"),
     Glyph("due", "◆", "@", "due", "strong"),
+    Glyph("planned", "◇", "o", "planned"),
     Glyph("done", "✓", "v", "done", "held"),
     Glyph("not-applicable", "–", "-", "not applicable", "muted"),
 )

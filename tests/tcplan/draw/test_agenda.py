@@ -11,7 +11,7 @@ from tcplan.draw import DUES, Canvas, Dated, draw_agenda
 from tests.tcplan.draw.strategies import too_wide, unsafe
 from tests.tcplan.draw.timelines import AGENDA, TODAY, agendas, near, widths
 
-OPEN = ("overdue", "due")
+OPEN = ("overdue", "due", "planned")
 
 
 def told(canvas: Canvas) -> str:
@@ -200,6 +200,21 @@ def test_a_person_without_duties_of_their_own_leaves_no_hole() -> None:
     canvas = draw_agenda([Dated("d", TODAY, "", "Visit")], today=TODAY, width=78)
 
     assert canvas.lines()[canvas.regions[0].y].startswith(" ◆ Sun 22 Nov 2026 Visit")
+
+
+def test_what_is_arranged_is_not_called_owed() -> None:
+    """A visit that is arranged for a day is not shown as a duty that somebody owes by it."""
+    drawn = told(draw_agenda([one(later(3), "planned")], today=TODAY, width=78))
+
+    assert "◇ Wed 25 Nov 2026 P-014 Tenancy signed (Bright Homes) in 3 days" in drawn
+    assert "MARK ◇ planned" in drawn
+
+
+def test_what_was_arranged_and_did_not_come_is_overdue() -> None:
+    """A visit of last week of which nothing was recorded is asked after."""
+    drawn = told(draw_agenda([one(later(-3), "planned")], today=TODAY, width=78))
+
+    assert "▲ Thu 19 Nov 2026 P-014 Tenancy signed (Bright Homes) 3 days overdue" in drawn
 
 
 @pytest.mark.parametrize("cells", [60, 78, 118])

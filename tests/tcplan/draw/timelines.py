@@ -161,6 +161,7 @@ AGENDA = [
         "due",
         "Responsible clinician, Ward 7",
     ),
+    Dated("overnight", day("2026-12-04"), "P-014", "Overnight visit", "planned", "Oak Support"),
     Dated("section", day("2027-06-01"), "P-044", "Section expires", "due", "Ward 7"),
     Dated("mappa", day("2026-11-10"), "P-019", "MAPPA review", "done", "Police"),
     Dated("laep", None, "P-052", "Community C(E)TR", "due", "ICB"),
@@ -222,7 +223,7 @@ def timelines(draw: st.DrawFn) -> Timeline:
 @st.composite
 def agendas(draw: st.DrawFn) -> list[Dated]:
     """Up to eight duties with hostile words, each beginning with a mark of its own."""
-    states = st.sampled_from(["overdue", "due", "done", "not-applicable"])
+    states = st.sampled_from(["overdue", "due", "planned", "done", "not-applicable"])
     return [
         Dated(f"d{n}", on, draw(short), f"d{n}z{draw(words)}", draw(states), draw(words))
         for n, on in enumerate(draw(st.lists(st.one_of(st.none(), days, near), max_size=8)))
