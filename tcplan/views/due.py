@@ -1,66 +1,180 @@
-"""What is due for a person, by when and from whom; the order of every list of people."""
+"""What is due, by when and from whom: one answer for the calendar and for every list of people.
+
+Duties are told by the clocks alone; what is arranged for a day, and the last day on which work for
+a move can begin, stand beside them. A day that is past and not settled is overdue.
+"""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 import attrs
 
-from tcplan.domain.codelists import label
+from tcplan.domain.dates import days_said
+from tcplan.rules.clocks import Clock, clocks_on
 from tcplan.views.looking import Looking
+from tcplan.views.plan_dates import PlanDate, plan_dates
+
+KIND_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "duty": "Duty",
+        "gate": "Gate",
+        "decide-by": "Decision",
+        "action": "Action",
+        "review": "Review",
+        "day-one": "First day at home",
+        "milestone": "Milestone",
+        "visit": "Visit or leave",
+        "move": "Move",
+        "panel": "Panel",
+    }
+)
+"""Kind of what is due to words."""
+
+_OF_CLOCK: Mapping[str, str] = MappingProxyType(
+    {
+        "gate-decision": "gate",
+        "decide-by": "decide-by",
+        "action": "action",
+        "planned-review": "review",
+        "day-one": "day-one",
+    }
+)
+"""Clock to the kind of what it tells of; every other clock tells of a duty."""
+
+_LISTED = frozenset({"planned-review", "day-one"})
+"""Clocks that call a thing by the words of a code list, which are nobody's own."""
+
+DECISIONS = frozenset({"gate", "decide-by"})
+"""The kinds that somebody has to decide."""
 
 
-@attrs.frozen(order=True)
+@attrs.frozen(kw_only=True)
 class Due:
-    """Something to be decided, done or reviewed by a day."""
+    """Something to be decided, done, held or reviewed on or by a day."""
 
     on: dt.date
     what: str
     kind: str
-    """``gate``, ``decide-by``, ``action``, ``review`` or ``register``."""
-    owner: str | None = None
+    """A code such as ``gate``, ``action`` or ``duty``."""
+    kind_words: str
+    plain: str
+    """What it is in words of tcplan and of the code lists: nothing that anybody wrote."""
+    state: str
+    """``overdue``: the day is past. ``due``: owed by the day. ``planned``: arranged for the day."""
+    days: int
+    """Days overdue, else days until then."""
+    individual: str | None
+    """Whose plan it is in; null for what concerns several people or none."""
+    about: str
+    """Id of what it comes from, or of the person."""
+    owner: str | None
     """Id of the agency or team that is to do it."""
-    owner_name: str | None = None
+    owner_name: str | None
+    clock: str | None = None
+    """Which clock tells of it, for example ``inpatient-cetr``; null where none does."""
+    rule: str | None = None
+    """The rule that sets the day; null where the plan itself records it."""
+    rule_version: str | None = None
+    because: str
 
     def overdue(self, today: dt.date) -> bool:
         """Whether the day has passed."""
         return self.on < today
 
+    @property
+    def standing(self) -> str:
+        """Where it stands, in words: ``overdue by 3 days``, ``due in 1 day``, ``in 12 days``."""
+        if self.state == "overdue":
+            return f"overdue by {days_said(self.days)}"
+        when = f"in {days_said(self.days)}" if self.days else "today"
+        return f"due {when}" if self.state == "due" else when
+
 
 def due(looking: Looking, individual: str) -> tuple[Due, ...]:
-    """Everything recorded as due and not yet done for a person, the earliest first."""
-    found = [*_transition(looking, individual), *_asked(looking, individual)]
-    return tuple(sorted(found, key=lambda d: (d.on, d.what)))
+    """Everything due and not yet done for a person, the earliest first."""
+    found = [_clock(looking, c) for c in clocks_on(looking.on_day, individual) if _runs(c)]
+    return _sorted([*found, *_arranged(looking, individual)])
 
 
-def _transition(looking: Looking, individual: str) -> Iterator[Due]:
-    for transition in looking.plan.of("transitions", individual):
-        for gate in transition.gates:
-            if gate.decision in {"undecided", "not-met"} and gate.due is not None:
-                yield _due(looking, individual, gate.due, gate.name, "gate", gate.owner)
-        for step in transition.decide_by:
-            if step.decided_on is None:
-                yield _due(looking, individual, step.by, step.what, "decide-by", step.owner)
+def everything_due(looking: Looking) -> tuple[Due, ...]:
+    """What is due for everybody, and what concerns no one person, the earliest first.
+
+    Complexity: linear in the plan, but for the sorting.
+    """
+    found = [_clock(looking, clock) for clock in clocks_on(looking.on_day) if _runs(clock)]
+    for person in looking.plan.individuals:
+        found += _arranged(looking, person.id)
+    return _sorted(found)
 
 
-def _asked(looking: Looking, individual: str) -> Iterator[Due]:
-    for action in looking.plan.of("actions", individual):
-        if action.status == "open":
-            yield _due(looking, individual, action.due, action.what, "action", action.owner)
-    for review in looking.plan.of("reviews", individual):
-        if review.held is None and review.due is not None:
-            yield Due(review.due, label("review-kind", review.kind), "review")
-    person = looking.plan.by_id[individual]
-    if person.register:
-        yield Due(person.register[-1].review_by, "Dynamic support register review", "register")
+def due_by_person(looking: Looking) -> Mapping[str, tuple[Due, ...]]:
+    """``due`` of everybody by id, in about the time of one look at the plan."""
+    found: dict[str, list[Due]] = {person.id: [] for person in looking.plan.individuals}
+    for one in everything_due(looking):
+        if one.individual is not None:
+            found[one.individual].append(one)
+    return {individual: tuple(several) for individual, several in found.items()}
 
 
-def _due(
-    looking: Looking, individual: str, on: dt.date, what: str, kind: str, owner: str | None
-) -> Due:
-    name = looking.thing_name(owner) if owner else None
-    return Due(on, looking.veiled(what, individual), kind, owner, name)
+def _sorted(found: Iterable[Due]) -> tuple[Due, ...]:
+    return tuple(sorted(found, key=lambda one: (one.on, one.individual or "", one.what, one.about)))
 
 
-def open_decisions(looking: Looking, individual: str) -> int:
-    """How many gates and decide-by steps of a person are not decided."""
-    return sum(1 for d in _transition(looking, individual))
+def _runs(clock: Clock) -> bool:
+    return clock.state in {"due", "overdue"}
+
+
+def _arranged(looking: Looking, individual: str) -> list[Due]:
+    return [_of_plan(looking, one) for one in plan_dates(looking.plan, looking.day, individual)]
+
+
+def _clock(looking: Looking, clock: Clock) -> Due:
+    if clock.due is None or clock.days is None:
+        raise ValueError(f"{clock.kind} runs without a day")
+    kind = _OF_CLOCK.get(clock.kind, "duty")
+    listed = clock.kind in _LISTED and clock.called
+    return Due(
+        on=clock.due,
+        what=_called(looking, clock.what, clock.called, clock.individual),
+        kind=kind,
+        kind_words=KIND_WORDS[kind],
+        plain=f"{clock.what}: {clock.called}" if listed else clock.what,
+        state=clock.state,
+        days=clock.days,
+        individual=clock.individual,
+        about=clock.about,
+        owner=clock.owner,
+        owner_name=looking.thing_name(clock.owner) if clock.owner else None,
+        clock=clock.kind,
+        rule=clock.rule,
+        rule_version=clock.version,
+        because=_veiled(looking, clock.because, clock.individual),
+    )
+
+
+def _of_plan(looking: Looking, date: PlanDate) -> Due:
+    left = (date.on - looking.day).days
+    ahead = "due" if date.owed else "planned"
+    return Due(
+        on=date.on,
+        what=_called(looking, date.what, date.called, date.individual),
+        kind=date.kind,
+        kind_words=KIND_WORDS[date.kind],
+        plain=date.what,
+        state=ahead if left >= 0 else "overdue",
+        days=abs(left),
+        individual=date.individual,
+        about=date.about,
+        owner=date.owner,
+        owner_name=looking.thing_name(date.owner) if date.owner else None,
+        because=date.because,
+    )
+
+
+def _called(looking: Looking, what: str, called: str | None, individual: str | None) -> str:
+    return f"{what}: {_veiled(looking, called, individual)}" if called else what
+
+
+def _veiled(looking: Looking, text: str, individual: str | None) -> str:
+    return looking.veiled(text, individual) if individual else looking.veiled_for_all(text)

@@ -1,6 +1,7 @@
 """Everybody, sorted by what is due next; never by kind of risk, legal status or colour."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import attrs
 
@@ -8,7 +9,7 @@ from tcplan.analysis.cover import ANSWERS, rank
 from tcplan.analysis.words import ANSWER_WORDS
 from tcplan.domain.codelists import label
 from tcplan.domain.hospital import HospitalSpell
-from tcplan.views.due import Due, due, open_decisions
+from tcplan.views.due import DECISIONS, Due, due_by_person
 from tcplan.views.looking import Heading, Looking
 
 NOTHING_RECORDED = "nothing-recorded"
@@ -29,6 +30,7 @@ class PersonRow:
     stage_words: str
     next_due: Due | None
     open_decisions: int
+    """Gates and decide-by steps with a day that are not decided."""
     move: dt.date | None
     """The day of the move: when it happened, else when it is meant to."""
     moved: bool
@@ -56,7 +58,8 @@ class PeopleView:
 
 def people(looking: Looking) -> PeopleView:
     """The list of people."""
-    rows = [person_row(looking, person.id) for person in looking.plan.individuals]
+    found = due_by_person(looking)
+    rows = [person_row(looking, p.id, found[p.id]) for p in looking.plan.individuals]
     rows.sort(key=_order)
     week = looking.day + dt.timedelta(days=7)
     month = looking.day + dt.timedelta(days=28)
@@ -74,8 +77,8 @@ def _order(row: PersonRow) -> tuple[dt.date, int, str]:
     return (row.next_due.on if row.next_due else dt.date.max, -row.open_decisions, row.id)
 
 
-def person_row(looking: Looking, individual: str) -> PersonRow:
-    """One person's row."""
+def person_row(looking: Looking, individual: str, found: Sequence[Due]) -> PersonRow:
+    """One person's row; ``found`` is what is due for them, the earliest first."""
     answers = dict.fromkeys(ANSWERS, 0)
     for risk in looking.plan.of("risks", individual):
         answers[looking.cover(risk.id).worst.risk.answer] += 1
@@ -83,7 +86,6 @@ def person_row(looking: Looking, individual: str) -> PersonRow:
     transitions = looking.plan.of("transitions", individual)
     move = transitions[-1].move_day() if transitions else None
     moved_on = transitions[-1].moved_on if transitions else None
-    found = due(looking, individual)
     stage_code = stage(looking, individual)
     return PersonRow(
         id=individual,
@@ -92,7 +94,7 @@ def person_row(looking: Looking, individual: str) -> PersonRow:
         stage=stage_code,
         stage_words=_NOTHING if stage_code == NOTHING_RECORDED else label("stage", stage_code),
         next_due=found[0] if found else None,
-        open_decisions=open_decisions(looking, individual),
+        open_decisions=sum(1 for one in found if one.kind in DECISIONS),
         move=move,
         moved=moved_on is not None and moved_on <= looking.day,
         cover=worst,

@@ -85,9 +85,10 @@ def person(looking: Looking, name: str) -> PersonView:
         return looking.veiled(text, me) if text else None
 
     transitions = plan.of("transitions", me)
+    found = due(looking, me)
     return PersonView(
         heading=looking.heading(),
-        row=person_row(looking, me),
+        row=person_row(looking, me, found),
         age=age(who, looking.day),
         diagnosis_words=label("diagnosis", who.diagnosis),
         communication_needs=veiled(who.communication_needs),
@@ -121,7 +122,7 @@ def person(looking: Looking, name: str) -> PersonView:
         stay=stay(looking, me),
         home=home(looking, me),
         move=move(looking, me, transitions[-1]) if transitions else None,
-        due=due(looking, me),
+        due=found,
         risks=tuple(risk_view(looking, risk) for risk in plan.of("risks", me)),
         controls_by_state=_by_state(plan.of("controls", me)),
         confirmed=tuple(

@@ -202,7 +202,7 @@ def _due(view: SummaryView) -> Block:
     today = view.heading.today
     return Table(
         "What is due, the earliest first",
-        ("By", "What", "Kind", "Who"),
+        ("By", "What, and why on that day", "Kind", "Who"),
         tuple(_due_row(due, today) for due in view.person.due),
         (18, 44, 12, 26),
     )
@@ -210,9 +210,10 @@ def _due(view: SummaryView) -> Block:
 
 def _due_row(due: Due, today: dt.date) -> tuple[Cell, ...]:
     late = [past("OVERDUE")] if due.overdue(today) else []
+    rule = f" Rule {due.rule}, version {due.rule_version}." if due.rule else ""
     return (
         cell(short_day(due.on), *late),
-        cell(due.what),
-        cell(due.kind),
+        cell(due.what, aside(f"{due.because}{rule}")),
+        cell(due.kind_words),
         cell(or_missing(due.owner_name, "nobody named")),
     )

@@ -1,0 +1,48 @@
+"""Actions are listed under whoever owes them, so that one look says what to chase with whom."""
+
+from tcplan.cli.page import Block, Said, Section, Table
+from tcplan.cli.pages.frame import counted, page
+from tcplan.domain.dates import short_day
+from tcplan.views.actions import ActionRow, ActionsView, OwnerActions
+
+_NAMES = ("Due", "Who", "What", "Asked", "Last reply", "Escalated to")
+
+
+def actions_page(view: ActionsView) -> tuple[Block, ...]:
+    """The open actions of everybody, by owner."""
+    later = f", {view.not_asked} asked later" if view.not_asked else ""
+    settled = f"Not listed: {view.done} done, {view.stopped} stopped{later}."
+    if not view.open:
+        none = Said("No action is open.")
+        return page(view.heading, Section("Actions", (none, Said(settled))))
+    in_short = Said(
+        f"{view.open} open with {counted(len(view.owners), 'owner')}, {view.overdue} overdue, "
+        f"{view.escalated} escalated. {settled}"
+    )
+    title = "Actions by owner, the earliest due first"
+    return page(view.heading, Section(title, (in_short, *map(_owner, view.owners))))
+
+
+def _owner(owner: OwnerActions) -> Section:
+    late = f", {owner.overdue} overdue" if owner.overdue else ""
+    silent = f", {owner.unanswered} of them without a reply" if owner.unanswered else ""
+    title = f"{owner.owner_name}: {len(owner.rows)} open{late}{silent}"
+    return Section(title, (Table(_NAMES, tuple(map(_row, owner.rows))),))
+
+
+def _row(row: ActionRow) -> tuple[str, ...]:
+    asked = f"{short_day(row.asked_on)}"
+    return (
+        f"{short_day(row.due)}, {row.standing}",
+        row.individual_label or "nobody alone",
+        f"{row.what} ({row.named})" if row.named else row.what,
+        f"{asked}, {row.from_review}" if row.from_review else asked,
+        _reply(row),
+        row.escalated_to or "nobody",
+    )
+
+
+def _reply(row: ActionRow) -> str:
+    if row.last_reply_on is None:
+        return row.last_reply or "none recorded"
+    return f"{short_day(row.last_reply_on)}: {row.last_reply or 'replied'}"
