@@ -69,11 +69,12 @@ class FromDatabase:
         form: str,
         individual: str | None,
         names: bool,
+        kind: str,
     ) -> None:
-        """Journal that these bytes have left for an agency as a paper: a person's, or the plan.
+        """Journal that these bytes have left for an agency as a paper: a person's, or everybody's.
 
-        ``where`` is a path, or ``PRINTED``. Raises one of the errors of opening or saving;
-        nothing has then been journalled.
+        ``where`` is a path, or ``PRINTED``; ``kind`` is summary, calendar or plan. Raises one of
+        the errors of opening or saving; nothing has then been journalled.
         """
         from tcplan.store.interface import By, Paper
 
@@ -89,7 +90,7 @@ class FromDatabase:
                 )
             store.exported(
                 Paper(
-                    kind="summary" if individual else "plan",
+                    kind=kind,
                     form=form,
                     individual=individual,
                     names=names,

@@ -8,6 +8,7 @@ import attrs
 from tcplan.errors import WrongUseError, shown
 from tcplan.planner.leaving import PRINTED, FromDatabase
 from tcplan.planner.unlocking import is_database
+from tcplan.views.calendar import CalendarView
 from tcplan.views.looking import Looking
 from tcplan.views.summary import summary
 
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
     from tcplan.exchange.base import ExportedFrom
 
 
-_ENDS = {"html": (".html", ".htm"), "md": (".md", ".markdown", ".txt"), "json": (".json",)}
+_ENDS = {
+    "html": (".html", ".htm"),
+    "md": (".md", ".markdown", ".txt"),
+    "json": (".json",),
+    "ics": (".ics",),
+}
 """How the name of a file in each format may end, the usual end first."""
 
 
@@ -31,6 +37,8 @@ class Written:
     form: str
     """The format, for example ``html``."""
     names_shown: bool
+    kind: str = "summary"
+    """What it is: ``summary``, ``calendar`` or ``plan``."""
 
 
 def formats() -> tuple[str, ...]:
@@ -98,9 +106,46 @@ def export_plan(
     from tcplan.exchange.plan_json import dump
 
     data = dump(looking.plan, _base(looking) if for_import else None)
-    paper = Written(path, len(data), None, "json", names_shown=True)
+    paper = Written(path, len(data), None, "json", names_shown=True, kind="plan")
     _write(looking, paper, data, replace=replace)
     return paper
+
+
+def export_calendar(
+    looking: Looking, view: CalendarView, path: Path, *, replace: bool = False
+) -> Written:
+    """Write a calendar of this look for other calendar programs, whole or not at all.
+
+    Without names it holds ids, words of tcplan and of its code lists, and nothing that anybody
+    wrote. It is journalled, and raises, as ``export_summary`` does.
+    """
+    if is_plan_file(path):
+        raise WrongUseError(f"{shown(path.name)} is a plan file; no calendar is written over it.")
+    data = _calendar(looking, view)
+    paper = _of_calendar(view, path, data)
+    _write(looking, paper, data, replace=replace)
+    return paper
+
+
+def print_calendar(looking: Looking, view: CalendarView) -> str:
+    """A calendar for whoever prints it at once; journalled as ``print_summary`` does."""
+    data = _calendar(looking, view)
+    _journal(looking, _of_calendar(view, Path(PRINTED), data), data)
+    return data.decode("utf-8")
+
+
+def _of_calendar(view: CalendarView, path: Path, data: bytes) -> Written:
+    names = view.heading.names_shown
+    return Written(path, len(data), view.individual, "ics", names, kind="calendar")
+
+
+def _calendar(looking: Looking, view: CalendarView) -> bytes:
+    from tcplan.exchange.calendar_file import dump
+
+    origin = looking.origin
+    about = looking.plan.about
+    known = origin.database if isinstance(origin, FromDatabase) else about.title
+    return dump(view, f"{about.holder}:{known}")
 
 
 def _base(looking: Looking) -> "ExportedFrom":
@@ -156,4 +201,5 @@ def _journal(looking: Looking, paper: Written, data: bytes) -> None:
             form=paper.form,
             individual=paper.individual,
             names=paper.names_shown,
+            kind=paper.kind,
         )

@@ -158,7 +158,7 @@ def _copies(journal: Sequence["Entry"]) -> Iterator[CopyMade]:
     failed = {entry.undoes for entry in journal if entry.action == "failed"}
     for entry in journal:
         if entry.action in {"backup", "export"} and entry.change not in failed:
-            paper = "summary" if entry.individual else "plan"
+            paper = (entry.after or {}).get("kind") or ("summary" if entry.individual else "plan")
             what = COPY_WORDS["backup" if entry.action == "backup" else paper]
             yield CopyMade(entry.seq, what, entry.at, entry.who, entry.individual, entry.why)
 

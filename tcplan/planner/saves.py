@@ -138,7 +138,8 @@ def _seen_words(entry: "Entry") -> str:
         return "opened this record"
     told = entry.after or {}
     names = "shown" if told.get("names") else "hidden"
-    return f"took out the summary as {told.get('form', 'a paper')}, names {names}"
+    kind, form = told.get("kind", "summary"), told.get("form", "a paper")
+    return f"took out the {kind} as {form}, names {names}"
 
 
 def last_review(looking: Looking, individual: str) -> Reviewed | None:

@@ -108,9 +108,10 @@ def _copies(connection: Connection, held: Held, individual: str) -> Iterator[Cop
 
 
 _COPIES = """
-SELECT CASE WHEN j.action = 'backup' THEN 'backup' WHEN j.individual IS NULL THEN 'plan'
-    ELSE 'summary' END, j.at, j.who, r.why
-FROM journal j LEFT JOIN reasons r USING (change)
+SELECT CASE WHEN j.action = 'backup' THEN 'backup'
+    ELSE coalesce(json_extract(i.after, '$.kind'),
+      CASE WHEN j.individual IS NULL THEN 'plan' ELSE 'summary' END) END, j.at, j.who, r.why
+FROM journal j LEFT JOIN reasons r USING (change) LEFT JOIN images i USING (seq)
 WHERE j.action IN ('backup', 'export') AND coalesce(j.individual, :whose) = :whose
   AND j.seq > (SELECT min(seq) FROM journal WHERE individual = :whose)
   AND NOT EXISTS (SELECT 1 FROM journal f WHERE f.action = 'failed' AND f.undoes = j.change)

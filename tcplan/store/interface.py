@@ -119,11 +119,11 @@ class Paper:
     """What left the plan as a file, or was printed."""
 
     kind: str
-    """summary or plan."""
+    """summary, calendar or plan."""
     form: str
     """The format, for example ``html``."""
     individual: str | None
-    """Whose paper it is; None for the whole plan, and so for everybody in it."""
+    """Whose paper it is; None for the whole plan or calendar, and so for everybody in it."""
     names: bool
     """Whether names of people stand in it."""
     head: Head
@@ -139,7 +139,7 @@ class Copy:
     """A copy of the plan, or a paper from it, that was made while somebody was in it."""
 
     what: str
-    """backup, plan or summary, or the template of a paper that somebody recorded by hand."""
+    """backup, plan, calendar or summary; of a paper that somebody recorded by hand its template."""
     at: dt.datetime
     where: str
     """The path, or whom the paper was for; then, after a colon, the reason if one was given."""

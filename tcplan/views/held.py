@@ -40,7 +40,7 @@ class KnownCopy:
 
     at: dt.datetime
     what: str
-    """backup, plan or summary, or the template of a paper that somebody recorded by hand."""
+    """backup, plan, calendar or summary; of a paper that somebody recorded by hand its template."""
     what_words: str
     where: str
     """The path, or whom the paper was for; then, after a colon, the reason if one was given."""
@@ -51,6 +51,7 @@ COPY_WORDS = {
     "backup": "copy of the database",
     "plan": "plan file with everybody in it",
     "summary": "risk summary",
+    "calendar": "calendar of what is due",
 }
 """What a copy is, by the journal's word for it."""
 

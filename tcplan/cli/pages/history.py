@@ -104,7 +104,8 @@ def who_words(who: str, agency: str | None) -> str:
 
 def _paper(row: HistoryLine) -> str:
     told = {field.field: field.after or "" for field in row.fields}
-    what = f"the summary of {row.individual}" if row.individual else "the plan, everybody in it,"
+    kind = told.get("kind") or ("summary" if row.individual else "plan")
+    what = f"the {kind} of {row.individual}" if row.individual else f"the {kind}, everybody in it,"
     names = "shown" if told.get("names") == "true" else "hidden"
     return (
         f"{what} as {told.get('form')}, names {names}, as at journal row {told.get('head')}, "
