@@ -9,6 +9,7 @@ keyboard; 141 whoever read the output stopped reading.
 from collections.abc import Sequence
 
 from tcplan.cli import databases as _databases  # noqa: F401  (adds its commands)
+from tcplan.cli import exporting as _exporting  # noqa: F401
 from tcplan.cli import keeping as _keeping  # noqa: F401
 from tcplan.cli import library as _library  # noqa: F401
 from tcplan.cli import retaining as _retaining  # noqa: F401

@@ -3,6 +3,7 @@
 A script may rely on the names, the arguments, what goes to stdout, and the exit codes.
 """
 
+import datetime as dt
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,24 +12,26 @@ import click
 
 import tcplan
 from tcplan.cli.ending import DONE, FOUND, WRONG, Answering
-from tcplan.cli.options import PLAN, SINCE_REVIEW, Asked, Screen, looking, printing
-from tcplan.cli.output import Manner, called, narrate, on_terminal, put, show
-from tcplan.cli.showing import LENSES, LISTS, agency, history
+from tcplan.cli.options import DAY, PLAN, SINCE_REVIEW, Asked, Screen, looking, printing
+from tcplan.cli.output import Manner, called, narrate, on_terminal, show
+from tcplan.cli.showing import LENSES, LISTS, agency, calendar, history
 
 if TYPE_CHECKING:
     from tcplan.views.looking import Looking
 
-FORMATS = ("html", "md", "json")
-_SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".json": "json"}
-_SHOW = """A list, one person, or one agency.
+_SHOW = f"""A list, one person, or one agency.
 
 \b
 tcplan show PLAN people          everybody, the earliest due first
 tcplan show PLAN agencies        every agency, and what would be lost without it
 tcplan show PLAN controls        every control, person by person
 tcplan show PLAN risks           every risk, person by person
-tcplan show PLAN P-014           one person: overview, network, risks or history
+tcplan show PLAN calendar        what is overdue and what comes, across people
+tcplan show PLAN actions         what was asked of whom, by owner
+tcplan show PLAN caseload        measures of the whole, now and three months ago
+tcplan show PLAN P-014           one person: {", ".join(LENSES)}
 tcplan show PLAN P-014 network
+tcplan show PLAN P-014 gates
 tcplan show PLAN P-014 risks --reliability RISK
 tcplan show PLAN AGENCY          one agency in full
 tcplan show FILE.db P-014 history --since-review
@@ -108,14 +111,17 @@ def check(plan: Path, individual: str | None, accepted: bool, asked: Asked, mann
     help="With a person's risks: figures of the services that hold this one risk.",
 )
 @SINCE_REVIEW
+@click.option("--until", type=DAY, help="With the calendar: its last day; else twelve weeks ahead.")
 @looking
 @printing
 def show_(
+    *,
     plan: Path,
     what: str,
     lens: str | None,
     risk: str | None,
     since_review: bool,
+    until: dt.date | None,
     asked: Asked,
     manner: Manner,
 ) -> None:
@@ -128,8 +134,12 @@ def show_(
         )
     found = asked.look(plan, what, lens)
     kind, name, lens = place(found, what, lens)
+    if until is not None and (kind, name) != ("list", "calendar"):
+        raise click.UsageError("--until goes with the calendar: show PLAN calendar --until DATE")
     if risk is not None:
         _reliability(found, (kind, name, lens), risk, manner)
+    elif until is not None:
+        show(*calendar(found, until), manner)
     elif kind == "list":
         show(*LISTS[name](found), manner)
     elif kind == "agency":
@@ -210,77 +220,6 @@ def _agreeing(
         raise click.UsageError("--most says how many pairs are listed; it goes with --pairs")
 
 
-@command_line.command(short_help="Write one person's risk summary, or the plan as a plan file.")
-@PLAN
-@click.argument("kind", metavar="summary|plan", type=click.Choice(["summary", "plan"]))
-@click.option("--individual", metavar="ID", help="Whose summary.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    help="Else by the name of the file; Markdown without a file.",
-)
-@click.option(
-    "-o",
-    "--output",
-    "file",
-    type=click.Path(path_type=Path),
-    help="The file to write; else stdout.",
-)
-@click.option("--replace", is_flag=True, help="Write over a file that is there already.")
-@click.option(
-    "--for-import",
-    is_flag=True,
-    help="Let the plan file say what it came from, so that import takes only your changes.",
-)
-@looking
-def export(
-    *,
-    plan: Path,
-    kind: str,
-    individual: str | None,
-    form: str | None,
-    file: Path | None,
-    replace: bool,
-    for_import: bool,
-    asked: Asked,
-) -> None:
-    """Write the risk summary of one person, or the whole plan, whole or not at all.
-
-    A summary is a page to open in a browser and to print (html), text (md), or data for another
-    program (json). Names are hidden unless --names is given.
-
-    A plan is written as a plan file (json), names and all, and only to a file. To change it and
-    bring it back with `import`, export it with --for-import.
-    """
-    from tcplan.errors import WrongUseError
-
-    if kind == "plan":
-        return _export_plan(
-            plan, individual, form, file, replace=replace, for_import=for_import, asked=asked
-        )
-    if for_import:
-        raise click.UsageError("--for-import goes with a plan, not with a summary")
-    if individual is None:
-        raise click.UsageError("Say whose summary: --individual ID")
-    from tcplan.planner import export_summary, print_summary
-
-    found = asked.look(plan, individual)
-    if file is not None and not replace and file.is_file():
-        raise WrongUseError(f"{file} is there already; choose another name, or give --replace.")
-    form = form or (_SUFFIXES.get(file.suffix.lower(), "html") if file else "md")
-    if file is None:
-        return put(print_summary(found, individual, form))
-    written = export_summary(found, individual, form, file, replace=replace)
-    names = "shown" if written.names_shown else "hidden"
-    narrate(
-        f"Wrote the risk {kind} of {written.individual} to {written.path}: "
-        f"{written.size:,} bytes of {written.form}, as at {found.day.isoformat()}, names {names}"
-        f"{_row_words(found)}."
-    )
-    return None
-
-
 @command_line.command(short_help="Open a plan in the terminal interface.")
 @PLAN
 @looking
@@ -313,36 +252,6 @@ def _reliability(found: "Looking", at: tuple[str, str, str], risk: str, manner: 
         raise click.UsageError("Figures are of one risk: show PLAN ID risks --reliability RISK")
     view = reliability(found, name, risk)
     show(view, "tcplan/reliability/1", reliability_page(view), manner)
-
-
-def _export_plan(
-    plan: Path,
-    individual: str | None,
-    form: str | None,
-    file: Path | None,
-    *,
-    replace: bool,
-    for_import: bool,
-    asked: Asked,
-) -> None:
-    if individual is not None:
-        raise click.UsageError("A plan is exported whole; --individual goes with a summary")
-    if form not in {None, "json"}:
-        raise click.UsageError(f"A plan is exported as json, not as {form}")
-    if file is None:
-        raise click.UsageError("A plan holds every name, so it goes only to a file: give -o FILE")
-    from tcplan.planner import export_plan
-
-    found = asked.look(plan)
-    written = export_plan(found, file, replace=replace, for_import=for_import)
-    narrate(
-        f"Wrote the plan to {written.path}: {written.size:,} bytes, "
-        f"not encrypted, every name in it{_row_words(found)}."
-    )
-
-
-def _row_words(found: "Looking") -> str:
-    return f"; it tells of journal row {found.origin.head}" if found.origin else ""
 
 
 def _first_person(found: "Looking") -> str:

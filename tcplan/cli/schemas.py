@@ -17,11 +17,15 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
+from tcplan.views.actions import ActionsView
 from tcplan.views.agencies import AgenciesView, AgencyView
+from tcplan.views.calendar import CalendarView
+from tcplan.views.caseload import CaseloadView
 from tcplan.views.checks import CheckView
 from tcplan.views.contingencies import EachPersonView, PairsView
 from tcplan.views.controls import ControlsView
 from tcplan.views.gaps import HeldView
+from tcplan.views.gates import GatesView
 from tcplan.views.held import AccessView, ErasedView
 from tcplan.views.history import HistoryView, VerifiedView
 from tcplan.views.library import CausesView, ChecklistView, LibraryView, MilestonesView
@@ -46,9 +50,13 @@ OUTPUTS: Mapping[str, type] = types.MappingProxyType(
         "agency": AgencyView,
         "controls": ControlsView,
         "risks": RisksView,
+        "calendar": CalendarView,
+        "actions": ActionsView,
+        "caseload": CaseloadView,
         "person": PersonView,
         "network": NetworkView,
         "person-risks": HeldView,
+        "gates": GatesView,
         "reliability": ReliabilityView,
         "check": CheckView,
         "withdrawal": WithdrawalView,

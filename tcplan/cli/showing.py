@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     import attrs
 
     from tcplan.cli.page import Block
@@ -54,6 +56,31 @@ def _risks(found: "Looking") -> Shown:
     return Shown(view, "tcplan/risks/1", risks_page(view))
 
 
+def calendar(found: "Looking", until: "dt.date | None" = None) -> Shown:
+    """Everything overdue, and what comes by a day."""
+    from tcplan import planner
+    from tcplan.cli.pages.calendar import calendar_page
+
+    view = planner.calendar(found, until)
+    return Shown(view, "tcplan/calendar/1", calendar_page(view))
+
+
+def _actions(found: "Looking") -> Shown:
+    from tcplan.cli.pages.actions import actions_page
+    from tcplan.planner import actions
+
+    view = actions(found)
+    return Shown(view, "tcplan/actions/1", actions_page(view))
+
+
+def _caseload(found: "Looking") -> Shown:
+    from tcplan.cli.pages.caseload import caseload_page
+    from tcplan.planner import caseload
+
+    view = caseload(found)
+    return Shown(view, "tcplan/caseload/1", caseload_page(view))
+
+
 def agency(found: "Looking", name: str) -> Shown:
     """One agency in full."""
     from tcplan import planner
@@ -87,6 +114,14 @@ def _held(found: "Looking", name: str) -> Shown:
     return Shown(view, "tcplan/person-risks/1", held_page(view))
 
 
+def _gates(found: "Looking", name: str) -> Shown:
+    from tcplan.cli.pages.gates import gates_page
+    from tcplan.planner import gates
+
+    view = gates(found, name)
+    return Shown(view, "tcplan/gates/1", gates_page(view))
+
+
 def history(found: "Looking", name: str, *, since_review: bool = False) -> Shown:
     """What was saved about one person, all of it or since the last review."""
     from tcplan.cli.pages.saves import saves_page
@@ -102,6 +137,9 @@ LISTS: Mapping[str, Callable[["Looking"], Shown]] = types.MappingProxyType(
         "agencies": _agencies,
         "controls": _controls,
         "risks": _risks,
+        "calendar": calendar,
+        "actions": _actions,
+        "caseload": _caseload,
     }
 )
 """Name of each list to what prints it; a list goes across people."""
@@ -111,6 +149,7 @@ LENSES: Mapping[str, Callable[["Looking", str], Shown]] = types.MappingProxyType
         "overview": _overview,
         "network": _network,
         "risks": _held,
+        "gates": _gates,
         "history": history,
     }
 )

@@ -13,9 +13,11 @@ from tcplan.planner.making import Made, new_database
 from tcplan.planner.opening import Request, Visit, look, sample
 from tcplan.planner.papers import (
     Written,
+    export_calendar,
     export_plan,
     export_summary,
     formats,
+    print_calendar,
     print_summary,
     render_summary,
 )
@@ -27,11 +29,15 @@ from tcplan.planner.session import Seen, Session
 from tcplan.planner.signing import Signed
 from tcplan.planner.unlocking import Unlocking, is_database
 from tcplan.planner.verifying import fault_tree, published
+from tcplan.views.actions import actions
 from tcplan.views.agencies import agencies, agency
+from tcplan.views.calendar import calendar
+from tcplan.views.caseload import caseload
 from tcplan.views.checks import check
 from tcplan.views.contingencies import MOST_PAIRS, each_person, every_pair
 from tcplan.views.controls import controls
 from tcplan.views.gaps import gaps, held
+from tcplan.views.gates import gates
 from tcplan.views.library import causes, causes_in_full, typical_milestones
 from tcplan.views.looking import Looking
 from tcplan.views.network import network
@@ -57,10 +63,13 @@ __all__ = [
     "Wanted",
     "Written",
     "accept_journal",
+    "actions",
     "agencies",
     "agency",
     "all_risks",
     "backup",
+    "calendar",
+    "caseload",
     "causes",
     "causes_in_full",
     "check",
@@ -70,12 +79,14 @@ __all__ = [
     "erase",
     "every_pair",
     "every_withdrawal",
+    "export_calendar",
     "export_plan",
     "export_summary",
     "fault_tree",
     "formats",
     "from_library",
     "gaps",
+    "gates",
     "held",
     "history",
     "import_plan",
@@ -88,6 +99,7 @@ __all__ = [
     "people",
     "person",
     "person_history",
+    "print_calendar",
     "print_summary",
     "published",
     "redo",
