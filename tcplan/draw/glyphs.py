@@ -72,7 +72,7 @@ WORK = (
 GATES = (
     Glyph("not-met", "✗", "x", "gate not met", "gap"),
     Glyph("to-decide", "◆", "@", "gate to decide", "strong"),
-    Glyph("set-aside", "w", "w", "gate waived or does not apply", "caution"),
+    Glyph("set-aside", "◇", "o", "gate waived or does not apply", "caution"),
     Glyph("met", "✓", "v", "gate met", "held"),
 )
 """What was decided at a gate, the worst first."""

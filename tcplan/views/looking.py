@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
@@ -27,6 +27,9 @@ from tcplan.views.sentences import (
     RULES_MISSING,
     WHAT_COVER_SAYS,
 )
+
+if TYPE_CHECKING:
+    from tcplan.analysis.path.dates import DateDistribution
 
 _FEW = 3
 
@@ -127,6 +130,11 @@ class Looking:
         return {}
 
     @cached_property
+    def drawn_dates(self) -> dict[str, "DateDistribution"]:
+        """Id of each individual whose dates were drawn on this day, to what was drawn."""
+        return {}
+
+    @cached_property
     def _days(self) -> dict[dt.date, "Looking"]:
         return {}
 
@@ -157,12 +165,13 @@ class Looking:
         return self._days[day]
 
     def naming(self, *, names: bool) -> "Looking":
-        """The same look with names shown or hidden; no answer about cover is worked out again."""
+        """The same look with names shown or hidden; nothing is worked out again."""
         if names == self.names:
             return self
         other = attrs.evolve(self, names=names)
         other._covers.update(self._covers)  # noqa: SLF001  (the same class)
         other._contingencies.update(self._contingencies)  # noqa: SLF001
+        other.drawn_dates.update(self.drawn_dates)
         return other
 
     def heading(self) -> Heading:

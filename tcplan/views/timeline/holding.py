@@ -1,0 +1,253 @@
+"""Every gap is told with its days and hours; the days that lie behind are never counted as ahead.
+
+Cover is that of each day by the arrangements of that day. While only a ward's controls hold a
+risk, it says that the hospital holds it, because that ends with the move.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from tcplan.analysis.slots import slot_words
+from tcplan.analysis.words import ANSWER_WORDS, answer_label
+from tcplan.domain.control import WORKING_STATES
+from tcplan.domain.dates import days_said, short_day
+from tcplan.views.hours import worst_hours
+from tcplan.views.looking import Looking
+
+if TYPE_CHECKING:
+    from tcplan.analysis.handover import Handover
+    from tcplan.analysis.through import RiskThrough, Stretch, Through
+
+GAP = "not-covered"
+HOSPITAL = "hospital"
+_HELD = frozenset({"relies-on-one", "has-back-up"})
+_DAY = dt.timedelta(days=1)
+
+
+@attrs.frozen
+class DaysHeld:
+    """Days on which one risk has the same answer from the same controls."""
+
+    first: dt.date
+    last: dt.date
+    """The last day, included."""
+    answer: str
+    """One of the five answers, of the worst hours of the week."""
+    answer_words: str
+    when: str
+    """All hours of the week with that answer."""
+    by_hospital: bool
+    """Whether only controls of the ward hold it."""
+    controls: tuple[str, ...]
+    """Names of the controls against its causes that are promised or in place, and in date."""
+
+
+@attrs.frozen
+class Gap:
+    """Days in a row on which a risk is not covered in some hours of the week."""
+
+    risk: str
+    """Id of the risk."""
+    title: str
+    first: dt.date
+    last: dt.date
+    days: int
+    days_ahead: int
+    """How many of them are not past."""
+    when: str
+    """The hours of the week."""
+    sentence: str
+
+
+@attrs.frozen
+class HandoverView:
+    """A control and the one that follows it."""
+
+    control: str
+    name: str
+    successor: str
+    successor_name: str
+    last: dt.date | None
+    """The last day of the control; null when it has none."""
+    first: dt.date | None
+    """The first day of its successor; null when it is there already."""
+    overlap_days: int | None
+    """Days on which both hold by their dates, below 0 for the days between them; null when one of
+    them is not promised, or they never follow each other."""
+    sentence: str
+
+
+@attrs.frozen(kw_only=True)
+class HeldThrough:
+    """One risk through the move, or for twelve weeks ahead."""
+
+    id: str
+    title: str
+    days: tuple[DaysHeld, ...]
+    gap_days: int
+    """Days on which it is not covered in some hours, those that are past included."""
+    gap_days_ahead: int
+    overlap_days: int | None
+    """The shortest overlap of handovers between controls that act on it; null without one."""
+    word: str
+    """What closes its line: its gap, else its overlap, else its worst answer ahead."""
+    closing: str
+    """The same in full."""
+
+
+def held_through(looking: Looking, found: "Through") -> tuple[HeldThrough, ...]:
+    """Each risk of a person, in the plan's order."""
+    return tuple(_held(looking, one, found) for one in found.risks)
+
+
+def _held(looking: Looking, one: "RiskThrough", found: "Through") -> HeldThrough:
+    days = tuple(_days_held(looking, found.individual, stretch) for stretch in one.stretches)
+    ahead = sum(_ahead(each, looking.day) for each in one.gaps)
+    overlap = _overlap(looking, one, found.handovers)
+    rest = [each.answer_words for each in days if each.last >= looking.day]
+    worst = min(rest, key=_worst_first, default="not looked at")
+    return HeldThrough(
+        id=one.risk.id,
+        title=looking.veiled(one.risk.title, found.individual),
+        days=days,
+        gap_days=one.gap_days,
+        gap_days_ahead=ahead,
+        overlap_days=overlap,
+        word=_word(ahead, overlap, worst),
+        closing=_closing(ahead, overlap, worst),
+    )
+
+
+def _days_held(looking: Looking, person: str, stretch: "Stretch") -> DaysHeld:
+    controls = [looking.plan.by_id[name] for name in stretch.holding]
+    working = [one for one in controls if one.state in WORKING_STATES]
+    wards = bool(working) and all(one.setting == HOSPITAL for one in working)
+    return DaysHeld(
+        first=stretch.first,
+        last=stretch.last,
+        answer=stretch.answer,
+        answer_words=answer_label(stretch.cover.worst.risk),
+        when=slot_words(worst_hours(stretch.cover)),
+        by_hospital=wards and stretch.answer in _HELD,
+        controls=tuple(looking.veiled(one.name, person) for one in controls),
+    )
+
+
+def _worst_first(words: str) -> int:
+    known = [*ANSWER_WORDS.values()]
+    return next((n for n, one in enumerate(known) if words.startswith(one)), len(known))
+
+
+def _ahead(stretch: "Stretch", day: dt.date) -> int:
+    return max((stretch.last - max(stretch.first, day)).days + 1, 0)
+
+
+def _overlap(looking: Looking, one: "RiskThrough", handovers: Sequence["Handover"]) -> int | None:
+    causes = {threat.id for threat in one.risk.threats}
+    known = [
+        each.overlap
+        for each in handovers
+        if each.overlap is not None and causes & {*looking.plan.by_id[each.control].prevents}
+    ]
+    return min(known, default=None)
+
+
+def _word(ahead: int, overlap: int | None, worst: str) -> str:
+    if ahead:
+        return f"{ahead} day gap"
+    if overlap is None:
+        return worst.lower()
+    return f"{overlap} day overlap" if overlap >= 0 else f"{-overlap} days between"
+
+
+def _closing(ahead: int, overlap: int | None, worst: str) -> str:
+    gap = f"a gap of {days_said(ahead)}" if ahead else f"no gap; at worst: {worst.lower()}"
+    if overlap is None:
+        return f"{gap}; no handover with known days"
+    return f"{gap}; {overlap_words(overlap)}"
+
+
+def overlap_words(overlap: int) -> str:
+    """How two controls follow each other."""
+    if overlap > 0:
+        return f"both hold for {days_said(overlap)} at the handover"
+    if overlap == 0:
+        return "the one begins on the day after the other ends, so there is no overlap"
+    return f"{days_said(-overlap)} lie between the one and the other"
+
+
+def gaps_of(looking: Looking, found: "Through") -> tuple[Gap, ...]:
+    """Every gap of a person, by first day; days that touch and have the same hours are one."""
+    listed = [gap for one in found.risks for gap in _gaps(looking, one, found)]
+    return tuple(sorted(listed, key=lambda gap: (gap.first, gap.last)))
+
+
+def _gaps(looking: Looking, one: "RiskThrough", found: "Through") -> Iterable[Gap]:
+    joined: list[tuple[dt.date, dt.date, str]] = []
+    for stretch in one.gaps:
+        when = slot_words(worst_hours(stretch.cover))
+        if joined and joined[-1][1:] == (stretch.first - _DAY, when):
+            joined[-1] = (joined[-1][0], stretch.last, when)
+        else:
+            joined.append((stretch.first, stretch.last, when))
+    title = looking.veiled(one.risk.title, found.individual)
+    for first, last, when in joined:
+        days, ahead = (last - first).days + 1, max((last - max(first, looking.day)).days + 1, 0)
+        yield Gap(
+            risk=one.risk.id,
+            title=title,
+            first=first,
+            last=last,
+            days=days,
+            days_ahead=ahead,
+            when=when,
+            sentence=_gap_words((first, last), (days, ahead), when, found),
+        )
+
+
+def _gap_words(
+    span: tuple[dt.date, dt.date], counts: tuple[int, int], when: str, found: "Through"
+) -> str:
+    (first, last), (days, ahead) = span, counts
+    until = f" to {short_day(last)}" if last > first else ""
+    said = f"{short_day(first)}{until}, {days_said(days)}: not covered {when}"
+    if not ahead:
+        said += "; these days are past"
+    elif ahead < days:
+        said += f"; {days_said(ahead)} of them still ahead"
+    if first == found.first:
+        said += "; what was before was not looked at"
+    if last == found.last:
+        said += "; it goes on beyond the days looked at"
+    return f"{said}."
+
+
+def handover_views(looking: Looking, found: "Through") -> tuple[HandoverView, ...]:
+    """The handovers of a person, in the plan's order."""
+    return tuple(_handover(looking, one, found.individual) for one in found.handovers)
+
+
+def _handover(looking: Looking, one: "Handover", person: str) -> HandoverView:
+    name = looking.veiled(looking.plan.by_id[one.control].name, person)
+    after = looking.plan.by_id[one.successor]
+    called = looking.veiled(after.name, getattr(after, "individual", person))
+    ends = f"ends {short_day(one.last)}" if one.last else "has no end"
+    begins = f"begins {short_day(one.first)}" if one.first else "is there already"
+    if one.overlap is None:
+        result = "how far they overlap is not known, because one of them is not promised"
+        result += " or they do not follow each other"
+    else:
+        result = overlap_words(one.overlap)
+    return HandoverView(
+        control=one.control,
+        name=name,
+        successor=one.successor,
+        successor_name=called,
+        last=one.last,
+        first=one.first,
+        overlap_days=one.overlap,
+        sentence=f"“{name}” {ends}; “{called}” {begins}: {result}.",
+    )
