@@ -5,7 +5,8 @@ a move can begin, stand beside them. A day that is past and not settled is overd
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 
 import attrs
@@ -47,6 +48,10 @@ _LISTED = frozenset({"planned-review", "day-one"})
 
 DECISIONS = frozenset({"gate", "decide-by"})
 """The kinds that somebody has to decide."""
+
+
+_Call = Callable[[str], str]
+"""From the id of an agency or team to what it is called."""
 
 
 @attrs.frozen(kw_only=True)
@@ -93,8 +98,10 @@ class Due:
 
 def due(looking: Looking, individual: str) -> tuple[Due, ...]:
     """Everything due and not yet done for a person, the earliest first."""
-    found = [_clock(looking, c) for c in clocks_on(looking.on_day, individual) if _runs(c)]
-    return _sorted([*found, *_arranged(looking, individual)])
+    call = cache(looking.thing_name)
+    running = (clock for clock in clocks_on(looking.on_day, individual) if _runs(clock))
+    found = [_clock(looking, clock, call) for clock in running]
+    return _sorted([*found, *_arranged(looking, individual, call)])
 
 
 def everything_due(looking: Looking) -> tuple[Due, ...]:
@@ -102,9 +109,12 @@ def everything_due(looking: Looking) -> tuple[Due, ...]:
 
     Complexity: linear in the plan, but for the sorting.
     """
-    found = [_clock(looking, clock) for clock in clocks_on(looking.on_day) if _runs(clock)]
+    # A team's name is looked through for everybody's name: once, not once for each of its duties.
+    call = cache(looking.thing_name)
+    running = (clock for clock in clocks_on(looking.on_day) if _runs(clock))
+    found = [_clock(looking, clock, call) for clock in running]
     for person in looking.plan.individuals:
-        found += _arranged(looking, person.id)
+        found += _arranged(looking, person.id, call)
     return _sorted(found)
 
 
@@ -125,11 +135,12 @@ def _runs(clock: Clock) -> bool:
     return clock.state in {"due", "overdue"}
 
 
-def _arranged(looking: Looking, individual: str) -> list[Due]:
-    return [_of_plan(looking, one) for one in plan_dates(looking.plan, looking.day, individual)]
+def _arranged(looking: Looking, individual: str, call: _Call) -> list[Due]:
+    dates = plan_dates(looking.plan, looking.day, individual)
+    return [_of_plan(looking, one, call) for one in dates]
 
 
-def _clock(looking: Looking, clock: Clock) -> Due:
+def _clock(looking: Looking, clock: Clock, call: _Call) -> Due:
     if clock.due is None or clock.days is None:
         raise ValueError(f"{clock.kind} runs without a day")
     kind = _OF_CLOCK.get(clock.kind, "duty")
@@ -145,7 +156,7 @@ def _clock(looking: Looking, clock: Clock) -> Due:
         individual=clock.individual,
         about=clock.about,
         owner=clock.owner,
-        owner_name=looking.thing_name(clock.owner) if clock.owner else None,
+        owner_name=call(clock.owner) if clock.owner else None,
         clock=clock.kind,
         rule=clock.rule,
         rule_version=clock.version,
@@ -153,7 +164,7 @@ def _clock(looking: Looking, clock: Clock) -> Due:
     )
 
 
-def _of_plan(looking: Looking, date: PlanDate) -> Due:
+def _of_plan(looking: Looking, date: PlanDate, call: _Call) -> Due:
     left = (date.on - looking.day).days
     ahead = "due" if date.owed else "planned"
     return Due(
@@ -167,7 +178,7 @@ def _of_plan(looking: Looking, date: PlanDate) -> Due:
         individual=date.individual,
         about=date.about,
         owner=date.owner,
-        owner_name=looking.thing_name(date.owner) if date.owner else None,
+        owner_name=call(date.owner) if date.owner else None,
         because=date.because,
     )
 
