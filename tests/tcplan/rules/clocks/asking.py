@@ -39,13 +39,23 @@ def stay(since: dt.date, name: str = "stay", **fields: Any) -> HospitalSpell:  #
 def review(kind: str, held: dt.date | None = None, **fields: Any) -> Review:  # noqa: ANN401
     """A review that was held on a day, or that is due."""
     day = held or fields.get("due")
-    given: dict[str, Any] = {"id": f"v-{kind}-{day}", "individual": "P-001", "kind": kind, "held": held}
+    given: dict[str, Any] = {
+        "id": f"v-{kind}-{day}",
+        "individual": "P-001",
+        "kind": kind,
+        "held": held,
+    }
     return Review(source=source(), **given | fields)
 
 
 def status(code: str, start: dt.date, **fields: Any) -> LegalStatus:  # noqa: ANN401
     """A legal status from a day on."""
-    given: dict[str, Any] = {"id": f"ls-{code}", "individual": "P-001", "code": code, "start": start}
+    given: dict[str, Any] = {
+        "id": f"ls-{code}",
+        "individual": "P-001",
+        "code": code,
+        "start": start,
+    }
     return LegalStatus(source=source(), **given | fields)
 
 
