@@ -41,6 +41,7 @@ from tcplan.views.risks import RisksView
 from tcplan.views.rules import RulesView, RuleView
 from tcplan.views.saves import SavesView
 from tcplan.views.summary import SummaryView
+from tcplan.views.timeline.view import TimelineView
 from tcplan.views.withdrawals import EveryWithdrawalView, WithdrawalView
 
 OUTPUTS: Mapping[str, type] = types.MappingProxyType(
@@ -56,6 +57,7 @@ OUTPUTS: Mapping[str, type] = types.MappingProxyType(
         "person": PersonView,
         "network": NetworkView,
         "person-risks": HeldView,
+        "timeline": TimelineView,
         "gates": GatesView,
         "reliability": ReliabilityView,
         "check": CheckView,

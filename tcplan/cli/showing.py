@@ -114,6 +114,14 @@ def _held(found: "Looking", name: str) -> Shown:
     return Shown(view, "tcplan/person-risks/1", held_page(view))
 
 
+def _timeline(found: "Looking", name: str) -> Shown:
+    from tcplan.cli.pages.timeline import timeline_page
+    from tcplan.planner import timeline
+
+    view = timeline(found, name)
+    return Shown(view, "tcplan/timeline/1", timeline_page(view))
+
+
 def _gates(found: "Looking", name: str) -> Shown:
     from tcplan.cli.pages.gates import gates_page
     from tcplan.planner import gates
@@ -149,6 +157,7 @@ LENSES: Mapping[str, Callable[["Looking", str], Shown]] = types.MappingProxyType
         "overview": _overview,
         "network": _network,
         "risks": _held,
+        "timeline": _timeline,
         "gates": _gates,
         "history": history,
     }

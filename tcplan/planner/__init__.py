@@ -47,6 +47,8 @@ from tcplan.views.reliability import reliability
 from tcplan.views.risks import all_risks, risks
 from tcplan.views.suggestions import from_library
 from tcplan.views.summary import summary
+from tcplan.views.timeline.dates import move_dates
+from tcplan.views.timeline.view import timeline
 from tcplan.views.withdrawals import every_withdrawal, losses_for, withdrawal
 
 __all__ = [
@@ -93,6 +95,7 @@ __all__ = [
     "is_database",
     "look",
     "losses_for",
+    "move_dates",
     "network",
     "new_database",
     "packs_named",
@@ -114,6 +117,7 @@ __all__ = [
     "sample",
     "subject_access",
     "summary",
+    "timeline",
     "typical_milestones",
     "undo",
     "verify",

@@ -12,6 +12,7 @@ import attrs
 from tcplan.domain.dates import days_said, long_day
 from tcplan.domain.plan import Plan
 from tcplan.domain.transition import Milestone, Transition
+from tcplan.errors import MilestoneLoopError, TooLargeError
 
 if TYPE_CHECKING:
     from tcplan.analysis.path.critical import Timed
@@ -23,7 +24,8 @@ class BeginBy:
 
     milestone: Milestone
     on: dt.date | None
-    """``None`` where the move has no target, or its steps lead beyond the calendar."""
+    """``None`` where the move has no target, or its steps wait for each other or lead beyond the
+    calendar."""
     verb: str
     """``Begin``; ``Finish`` for what is under way."""
     because: str
@@ -38,17 +40,15 @@ def begin_by(plan: Plan, move: Transition, day: dt.date) -> Iterator[BeginBy]:
     if not todo:
         return
     from tcplan.analysis.path.critical import critical_path
-    from tcplan.analysis.path.network import activity, network
-    from tcplan.errors import TooLargeError
+    from tcplan.analysis.path.network import network_of
 
     timed: dict[str, Timed] = {}
     if move.target is not None:
-        needed = (activity(one) for one in _needed(plan, move, day))
-        found = network(needed, [one.id for one in move.milestones])
         try:
+            found = network_of(plan, move, day)
             timed = dict(critical_path(found, day, move.target).by_id) if found else {}
-        except TooLargeError:
-            # One move of impossible length must not take the days of everybody else away.
+        except (MilestoneLoopError, TooLargeError):
+            # One move that cannot be worked out must not take the days of everybody else away.
             timed = {}
     for one in todo:
         yield _told(one, timed.get(one.id), move.target)
@@ -57,24 +57,12 @@ def begin_by(plan: Plan, move: Transition, day: dt.date) -> Iterator[BeginBy]:
 def _told(milestone: Milestone, timed: "Timed | None", target: dt.date | None) -> BeginBy:
     begun = timed is not None and timed.latest_start is None
     on = None if timed is None else timed.latest_finish if begun else timed.latest_start
-    if on is None or target is None:
+    if target is None:
         return BeginBy(milestone, None, "Begin", "The move has no target day to count back from.")
+    if on is None:
+        words = "The steps of the move cannot be put one after another; its timeline says why."
+        return BeginBy(milestone, None, "Begin", words)
     takes = f"it takes {days_said(milestone.likely)} when all goes as is likely"
     last = "be done" if begun else "begin"
     because = f"The last day on which it can {last} for a move on {long_day(target)}; {takes}."
     return BeginBy(milestone, on, "Finish" if begun else "Begin", because)
-
-
-def _needed(plan: Plan, move: Transition, day: dt.date) -> Iterator[Milestone]:
-    """The milestones of a move and, wherever they stand, all that those wait for."""
-    queue = [one.id for one in move.milestones]
-    seen = set(queue)
-    for name in queue:
-        one: Milestone = plan.by_id[name]
-        # What was done later was still to be done on the day asked about.
-        later = one.done_on is not None and one.done_on > day
-        yield attrs.evolve(one, done_on=None) if later else one  # type: ignore[misc]
-        for other in one.depends_on:
-            if other not in seen:
-                seen.add(other)
-                queue.append(other)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from tcplan.analysis.path.dates import DateDistribution
 
 _SHARES = {
-    10: "if things go unusually well: in 10 of 100 draws",
-    50: "as likely before as after: in 50 of 100 draws",
+    10: "in 10 of 100 draws: only when things go unusually well",
+    50: "in 50 of 100 draws: as likely before as after",
     80: "in 80 of 100 draws",
     95: "in 95 of 100 draws",
 }

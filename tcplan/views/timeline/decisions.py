@@ -11,6 +11,8 @@ from tcplan.rules.gates import STATE_WORDS, standing
 from tcplan.views.looking import Looking
 from tcplan.views.timeline.path import in_days
 
+_NAMED_FIRST = frozenset({"open-again", "asserted", "waiver-ended", "not-met"})
+
 
 @attrs.frozen(kw_only=True)
 class TimedGate:
@@ -58,7 +60,8 @@ def _gate(looking: Looking, move: Transition, gate: Gate) -> TimedGate:
     late = not found.passes and gate.due is not None and gate.due < day
     due = f" Due {short_day(gate.due)}, {in_days(gate.due, day)}." if gate.due else ""
     words = STATE_WORDS[found.state]
-    told = f"{words}. {looking.veiled(found.because, move.individual)}"
+    told = looking.veiled(found.because, move.individual)
+    told = f"{words}. {told}" if found.state in _NAMED_FIRST else told
     return TimedGate(
         id=gate.id,
         name=looking.veiled(gate.name, move.individual),

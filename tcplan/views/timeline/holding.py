@@ -104,7 +104,7 @@ def held_through(looking: Looking, found: "Through") -> tuple[HeldThrough, ...]:
 
 
 def _held(looking: Looking, one: "RiskThrough", found: "Through") -> HeldThrough:
-    days = tuple(_days_held(looking, found.individual, stretch) for stretch in one.stretches)
+    days = tuple(_joined(_days_held(looking, found.individual, each) for each in one.stretches))
     ahead = sum(_ahead(each, looking.day) for each in one.gaps)
     overlap = _overlap(looking, one, found.handovers)
     rest = [each.answer_words for each in days if each.last >= looking.day]
@@ -136,6 +136,20 @@ def _days_held(looking: Looking, person: str, stretch: "Stretch") -> DaysHeld:
     )
 
 
+def _joined(days: Iterable[DaysHeld]) -> Iterable[DaysHeld]:
+    """The days in order; where the same is told of two stretches in a row, they are one."""
+    kept: DaysHeld | None = None
+    for one in days:
+        if kept is not None and one == attrs.evolve(kept, first=one.first, last=one.last):
+            kept = attrs.evolve(kept, last=one.last)
+            continue
+        if kept is not None:
+            yield kept
+        kept = one
+    if kept is not None:
+        yield kept
+
+
 def _worst_first(words: str) -> int:
     known = [*ANSWER_WORDS.values()]
     return next((n for n, one in enumerate(known) if words.startswith(one)), len(known))
@@ -164,19 +178,19 @@ def _word(ahead: int, overlap: int | None, worst: str) -> str:
 
 
 def _closing(ahead: int, overlap: int | None, worst: str) -> str:
-    gap = f"a gap of {days_said(ahead)}" if ahead else f"no gap; at worst: {worst.lower()}"
+    gap = f"a gap of {days_said(ahead)}" if ahead else f"no gap ahead; at worst: {worst.lower()}"
     if overlap is None:
         return f"{gap}; no handover with known days"
-    return f"{gap}; {overlap_words(overlap)}"
+    return f"{gap}; shortest handover: {overlap_words(overlap)}"
 
 
 def overlap_words(overlap: int) -> str:
     """How two controls follow each other."""
     if overlap > 0:
-        return f"both hold for {days_said(overlap)} at the handover"
+        return f"{days_said(overlap)} of overlap"
     if overlap == 0:
-        return "the one begins on the day after the other ends, so there is no overlap"
-    return f"{days_said(-overlap)} lie between the one and the other"
+        return "no overlap, the one begins on the day after the other ends"
+    return f"{days_said(-overlap)} between the one and the other, with neither"
 
 
 def gaps_of(looking: Looking, found: "Through") -> tuple[Gap, ...]:
