@@ -4,13 +4,10 @@ import datetime as dt
 
 import attrs
 
-from tcplan.domain.codelists import code_list, label
-from tcplan.domain.common import Evidence
-from tcplan.domain.dates import days_said, short_day
+from tcplan.domain.codelists import label
 from tcplan.domain.individual import Individual
 from tcplan.domain.transition import GoDecision, Transition
 from tcplan.rules.checklist import Checklist, checklist
-from tcplan.rules.gates import STATE_WORDS, GateStanding
 from tcplan.rules.readiness import ANSWER_WORDS, WEIGHT_WORDS, Obstacle, readiness
 from tcplan.views.around import (
     AcceptanceView,
@@ -27,8 +24,10 @@ from tcplan.views.around import (
     visit_rows,
 )
 from tcplan.views.beside import MeetingRow, VictimRow, at_risk, meeting_rows, victim_rows
+from tcplan.views.gate_standing import BasisView, by_basis
+from tcplan.views.legal import LegalView, legal
 from tcplan.views.looking import Heading, Looking
-from tcplan.views.move import GateView, MoveView, gate_view, move
+from tcplan.views.move import MoveView, move
 
 NO_MOVE = "No move is recorded, so there is nothing to decide."
 NO_SCORE = (
@@ -58,53 +57,6 @@ class ObstacleView:
     source: str | None
     certain: bool
     """Whether the source of its rule is sure; true where there is no rule."""
-
-
-@attrs.frozen
-class EvidenceView:
-    """Evidence of a gate, and its age on the day asked about."""
-
-    what: str
-    on: dt.date
-    days_old: int
-    """Days since it was gathered; negative for evidence that is dated after the day."""
-    review_by: dt.date
-    seen_by: str
-    state_words: str
-    """``in date``, ``run out``, ``replaced by newer`` or ``not yet there``."""
-
-
-@attrs.frozen
-class StandingView:
-    """A gate, how it stands on the day, and why."""
-
-    gate: GateView
-    state: str
-    """``met``, ``not-applicable``, ``waived``, ``waiver-ended``, ``open-again``, ``asserted``,
-    ``not-met`` or ``undecided``."""
-    state_words: str
-    passes: bool
-    """Whether it lets the move through on the day."""
-    because: str
-    since: dt.date | None
-    until: dt.date | None
-    """The last day on which it stands so, where that is known."""
-    evidence: tuple[EvidenceView, ...]
-    rule: str | None
-    """What it answers: a rule, or an item of the local checklist."""
-    rule_version: str | None
-    """The version under which it was decided."""
-    rule_note: str | None
-    due_words: str
-
-
-@attrs.frozen
-class BasisView:
-    """The gates that rest on one basis."""
-
-    basis: str
-    basis_words: str
-    gates: tuple[StandingView, ...]
 
 
 @attrs.frozen
@@ -155,6 +107,8 @@ class GatesView:
     at_risk_at_home: bool
     """Whether the person is at home and at risk of admission."""
     meetings: tuple[MeetingRow, ...]
+    legal: LegalView
+    """Legal status, ways out, aftercare, responsible bodies, conditions and MAPPA."""
 
 
 def gates(looking: Looking, name: str, items: Checklist | None = None) -> GatesView:
@@ -191,6 +145,7 @@ def gates(looking: Looking, name: str, items: Checklist | None = None) -> GatesV
         victims=victim_rows(looking, me),
         at_risk_at_home=at_risk(looking, me),
         meetings=meeting_rows(looking, me),
+        legal=legal(looking, me),
     )
     return _of_move(looking, transition, view, items) if transition else view
 
@@ -212,15 +167,7 @@ def _of_move(
         decision_because=looking.veiled(decided.because, me) if decided else None,
         unnamed=tuple(names[gate] for gate in decided.unnamed) if decided else (),
         decisions=tuple(_go(looking, me, one) for one in made),
-        gates=tuple(
-            BasisView(basis, label("basis", basis), of_basis)
-            for basis in code_list("basis").codes
-            if (
-                of_basis := tuple(
-                    _standing(looking, me, one) for one in found.gates if one.gate.basis == basis
-                )
-            )
-        ),
+        gates=by_basis(looking, me, found.gates),
         move=move(looking, me, transition),
         acceptances=acceptances(looking, transition),
         out_of_area=out_of_area(looking, transition),
@@ -247,54 +194,6 @@ def _obstacle(looking: Looking, me: str, one: Obstacle) -> ObstacleView:
         rule_version=one.version,
         source=rule.source if rule else None,
         certain=rule.certain if rule else True,
-    )
-
-
-def _standing(looking: Looking, me: str, found: GateStanding) -> StandingView:
-    gate = found.gate
-    return StandingView(
-        gate=gate_view(looking, me, gate),
-        state=found.state,
-        state_words=STATE_WORDS[found.state],
-        passes=found.passes,
-        because=looking.veiled(found.because, me),
-        since=found.since,
-        until=found.until,
-        evidence=tuple(_evidence(looking, me, found, item) for item in gate.evidence),
-        rule=gate.rule,
-        rule_version=gate.rule_version,
-        rule_note=found.rule_note,
-        due_words=_due_words(looking, found),
-    )
-
-
-def _due_words(looking: Looking, found: GateStanding) -> str:
-    due = found.gate.due
-    if due is None:
-        return "no day set"
-    days = (due - looking.day).days
-    if found.passes:
-        return short_day(due)
-    if days < 0:
-        return f"{short_day(due)}, overdue by {days_said(-days)}"
-    return f"{short_day(due)}, in {days_said(days)}" if days else f"{short_day(due)}, today"
-
-
-def _evidence(looking: Looking, me: str, found: GateStanding, item: Evidence) -> EvidenceView:
-    rests_on = (*found.holds, *found.run_out)
-    if item.on > looking.day:
-        state = "not yet there"
-    elif rests_on and item not in rests_on:
-        state = "replaced by newer"
-    else:
-        state = "run out" if item.review_by < looking.day else "in date"
-    return EvidenceView(
-        what=looking.veiled(item.what, me),
-        on=item.on,
-        days_old=(looking.day - item.on).days,
-        review_by=item.review_by,
-        seen_by=looking.veiled(item.seen_by, me),
-        state_words=state,
     )
 
 

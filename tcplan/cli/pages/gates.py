@@ -9,15 +9,10 @@ from itertools import groupby
 from tcplan.cli.page import Block, Fact, Said, Section
 from tcplan.cli.pages.around import around_sections
 from tcplan.cli.pages.frame import each, facts, page
+from tcplan.cli.pages.legal import legal_blocks
 from tcplan.domain.dates import days_said, long_day, short_day
-from tcplan.views.gates import (
-    BasisView,
-    EvidenceView,
-    GatesView,
-    GoView,
-    ObstacleView,
-    StandingView,
-)
+from tcplan.views.gate_standing import BasisView, EvidenceView, StandingView
+from tcplan.views.gates import GatesView, GoView, ObstacleView
 
 _NOT_CERTAIN = "NOT CERTAIN"
 
@@ -27,7 +22,7 @@ def gates_page(view: GatesView) -> tuple[Block, ...]:
     blocks: list[Block] = [_answer(view), *_obstacles(view.obstacles)]
     if view.move is not None:
         blocks += [_gates(view.gates), _decisions(view)]
-    blocks += around_sections(view)
+    blocks += [*legal_blocks(view.legal), *around_sections(view)]
     return page(view.heading, Section(f"{view.individual_label}: gates", blocks))
 
 
@@ -91,7 +86,8 @@ def _gate(standing: StandingView) -> Section:
     rule = None
     if standing.rule:
         version = f"version {standing.rule_version}" if standing.rule_version else "no version said"
-        rule = f"{standing.rule}, {version}"
+        title = f": {standing.rule_title}" if standing.rule_title else ""
+        rule = f"{standing.rule}, {version}{title}"
     return Section(
         gate.name,
         (
@@ -99,13 +95,24 @@ def _gate(standing: StandingView) -> Section:
             *(Fact("DISSENT", words) for words in gate.dissent),
             Fact("Why", standing.because),
             Fact("Decided by", gate.decided_by or "nobody"),
-            *facts(("Rule", rule), ("Note", standing.rule_note)),
+            *facts(
+                ("Rule", rule),
+                ("Source", _source(standing)),
+                ("Doubt", standing.rule_doubt),
+                ("Note", standing.rule_note),
+            ),
             *each("Evidence", [_evidence(item) for item in standing.evidence], "none"),
             Fact("Due", standing.due_words),
             Fact("Owner", gate.owner or "nobody named"),
             Fact("Id", gate.id),
         ),
     )
+
+
+def _source(standing: StandingView) -> str | None:
+    if standing.rule_source is None:
+        return None
+    return f"{standing.rule_source}{f' ({_NOT_CERTAIN})' if standing.rule_doubt else ''}"
 
 
 def _evidence(item: EvidenceView) -> str:
