@@ -17,10 +17,18 @@ from tcplan.rules.on_day import OnDay
 
 _PANELS = (*CETRS, "icetr")
 _DAY = dt.timedelta(days=1)
+_HOUR = dt.timedelta(hours=1)
 
 
-def _verdict(on: OnDay, rule: str, name: str, review: Review, state: State, what: str) -> Verdict:
-    due = review.due if state == "due" else None
+def _verdict(
+    on: OnDay,
+    rule: str,
+    name: str,
+    review: Review,
+    state: State,
+    what: str,
+    due: dt.date | None = None,
+) -> Verdict:
     return Verdict(
         rule=rule,
         id=name,
@@ -68,13 +76,22 @@ def _panel(on: OnDay) -> Iterator[Verdict]:
                 said = f"{_named(review)} had no record of: {', '.join(missing)}."
             else:
                 said = f"{_named(review)} had its whole panel."
-            if review.chair_delegated:
-                said += (
-                    " The chair was delegated: check that they know the person and may decide; "
-                    "they are not independent."
-                )
             state: State = "not-met" if missing else "met"
             yield _verdict(on, "R03", "cetr-panel-incomplete", review, state, said)
+
+
+def _chair(on: OnDay) -> Iterator[Verdict]:
+    """Somebody who chairs for the commissioner is a question to look at, and no failing."""
+    for person in on.plan.individuals:
+        for review in _last(on, person, "R03"):
+            said = f"{_named(review)}: the chair was not delegated."
+            if review.chair_delegated:
+                said = (
+                    f"{_named(review)}: the chair was delegated. Did they know {person.id}, and "
+                    "had they the authority to decide? They are not independent."
+                )
+            state: State = "due" if review.chair_delegated else "met"
+            yield _verdict(on, "R03", "cetr-chair-delegated", review, state, said)
 
 
 def _consent_on(person: Individual, day: dt.date) -> Consent | None:
@@ -128,7 +145,7 @@ def _papers_of(on: OnDay, review: Review, hours: int) -> Verdict:
     asked_for = f"at least {hours} hours before it"
     if sent is None and on.day < begins.date():
         said = f"{_named(review)}: the papers are still to be sent, {asked_for}."
-        return _verdict(on, "R05", name, review, "due", said)
+        return _verdict(on, "R05", name, review, "due", said, (begins - hours * _HOUR).date())
     if sent is None:
         said = f"{_named(review)}: it is not recorded that papers were sent, {asked_for}."
         return _verdict(on, "R05", name, review, "not-met", said)
@@ -174,7 +191,7 @@ def _not_asked(on: OnDay, review: Review, last: dt.date, days: int) -> Verdict:
     if on.day <= last:
         said = f"{_named(review)}: {me} is to be asked by {long_day(last)}, "
         said += f"{days_said(days)} before it."
-        return _verdict(on, "R05", name, review, "due", said)
+        return _verdict(on, "R05", name, review, "due", said, last)
     said = f"{_named(review)}: {question}; ideally they have {days_said(days)} to decide."
     return _verdict(on, "R05", name, review, "not-met", said)
 
@@ -193,6 +210,7 @@ def _came_of(on: OnDay) -> Iterator[Verdict]:
 
 DUTIES: tuple[Duty, ...] = (
     Duty("R03", "cetr-panel-incomplete", "C(E)TR without its whole panel", _panel),
+    Duty("R03", "cetr-chair-delegated", "C(E)TR with a delegated chair", _chair),
     Duty("R04", "cetr-read-without-consent", "Papers sent out without consent", _read),
     Duty("R05", "cetr-papers-late", "Papers of a C(E)TR late", _papers),
     Duty("R05", "cetr-asked-late", "Asked too late about a C(E)TR", _asked_in_time),

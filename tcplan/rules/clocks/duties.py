@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+import attrs
+
 from tcplan.domain.dates import long_day
 from tcplan.domain.individual import Individual
 from tcplan.domain.legal import LegalStatus
@@ -102,6 +104,17 @@ def _owed_after_meeting(on: OnDay) -> Iterator[Verdict]:
                 yield verdict(on, clock, "R06", _LAEP)
 
 
+def _visits(on: OnDay) -> Iterator[Verdict]:
+    """A visit that is owed only if the ward is out of area is a question, and no finding."""
+    for person in on.plan.individuals:
+        spell = on.spell(person.id)
+        for clock in looked_at.oversight_visit(on, person):
+            found = verdict(on, clock, "R07")
+            if spell is not None and spell.out_of_area is None and found.state == "not-met":
+                found = attrs.evolve(found, state="due", due=None)
+            yield found
+
+
 def _ends_missing(on: OnDay) -> Iterator[Verdict]:
     for person in on.plan.individuals:
         for status in on.statuses(person.id):
@@ -131,7 +144,7 @@ DUTIES: tuple[Duty, ...] = (
     _duty(cetr.INPATIENT, cetr.inpatient, "Inpatient C(E)TR overdue"),
     Duty("R06", _LAEP, "C(E)TR after an emergency meeting overdue", _owed_after_meeting),
     _duty(isolation.INDEPENDENT, isolation.independent, "Independent C(E)TR overdue"),
-    _duty(looked_at.VISIT, looked_at.oversight_visit, "Commissioner's visit overdue"),
+    Duty("R07", looked_at.VISIT.id, "Commissioner's visit overdue", _visits),
     _duty(looked_at.REGISTER, looked_at.register_review, "Review of the register entry overdue"),
     *(
         _duty(kind, supervised.reports, f"Report of the {role} supervisor overdue")

@@ -41,12 +41,20 @@ def test_a_panel_is_whole_or_it_is_not(lacks: str | None) -> None:
 
 
 def test_a_delegated_chair_is_flagged_and_not_failed() -> None:
-    """Somebody who chairs for the commissioner is told about, and the panel is whole."""
+    """Somebody who chairs for the commissioner is asked about, and the panel is whole."""
     held = review("cetr-inpatient", HELD, chair_delegated=True, **WHOLE)
-    (found,) = judged("cetr-panel-incomplete", held)
+    (asked,) = judged("cetr-chair-delegated", held)
 
-    assert "met" == found.state
-    assert "The chair was delegated" in found.what
+    assert ["met"] == states("cetr-panel-incomplete", held)
+    assert ("due", None) == (asked.state, asked.due)
+    assert "Did they know P-001" in asked.what
+
+
+def test_a_chair_who_is_the_commissioner_is_not_asked_about() -> None:
+    """Nobody is asked about a chair who was not delegated."""
+    held = review("cetr-inpatient", HELD, **WHOLE)
+
+    assert ["met"] == states("cetr-chair-delegated", held)
 
 
 def test_an_emergency_meeting_needs_no_panel() -> None:
@@ -174,8 +182,9 @@ def test_how_much_too_late_papers_were() -> None:
 def test_papers_of_a_review_ahead(before: int, state: str) -> None:
     """Until the day before, papers can still go out in time."""
     ahead = review("cetr-inpatient", due=HELD, begins_at=dt.datetime(2026, 6, 1, 10, 0))  # noqa: DTZ001
+    (found,) = judged("cetr-papers-late", ahead, day=HELD - before * DAY)
 
-    assert [state] == states("cetr-papers-late", ahead, day=HELD - before * DAY)
+    assert (state, HELD - DAY if before else None) == (found.state, found.due)
 
 
 def test_without_an_hour_nothing_is_judged() -> None:

@@ -92,6 +92,22 @@ def test_the_end_of_a_section_is_recorded(code: str, expires: dt.date | None, st
     assert state == verdicts("section-end-missing", IN, section)[f"ls-{code}"].state
 
 
+@pytest.mark.parametrize(
+    ("out", "state", "due"),
+    [(True, "not-met", IN + 56 * DAY), (None, "due", None), (False, "not-applicable", None)],
+    ids=["out of area", "nobody said", "own area"],
+)
+def test_a_visit_that_may_be_owed_is_a_question(
+    out: bool | None,  # noqa: FBT001
+    state: str,
+    due: dt.date | None,
+) -> None:
+    """Where nobody said whether the ward is out of area, that is asked before anything is found."""
+    found = verdicts("oversight-visit", IN + 57 * DAY, stay(IN, out_of_area=out))["P-001"]
+
+    assert (state, due) == (found.state, found.due)
+
+
 @pytest.mark.parametrize("duty", OURS, ids=lambda duty: duty.id)
 def test_a_duty_is_one_of_its_rules_checks(duty: object) -> None:
     """Whoever reads a rule finds every id under which it is told."""
@@ -156,6 +172,7 @@ def test_what_is_overdue_is_found(county: Plan) -> None:
         (one.kind, one.about)
         for one in clocks(county, TODAY, BOOK)
         if one.state == "overdue" and one.kind in answered
+        if "say whether it is" not in one.because
     }
     found = {
         (one.id.replace("laep-cetr-owed", "post-admission-cetr"), one.about)
