@@ -21,7 +21,7 @@ from tcplan.text import wrap
 
 NARROWEST = 60
 WIDEST = 200
-WEEKS_AHEAD = 12
+WEEKS_AHEAD = 13
 """Weeks that have a count of their own, this one among them; what is due after them is "later"."""
 
 _OVERDUE, _DUE, _PLANNED = DUES[:3]
@@ -171,7 +171,7 @@ def _look(
         max((max(_LEAST, cells_of(worded(t, ascii=ascii))) for t in texts if t.strip()), default=0)
         for texts in ([item.who for item in items], [item.owner for item in items])
     )
-    owner = min(owner, cells // 6) if cells >= _OWNERS_FROM else 0
+    owner = min(owner, cells // 4) if cells >= _OWNERS_FROM else 0
     return _Look(today, cells, min(who, cells // 6), owner, said, selected, ascii)
 
 

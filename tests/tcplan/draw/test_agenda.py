@@ -138,7 +138,9 @@ def test_a_duty_says_where_it_stands(item: Dated, said: str) -> None:
         (7, "23 Nov", "WEEK OF 23 Nov 2026"),
         (8, "30 Nov", "WEEK OF 30 Nov 2026"),
         (77, "1 Feb", "WEEK OF 1 Feb 2027"),
-        (78, "later", "WEEK OF 8 Feb 2027"),
+        (78, "8 Feb", "WEEK OF 8 Feb 2027"),
+        (84, "8 Feb", "WEEK OF 8 Feb 2027"),
+        (85, "later", "WEEK OF 15 Feb 2027"),
         (None, "no date", "NO DATE"),
     ],
 )
