@@ -18,6 +18,7 @@ from tcplan.views.saves import SaveTold
 from tui import say
 from tui.framed import Framed
 from tui.places.agencies import AgenciesPlace
+from tui.places.calendar import CalendarPlace
 from tui.places.controls import ControlsPlace
 from tui.places.people import PeoplePlace
 from tui.thinking import Thinker
@@ -38,6 +39,7 @@ class PlannerApp(App[int]):
         "people": PeoplePlace,
         "agencies": AgenciesPlace,
         "controls": ControlsPlace,
+        "calendar": CalendarPlace,
     }
     DEFAULT_MODE = "people"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide"), (150, "-broad")]  # noqa: RUF012

@@ -23,9 +23,10 @@ SCOPES = {
     "holder": "On an agency, a tie or a control",
     "pairs": "Among agencies",
     "person": "Inside a person",
-    "dated": "In Network and Risks",
+    "dated": "In Network, Risks and Gates",
     "risks": "In Risks",
-    "history": "In History",
+    "parts": "In History and in the calendar",
+    "timeline": "In the Timeline",
     "dialog": "In a dialog",
     "export": "In the export dialog",
 }
@@ -35,6 +36,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("people", "1", "anywhere", "People", "Go to the list of people."),
     Command("agencies", "2", "anywhere", "Agencies", "Go to the list of agencies."),
     Command("controls", "3", "anywhere", "Controls", "Go to the list of controls."),
+    Command(
+        "calendar",
+        "4",
+        "anywhere",
+        "Calendar",
+        "Go to what falls due across people, actions by owner and the caseload.",
+    ),
     Command("before", "minus", "anywhere", "Place before", "Go back to the place before this one."),
     Command(
         "back",
@@ -131,10 +139,24 @@ COMMANDS: tuple[Command, ...] = (
         "Overview",
         "The person's own words first, then what is due, the move and what holds each risk.",
         rank=10,
-        shown="o n r i",
+        shown="o n r t g i",
     ),
     Command("network", "n", "lens", "Network", "Who supports the person, drawn around them."),
     Command("risks", "r", "lens", "Risks", "What could start each risk and what holds it."),
+    Command(
+        "timeline",
+        "t",
+        "lens",
+        "Timeline",
+        "What must be decided by when, when the move could happen, and who holds each risk.",
+    ),
+    Command(
+        "gates",
+        "g",
+        "lens",
+        "Gates",
+        "Can the move go ahead? Each gate with its evidence, and what lies around the move.",
+    ),
     Command(
         "history",
         "i",
@@ -203,9 +225,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "which",
         "full_stop",
-        "history",
+        "parts",
         "Which",
-        "All changes, those since the last review, or who opened or exported the record.",
+        "The next part: what is named above the list, the one that is shown in brackets.",
         rank=18,
     ),
     Command(
@@ -215,6 +237,16 @@ COMMANDS: tuple[Command, ...] = (
         "Figures",
         "Figures of the services that hold this risk, if a planner recorded any; again hides them.",
     ),
+    Command(
+        "closer",
+        "left_parenthesis",
+        "timeline",
+        "Closer",
+        "Fewer weeks, each of them wider; left and right go through the weeks.",
+        rank=12,
+        shown="( )",
+    ),
+    Command("wider", "right_parenthesis", "timeline", "Wider", "More weeks at once."),
     Command("close", "escape", "dialog", "Close", "Close the dialog; nothing is changed.", rank=3),
     Command(
         "preview",
@@ -232,13 +264,16 @@ REACHES: dict[str, tuple[str, ...]] = {
     "people": ("anywhere", "listed", "place", "lens", "row", "move"),
     "agencies": ("anywhere", "listed", "place", "holder", "pairs", "row", "move"),
     "controls": ("anywhere", "listed", "place", "lens", "holder", "row", "move"),
+    "calendar": ("anywhere", "listed", "parts", "lens", "holder", "row", "move"),
     "agency": ("anywhere", "lens", "holder", "pairs", "row", "move"),
     "pairs": ("anywhere", "row", "move"),
     "stopped": ("anywhere", "lens", "row", "move"),
     "overview": ("anywhere", "lens", "person", "move"),
     "network": ("anywhere", "lens", "person", "dated", "holder", "row", "move"),
     "risks": ("anywhere", "lens", "person", "dated", "risks", "holder", "row", "move"),
-    "history": ("anywhere", "lens", "person", "history", "listed", "row", "move"),
+    "timeline": ("anywhere", "lens", "person", "timeline", "row", "move"),
+    "gates": ("anywhere", "lens", "person", "dated", "holder", "row", "move"),
+    "history": ("anywhere", "lens", "person", "parts", "listed", "row", "move"),
     "text": ("anywhere", "move"),
     "dialog": ("dialog", "row", "move"),
     "export": ("dialog", "export", "move"),
@@ -301,7 +336,7 @@ def footer(screen: str, room: int, size: Any) -> list[Command]:  # noqa: ANN401
 
 def footer_words(found: Command) -> tuple[str, str]:
     """The key and the words of a command as the footer prints them."""
-    words = {"overview": "Lens", "previous": "Person", "previous-risk": "Risk"}
+    words = {"overview": "Lens", "previous": "Person", "previous-risk": "Risk", "closer": "Zoom"}
     return found.shown or SIGNS.get(found.key, found.key), words.get(found.name, found.words)
 
 

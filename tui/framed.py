@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-PLACES = ("people", "agencies", "controls")
+PLACES = ("people", "agencies", "controls", "calendar")
 WORKING = "working…"
 PAST = "PAST RECORD"
 _WHO = 20
@@ -40,7 +40,7 @@ TOO_SMALL = (
 CLOSED = "This record stays closed, because its opening could not be journalled: {reason}"
 """What is said when the journal cannot be told."""
 _SETTLE = 0.06
-_OF_A_PERSON = frozenset({"overview", "network", "risks", "history", "export"})
+_OF_A_PERSON = frozenset({"overview", "network", "risks", "timeline", "gates", "history", "export"})
 
 
 class Framed(Screen[None]):
@@ -251,6 +251,9 @@ class Framed(Screen[None]):
     def do_controls(self) -> None:
         self.planner.go_to_place("controls")
 
+    def do_calendar(self) -> None:
+        self.planner.go_to_place("calendar")
+
     def do_before(self) -> None:
         self.planner.place_before()
 
@@ -344,6 +347,12 @@ class Framed(Screen[None]):
 
     def do_risks(self) -> None:
         self.open_lens("risks")
+
+    def do_timeline(self) -> None:
+        self.open_lens("timeline")
+
+    def do_gates(self) -> None:
+        self.open_lens("gates")
 
     def do_history(self) -> None:
         self.open_lens("history")

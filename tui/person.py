@@ -13,23 +13,25 @@ from tcplan.views.looking import Looking
 from tcplan.views.person import PersonView
 from tcplan.views.risks import move_ahead
 from tui import commands, say
-from tui.framed import Framed, tab_runs
+from tui.framed import PLACES, Framed, tab_runs
+from tui.lenses.gates import GatesLens
 from tui.lenses.history import HistoryLens
 from tui.lenses.lens import Lens
 from tui.lenses.network import NetworkLens
 from tui.lenses.overview import OverviewLens
 from tui.lenses.risks import RisksLens
+from tui.lenses.timeline import TimelineLens
 from tui.page import Line, page, para
 from tui.places.people import overview_of
 from tui.sheet import Bar, Sheet
 from tui.told import person as told
 
-LENSES = ("overview", "network", "risks", "history")
+LENSES = ("overview", "network", "risks", "timeline", "gates", "history")
 _AFTER = dt.timedelta(weeks=12)
 _OPENING = "Opening the record; that it is opened is being journalled."
 _NOT_OPEN = "o tries again; esc goes back."
-_HISTORY = frozenset({"history", "listed"})
-_ALWAYS = frozenset({"people", "agencies", "controls", "before", "back", "go", "names", "help"})
+_LENS_OF = {"parts": "i History", "listed": "i History", "timeline": "t Timeline"}
+_ALWAYS = frozenset({*PLACES, "before", "back", "go", "names", "help"})
 _WITHOUT_RECORD = _ALWAYS | {"quit", "previous", "next", "reload", "undo", "redo", *LENSES}
 
 
@@ -38,7 +40,7 @@ class PersonScreen(Framed):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(
-        "lens", "person", "dated", "risks", "history", "listed", "holder"
+        "lens", "person", "dated", "risks", "timeline", "parts", "listed", "holder"
     )
 
     def __init__(
@@ -68,6 +70,8 @@ class PersonScreen(Framed):
             yield OverviewLens(id="overview")
             yield NetworkLens(id="network")
             yield RisksLens(id="risks")
+            yield TimelineLens(id="timeline")
+            yield GatesLens(id="gates")
             yield HistoryLens(id="history")
 
     def on_mount(self) -> None:
@@ -135,7 +139,7 @@ class PersonScreen(Framed):
         self.query_one("#glance").display = False
 
     def seen_at(self) -> Looking:
-        undated = {"overview", "history"}
+        undated = {"overview", "timeline", "history"}
         return self.looking if self.lens in undated else self.looked_at()
 
     def reopen(self) -> None:
@@ -185,12 +189,14 @@ class PersonScreen(Framed):
         if not self.is_open and name not in _WITHOUT_RECORD:
             return "The record is not open yet."
         if found.scope not in commands.REACHES[self.lens]:
-            lenses = "i History" if found.scope in _HISTORY else "n Network or r Risks"
+            lenses = _LENS_OF.get(found.scope, "n Network, r Risks or g Gates")
             return f"{found.words} works in another lens: {lenses}."
         if name == "later" and len(self.days()) == 1:
             return "No move lies ahead, so there is no later day to look at."
         if name in {"previous", "next"} and len(self._listed) == 1:
             return "There is nobody else in the list that this person was opened from."
+        if name in {"closer", "wider"}:
+            return self.query_one(TimelineLens).why_not_zoom(-1 if name == "closer" else 1)
         if name in {"previous-risk", "next-risk"}:
             return self.query_one(RisksLens).why_not_another()
         return super().why_not(name)
@@ -227,6 +233,12 @@ class PersonScreen(Framed):
 
     def do_next_risk(self) -> None:
         self.query_one(RisksLens).step(1)
+
+    def do_closer(self) -> None:
+        self.query_one(TimelineLens).zoom(-1)
+
+    def do_wider(self) -> None:
+        self.query_one(TimelineLens).zoom(1)
 
     def do_which(self) -> None:
         self.query_one(HistoryLens).step()

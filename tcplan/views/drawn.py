@@ -3,20 +3,26 @@
 Whoever shows a drawing also shows the view's text: a drawing cuts long names and says so.
 """
 
+import datetime as dt
+from collections.abc import Sequence
+
 from tcplan.domain.control import WORKING_STATES
 from tcplan.domain.dates import short_day
 from tcplan.draw import (
     BowTie,
     Canvas,
+    Dated,
     EcomapTie,
     Interval,
     Link,
     Strand,
+    draw_agenda,
     draw_bowtie,
     draw_ecomap,
     draw_strip,
     glyph_for,
 )
+from tcplan.views.calendar import CalendarRow
 from tcplan.views.controls import ControlView
 from tcplan.views.network import NetworkView, TieView
 from tcplan.views.risks import RiskView, StrandView
@@ -93,6 +99,33 @@ def week_of(
     for part in risk.week:
         days.setdefault(_DAY_NAMES[part.day], []).append((part.start, part.end, part.answer))
     return draw_strip(days, width=width, title=title, ascii=ascii)
+
+
+def agenda_of(
+    rows: Sequence[CalendarRow],
+    day: dt.date,
+    width: int,
+    *,
+    limit: int | None = None,
+    selected: str | None = None,
+    ascii: bool = False,  # noqa: A002
+) -> Canvas:
+    """How much falls due week by week, then each row of a calendar as a region under its id.
+
+    With a ``limit`` only so many are listed, overdue first, and the rest is counted.
+    """
+    items = [
+        Dated(
+            id=row.id,
+            day=row.due.on,
+            who=row.individual_label or "–",
+            words=row.due.what,
+            state=row.due.state,
+            owner=row.due.owner_name or "nobody named",
+        )
+        for row in rows
+    ]
+    return draw_agenda(items, today=day, width=width, limit=limit, selected=selected, ascii=ascii)
 
 
 def _tie(tie: TieView, *, roles: bool) -> EcomapTie:

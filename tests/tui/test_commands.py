@@ -73,18 +73,20 @@ def test_every_command_is_answered() -> None:
     from tui.dialogs.export import Export
     from tui.framed import Framed
     from tui.person import PersonScreen
+    from tui.places.calendar import CalendarPlace
     from tui.places.place import Place
 
     carry_out: dict[str, tuple[type, ...]] = {
         "anywhere": (Framed,),
-        "listed": (Place, PersonScreen),
+        "listed": (Place, CalendarPlace, PersonScreen),
         "place": (Place,),
         "lens": (Framed,),
         "holder": (Framed,),
         "person": (PersonScreen,),
         "dated": (PersonScreen,),
         "risks": (PersonScreen,),
-        "history": (PersonScreen,),
+        "timeline": (PersonScreen,),
+        "parts": (CalendarPlace, PersonScreen),
         "dialog": (Dialog,),
         "export": (Export,),
     }

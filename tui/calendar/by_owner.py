@@ -1,0 +1,113 @@
+"""Actions stand under whoever owes them, so that one look says what to chase with whom."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+
+from tcplan import planner
+from tcplan.domain.dates import short_day
+from tcplan.views.actions import ActionRow, ActionsView, OwnerActions
+from tui.calendar.part import Part
+from tui.framed import WORKING
+from tui.listing import Cell, Column, Listing, Row
+from tui.page import BLANK, Line, para
+from tui.places.people import near
+from tui.told import actions as told
+
+_COLUMNS = (
+    Column("Owner", 12, 2, 34),
+    Column("Due", 11),
+    Column("Who", 6, 1, 16),
+    Column("What", 18, 4, 70),
+    Column("Asked", 11),
+    Column("Last reply", 11),
+    Column("Told next", 9, 2, 30),
+)
+
+
+class ByOwner(Part):
+    """The open actions of everybody."""
+
+    WORDS = "actions by owner"
+    view: ActionsView | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Listing(id="actions-listed", empty=WORKING).add_class("pane")
+
+    def on_mount(self) -> None:
+        self.shown: tuple[tuple[OwnerActions, ActionRow], ...] = ()
+
+    @property
+    def listing(self) -> Listing:
+        """The list."""
+        return self.query_one(Listing)
+
+    def asked(self) -> Callable[[], ActionsView]:
+        return partial(planner.actions, self.place.looking)
+
+    def refill(self) -> None:
+        view = self.view
+        if view is None:
+            return
+        every = [(owner, row) for owner in view.owners for row in owner.rows]
+        drawn = [(pair, self._row(*pair)) for pair in every]
+        words = self.place.words.casefold().split()
+        kept = [(pair, row) for pair, row in drawn if row.found_by(words)]
+        self.shown = tuple(pair for pair, _ in kept)
+        none = "No action is open."
+        self.listing.empty = "No row has these words. esc clears the filter." if every else none
+        self.listing.fill(_COLUMNS, [row for _, row in kept])
+        if not kept:
+            self.place.show_row(None, None, "", ())
+        self.entitled(len(kept), len(every), "by owner, who owes something earliest first")
+
+    def _row(self, owner: OwnerActions, one: ActionRow) -> Row:
+        today = self.place.looking.day
+        when = f"{near(one.due, today, past=True)} late" if one.overdue else near(one.due, today)
+        replied = short_day(one.last_reply_on) if one.last_reply_on else one.last_reply
+        cells = (
+            Cell(owner.owner_name),
+            Cell(when, "gap" if one.overdue else None),
+            Cell(one.individual_label or "–"),
+            Cell(one.what),
+            Cell(short_day(one.asked_on)),
+            Cell(replied or "no reply", None if replied else "caution"),
+            Cell(one.escalated_to or "–"),
+        )
+        more = (one.standing, one.named or "", one.last_reply or "", one.from_review or "")
+        return Row(one.id, cells, more)
+
+    @property
+    def chosen(self) -> tuple[OwnerActions, ActionRow] | None:
+        """The highlighted action and who owes it."""
+        return next((pair for pair in self.shown if pair[1].id == self.listing.key), None)
+
+    @on(Listing.Highlighted)
+    def _on_row(self, event: Listing.Highlighted) -> None:
+        event.stop()
+        if self.chosen is None:
+            return
+        owner, one = self.chosen
+        self.place.show_row(one.individual, owner.owner, one.id, told.action_lines(owner, one))
+        if event.opened:
+            self.place.open_row("overview")
+
+    def said(self) -> tuple[str, ...]:
+        return told.said(self.view) if self.view else ()
+
+    def people(self) -> tuple[str, ...]:
+        found = (one.individual for _, one in self.shown)
+        return tuple(dict.fromkeys(name for name in found if name is not None))
+
+    def lines(self) -> Iterable[Line]:
+        if self.view is None:
+            return
+        yield para(told.settled(self.view))
+        for owner, one in self.shown:
+            yield BLANK
+            yield from told.action_lines(owner, one)
+
+    def chosen_lines(self) -> Iterable[Line]:
+        return told.action_lines(*self.chosen) if self.chosen else ()

@@ -1,0 +1,131 @@
+"""What is overdue stands first; what is not listed is counted, and comes when one goes on."""
+
+from collections.abc import Callable, Iterable
+
+from textual import on
+from textual.app import ComposeResult
+
+from tcplan import planner
+from tcplan.views.calendar import CalendarRow, CalendarView
+from tcplan.views.drawn import agenda_of
+from tui.calendar.part import Part
+from tui.page import BLANK, Line, page, para
+from tui.rows import Rows
+from tui.sheet import Picture
+from tui.told import calendar as told
+
+STEP = 200
+"""So many rows are drawn at a time."""
+_NOTHING = "Nothing is overdue, and nothing falls due in the next twelve weeks."
+_NO_SUCH = "No row has these words. esc clears the filter."
+
+
+class FallingDue(Part):
+    """The agenda of everybody."""
+
+    WORDS = "what is due"
+    view: CalendarView | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Rows(id="agenda", classes="pane")
+
+    def on_mount(self) -> None:
+        self.limit = STEP
+        self.shown: tuple[CalendarRow, ...] = ()
+        self._texts: dict[str, str] = {}
+        self._by_id: dict[str, CalendarRow] = {}
+
+    @property
+    def rows(self) -> Rows:
+        """The drawing."""
+        return self.query_one("#agenda", Rows)
+
+    def asked(self) -> Callable[[], tuple[CalendarView, dict[str, str]]]:
+        looking = self.place.looking
+
+        def question() -> tuple[CalendarView, dict[str, str]]:
+            view = planner.calendar(looking)
+            return view, {row.id: told.found_in(row) for row in view.rows}
+
+        return question
+
+    def answered(self, view: tuple[CalendarView, dict[str, str]]) -> None:
+        found, self._texts = view
+        self._by_id = {row.id: row for row in found.rows}
+        super().answered(found)
+
+    def refill(self) -> None:
+        view = self.view
+        if view is None:
+            return
+        words = self.place.words.casefold().split()
+        self.shown = tuple(
+            row for row in view.rows if all(word in self._texts[row.id] for word in words)
+        )
+        self.limit = STEP
+        self._draw()
+
+    def _draw(self) -> None:
+        view, shown, limit = self.view, self.shown, self.limit
+        if view is None:
+            return
+        day = view.heading.as_at
+        if shown:
+            self.rows.draw(
+                lambda cells, _chosen: agenda_of(shown, day, cells, limit=limit),
+                chosen=self.rows.chosen,
+            )
+        else:
+            words = _NO_SUCH if view.rows else _NOTHING
+            self.rows.draw(lambda cells, _chosen: page([para(words)], cells))
+            self.place.show_row(None, None, "", ())
+        order = view.sorted_by
+        if len(shown) > limit:
+            order = f"{limit} of {len(shown):,} listed, ↓ past the last lists more"
+        self.entitled(len(shown), len(view.rows), order)
+
+    @on(Rows.Past)
+    def _on_past(self, event: Rows.Past) -> None:
+        event.stop()
+        if len(self.shown) > self.limit:
+            at = self.rows.at
+            self.limit += STEP
+            self._draw()
+            self.rows.choose(self.rows.parts()[at + 1])
+
+    @property
+    def row(self) -> CalendarRow | None:
+        """The highlighted row."""
+        chosen = self.rows.chosen
+        return self._by_id.get(chosen[0]) if chosen and self.shown else None
+
+    @on(Picture.Chosen)
+    def _on_chosen(self, event: Picture.Chosen) -> None:
+        event.stop()
+        row = self.row
+        if row is None:
+            return
+        due = row.due
+        title = " · ".join(filter(None, (row.individual_label, due.kind_words)))
+        self.place.show_row(due.individual, due.owner, title, told.row_lines(row))
+        if event.opened:
+            self.place.open_row(told.LENSES.get(due.kind, "overview"))
+
+    def said(self) -> tuple[str, ...]:
+        return told.said(self.view) if self.view else ()
+
+    def people(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(row.due.individual for row in self.shown if row.due.individual))
+
+    def lines(self) -> Iterable[Line]:
+        if self.view is None:
+            return
+        yield from told.not_listed(self.view)
+        for row in self.shown:
+            yield BLANK
+            yield para(row.individual_label or told.NOBODY_ALONE, "strong")
+            yield from told.row_lines(row)
+
+    def chosen_lines(self) -> Iterable[Line]:
+        row = self.row
+        return told.row_lines(row) if row else ()

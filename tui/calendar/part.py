@@ -1,0 +1,64 @@
+"""A part of the calendar says how much it hides, and whose row is highlighted."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.containers import Container
+from textual.widget import Widget
+
+from tui.page import Line
+
+if TYPE_CHECKING:
+    from tui.places.calendar import CalendarPlace
+
+
+class Part(Container):
+    """One list of the calendar; the other parts are not asked for while it is open."""
+
+    WORDS: ClassVar[str]
+    """What it is called."""
+    view: Any = None
+
+    @property
+    def place(self) -> "CalendarPlace":
+        """The screen on which it stands."""
+        return cast("CalendarPlace", self.screen)
+
+    @property
+    def list(self) -> Widget:
+        """Where its rows are."""
+        return self.query_one(".pane")
+
+    def asked(self) -> Callable[[], Any]:
+        """The question to the planner whose answer it shows."""
+        raise NotImplementedError
+
+    def answered(self, view: Any) -> None:  # noqa: ANN401  (each part has a view of its own)
+        """Show an answer."""
+        self.view = view
+        self.refill()
+        self.place.glance(self.said())
+
+    def refill(self) -> None:
+        """Show the rows that the words of the filter let through."""
+        raise NotImplementedError
+
+    def said(self) -> tuple[str, ...]:
+        """What it says at a glance."""
+        raise NotImplementedError
+
+    def people(self) -> tuple[str, ...]:
+        """Whom its rows are about, in their order, each once."""
+        return ()
+
+    def lines(self) -> Iterable[Line]:
+        """All its rows that are shown, whole, and what is counted and not listed."""
+        raise NotImplementedError
+
+    def chosen_lines(self) -> Iterable[Line]:
+        """The highlighted row, whole."""
+        raise NotImplementedError
+
+    def entitled(self, shown: int, of: int, order: str) -> None:
+        """Say above the rows which part this is and how many there are, below what is hidden."""
+        self.place.entitle(self.list, shown, of, order)

@@ -1,0 +1,126 @@
+"""What falls due across people, by date alone; who owes it stands beside each row."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher
+
+from tui import commands, say
+from tui.calendar.by_owner import ByOwner
+from tui.calendar.falling_due import FallingDue
+from tui.calendar.measures import Measures
+from tui.calendar.part import Part
+from tui.framed import WORKING
+from tui.page import Line, page
+from tui.places.filtered import Filtered
+from tui.sheet import Sheet
+
+PARTS = ("falling-due", "by-owner", "measures")
+_NOBODY = "This is about nobody alone. u opens who owes it, space shows all of it."
+
+
+class CalendarPlace(Filtered):
+    """What falls due, what was asked of whom, and the measures of the caseload."""
+
+    REACH = "calendar"
+    AUTO_FOCUS = ""
+    LOOK_FOR = "words: a person's id, a kind (duty, gate, action), an owner, what it is"
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("parts", "lens", "holder")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.part = PARTS[0]
+        self._lines: tuple[Line, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        with Container(id="listed"):
+            yield self.new_filter_line()
+            with ContentSwitcher(initial=self.part, id="parts"):
+                yield FallingDue(id="falling-due")
+                yield ByOwner(id="by-owner")
+                yield Measures(id="measures")
+        yield Sheet(id="row", classes="pane detail")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.first.focus()
+
+    @property
+    def open_part(self) -> Part:
+        """The part that is open."""
+        return self.query_one(f"#{self.part}", Part)
+
+    @property
+    def first(self) -> Widget:
+        return self.open_part.list
+
+    def crumbs(self) -> Sequence[str]:
+        return (commands.command("calendar").words,)
+
+    def reload(self) -> None:
+        part = self.open_part
+        part.list.border_title = say.title(f"{self._parts_said('')} · {WORKING}")
+        self.ask("list", part.asked(), part.answered)
+
+    def refill(self) -> None:
+        self.open_part.refill()
+        self.frame()
+
+    def entitle(self, rows: Widget, shown: int, of: int, order: str) -> None:
+        """Say which part is open and how many rows it has, and below what the filter hides."""
+        count = f"{shown:,} of {of:,}" if self.words else f"{of:,}"
+        rows.border_title = say.title(self._parts_said(f": {count}"))
+        hidden = of - shown
+        parts = [f"filter: {self.words}"] if self.words else []
+        parts += [f"{hidden:,} hidden by the filter, esc clears it"] if hidden else []
+        rows.border_subtitle = say.title(" · ".join((*parts, order)))
+
+    def _parts_said(self, count: str) -> str:
+        """The parts, the one that is open in brackets with how many rows it shows."""
+        parts = [(name, self.query_one(f"#{name}", Part).WORDS) for name in PARTS]
+        said = [f"[{words}{count}]" if name == self.part else words for name, words in parts]
+        return f". {' · '.join(said)}"
+
+    def show_row(
+        self, individual: str | None, holder: str | None, title: str, lines: Iterable[Line]
+    ) -> None:
+        """Show what is highlighted beside the list, and whom and which agency it is about."""
+        self.individual, self.holder = individual, holder
+        self._lines = tuple(lines)
+        sheet = self.query_one("#row", Sheet)
+        sheet.border_title = say.title(title)
+        sheet.border_subtitle = say.title(self._opens())
+        sheet.show(lambda cells: page(self._lines, cells))
+        self.frame()
+
+    def _opens(self) -> str:
+        """Which keys lead on from the highlighted row."""
+        keys = ["enter opens the person"] if self.individual else []
+        keys += ["u opens who owes it"] if self.holder else []
+        return " · ".join(keys)
+
+    def open_row(self, lens: str) -> None:
+        """Open whom the highlighted row is about."""
+        if self.individual is None:
+            say.toast(self.app, _NOBODY, "warning")
+        else:
+            self.open_lens(lens)
+
+    def listed_people(self) -> tuple[str, ...]:
+        return self.open_part.people()
+
+    def do_which(self) -> None:
+        self.part = PARTS[(PARTS.index(self.part) + 1) % len(PARTS)]
+        self.query_one("#parts", ContentSwitcher).current = self.part
+        self.show_row(None, None, "", ())
+        self.first.focus()
+        self.reload()
+
+    def lines(self) -> Iterable[Line]:
+        return self.open_part.lines()
+
+    def peek_lines(self) -> Iterable[Line]:
+        return self.open_part.chosen_lines()

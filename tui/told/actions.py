@@ -1,0 +1,48 @@
+"""An action is told with since when it is asked for, what was answered, and who was told next."""
+
+from collections.abc import Iterable
+
+from tcplan.domain.dates import long_day, short_day
+from tcplan.views.actions import ActionRow, ActionsView, OwnerActions
+from tui.page import Line, field, para
+from tui.told.agency import counted
+
+
+def said(view: ActionsView) -> tuple[str, ...]:
+    """What the actions say at a glance."""
+    return (
+        f"{view.open:,} open with {counted(len(view.owners), 'owner', 'owners')}",
+        f"{view.overdue:,} overdue",
+        f"{view.escalated:,} escalated",
+        settled(view),
+    )
+
+
+def settled(view: ActionsView) -> str:
+    """What is not listed."""
+    return f"Not listed: {view.done:,} done, {view.stopped:,} stopped"
+
+
+def action_lines(owner: OwnerActions, one: ActionRow) -> Iterable[Line]:
+    """One action, whole."""
+    yield para(one.what, "strong")
+    look = "gap" if one.overdue else None
+    yield field("Due", f"{long_day(one.due)}: {one.standing}", look)
+    yield field("Owner", f"{owner.owner_name}, {one.named}" if one.named else owner.owner_name)
+    late = f"{owner.overdue} overdue, {owner.unanswered} of them without a reply"
+    yield field("Owes", f"{len(owner.rows)} open in all; {late}")
+    yield field("For", one.individual_label or "nobody alone")
+    asked = f" by a {one.from_review}" if one.from_review else ""
+    yield field("Asked", f"{long_day(one.asked_on)}{asked}")
+    yield field("Last reply", _reply(one), None if _replied(one) else "caution")
+    yield field("Told next", one.escalated_to or "nobody")
+
+
+def _replied(one: ActionRow) -> bool:
+    return one.last_reply is not None or one.last_reply_on is not None
+
+
+def _reply(one: ActionRow) -> str:
+    if one.last_reply_on is None:
+        return one.last_reply or "none recorded"
+    return f"{short_day(one.last_reply_on)}: {one.last_reply or 'replied'}"

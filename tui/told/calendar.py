@@ -1,0 +1,80 @@
+"""Each row of the calendar says why it stands on its day, and which rule says so, sure or not."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from tcplan.domain.dates import long_day, short_day
+from tcplan.views.calendar import CalendarRow, CalendarView
+from tui.page import Line, field, para
+from tui.told.agency import counted
+
+NOBODY_ALONE = "nobody alone"
+LENSES: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(("gate", "decide-by", "day-one", "visit", "panel", "move"), "gates")
+)
+"""Kind of what is due to the lens that shows it; the overview shows every kind."""
+
+
+def said(view: CalendarView) -> tuple[str, ...]:
+    """What the calendar says at a glance."""
+    until = short_day(view.until)
+    parts = [f"{view.overdue:,} overdue", f"{view.ahead:,} to come by {until}"]
+    if view.later_first is not None:
+        parts.append(f"{view.later:,} later")
+    bare = view.undated_gates + view.undated_milestones + view.undated_moves
+    if bare:
+        parts.append(f"{bare:,} open without a day")
+    return tuple(parts)
+
+
+def not_listed(view: CalendarView) -> Iterable[Line]:
+    """What the calendar does not list, and why."""
+    yield para(f"Everything overdue, and what comes by {long_day(view.until)}.")
+    if view.later_first is not None:
+        later = counted(view.later, "more thing", "more things")
+        first = long_day(view.later_first)
+        yield para(f"Not listed: {later} after that day, the first on {first}.")
+    bare = [
+        counted(number, one, f"{one}s")
+        for number, one in (
+            (view.undated_gates, "gate"),
+            (view.undated_milestones, "milestone"),
+            (view.undated_moves, "move"),
+        )
+        if number
+    ]
+    if bare:
+        yield para(f"Open and without a day, so in no calendar: {', '.join(bare)}.")
+
+
+def row_lines(row: CalendarRow) -> Iterable[Line]:
+    """A row, whole."""
+    due = row.due
+    look = "gap" if due.state == "overdue" else None
+    yield para(due.what, "strong")
+    yield field("When", f"{long_day(due.on)}: {row.standing}", look)
+    yield field("Why this day", due.because)
+    yield field("To act", due.owner_name or "nobody named", None if due.owner_name else "caution")
+    yield field("Kind", due.kind_words)
+    if due.rule is not None:
+        title = f": {row.rule_title}" if row.rule_title else ""
+        yield field("Rule", f"{due.rule}, version {due.rule_version}{title}")
+    if row.rule_doubt:
+        yield field("Not certain", row.rule_doubt, "caution")
+
+
+def found_in(row: CalendarRow) -> str:
+    """All the words by which a row can be found, in small letters."""
+    due = row.due
+    words = (
+        row.individual_label or NOBODY_ALONE,
+        due.what,
+        due.kind_words,
+        due.owner_name or "nobody named",
+        due.owner or "",
+        row.standing,
+        due.rule or "",
+        row.rule_title or "",
+        short_day(due.on),
+    )
+    return " ".join(words).casefold()
