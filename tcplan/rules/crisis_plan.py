@@ -72,7 +72,7 @@ def crisis_plan(on: OnDay, individual: str) -> CrisisPlan | None:
     day = max(moves_on or on.day, on.day)
     held = [control for control in _contingencies(on, individual) if control.in_date(day)]
     shown = [c for c in held if c.state in WORKING_STATES and c.has_evidence(on.day)]
-    nobody = outside(_hours(on, held, day))
+    nobody = _rest(_hours(on, held, day))
     tests = [c.last_tested for c in held if c.last_tested and c.last_tested <= on.day]
     return CrisisPlan(
         individual=individual,
@@ -81,7 +81,7 @@ def crisis_plan(on: OnDay, individual: str) -> CrisisPlan | None:
         due=moves_on,
         paper=_paper(on, individual),
         nobody=nobody,
-        only_promised=outside((*_hours(on, shown, day), *nobody)),
+        only_promised=_rest((*_hours(on, shown, day), nobody)),
         exercised=max(tests, default=None),
         tried=len(tests),
         arrangements=len(held),
@@ -105,11 +105,15 @@ def _paper(on: OnDay, individual: str) -> Document | None:
     return max(papers, key=lambda paper: paper.on, default=None)
 
 
-def _hours(on: OnDay, controls: list[Control], day: dt.date) -> Hours:
-    """All hours in which one of the controls is delivered."""
-    return tuple(
-        span for control in controls for span in _both(control.hours, _open(on, control, day))
-    )
+def _hours(on: OnDay, controls: list[Control], day: dt.date) -> tuple[Hours, ...]:
+    """The hours in which each of the controls is delivered, equal ones once."""
+    return tuple(dict.fromkeys(_both(c.hours, _open(on, c, day)) for c in controls))
+
+
+@lru_cache(maxsize=4_096)
+def _rest(held: tuple[Hours, ...]) -> Hours:
+    """The hours that are in none of several."""
+    return outside(tuple(span for hours in held for span in hours))
 
 
 _both = lru_cache(maxsize=4_096)(within)
