@@ -12,15 +12,25 @@ from tcplan.domain.fields import Record
 from tcplan.domain.hospital import Delay, HospitalSpell, Restriction
 from tcplan.domain.hours import Span
 from tcplan.domain.individual import Individual, RegisterEntry, Responsibility
-from tcplan.domain.legal import Condition, LegalAuthority, LegalStatus, MappaRecord
+from tcplan.domain.legal import (
+    Condition,
+    LegalAuthority,
+    LegalRoute,
+    LegalStatus,
+    MappaRecord,
+    VictimMarker,
+)
 from tcplan.domain.matrix import RiskMatrix
 from tcplan.domain.network import Agency, CarerStanding, Place, Team, Tie
 from tcplan.domain.records import Acceptance, Action, Concern, Review, Rule
 from tcplan.domain.risk import CauseReview, Formulation, ToolRecord
 from tcplan.domain.transition import (
+    DayOne,
     Decider,
     Gate,
+    GoDecision,
     Milestone,
+    PlanAcceptance,
     ProviderApproach,
     SupportPackage,
     Transition,
@@ -51,6 +61,9 @@ ORDERED = [
     (Condition, "start", "end"),
     (LegalAuthority, "start", "end"),
     (LegalAuthority, "start", "review_by"),
+    (LegalRoute, "applied_on", "authorised_on"),
+    (LegalRoute, "authorised_on", "expires"),
+    (VictimMarker, "statement_offered_on", "statement_made_on"),
     (MappaRecord, "start", "review_by"),
     (Agency, "start", "end"),
     (Tie, "start", "end"),
@@ -59,6 +72,7 @@ ORDERED = [
     (ToolRecord, "on", "review_by"),
     (Milestone, "started_on", "done_on"),
     (ProviderApproach, "asked_on", "replied_on"),
+    (PlanAcceptance, "on", "review_by"),
     (Action, "asked_on", "due"),
     (Rule, "effective_from", "effective_to"),
     (Unavailability, "on", "review_by"),
@@ -73,6 +87,11 @@ WAIVED = {
     "waived_until": day(9),
     **DECIDED,
 }
+GO = GoDecision(decision="go", decided_by=DECIDER, decided_on=TODAY, reason="all is ready")
+NO_GO = GoDecision(decision="no-go", decided_by=DECIDER, decided_on=day(-1), reason="no team")
+LAW = least(Gate, basis="law", **MET)
+KEYS = least(DayOne, item="keys")
+READY = {"ready_on": TODAY, "seen_by": "A. Moss"}
 RED = least(RegisterEntry, rating="red")
 EARLIER = RegisterEntry(rating="blue", on=day(-9), review_by=day(9))
 TENSION = {"kind": "tension", "individual": None, "place": "area"}
@@ -118,6 +137,28 @@ BROKEN: list[tuple[Any, dict[str, Any], dict[str, Any], str]] = [
     (Gate, WAIVED, {"waived_until": None}, "waived_until"),
     (Gate, WAIVED, {"waived_until": day(-1)}, "waived_until"),
     (Gate, WAIVED, {"basis": "law"}, "decision"),
+    (
+        VictimMarker,
+        {"restorative_justice": "held", "restorative_justice_offered_on": TODAY},
+        {"restorative_justice_offered_on": None},
+        "restorative_justice_offered_on",
+    ),
+    (PlanAcceptance, {"accepted": False, "words": "no rota"}, {"words": None}, "words"),
+    (DayOne, READY, {"seen_by": None}, "seen_by"),
+    (DayOne, READY, {"not_needed": "none are used"}, "not_needed"),
+    (Transition, {"decisions": (NO_GO, GO)}, {"decisions": (GO, NO_GO)}, "decisions[1].decided_on"),
+    (
+        Transition,
+        {"decisions": (GO,), "gates": (LAW,)},
+        {"gates": (least(Gate, basis="law"),)},
+        "decisions[0].decision",
+    ),
+    (
+        Transition,
+        {"day_one": (KEYS, least(DayOne, item="gp"))},
+        {"day_one": (KEYS, KEYS)},
+        "day_one[1].item",
+    ),
     (
         SupportPackage,
         {"core_team": 6, "core_team_in_post": 6},
