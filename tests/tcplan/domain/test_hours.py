@@ -13,6 +13,8 @@ from tcplan.domain.hours import (
     clock,
     covers,
     minute,
+    outside,
+    within,
 )
 from tcplan.errors import InvalidValueError
 
@@ -66,3 +68,40 @@ def test_the_day_is_cut_where_spans_begin_and_end() -> None:
 
     assert {420, 1320} == boundaries(hours, "mon")
     assert set() == boundaries(hours, "sun")
+
+
+SPANS = st.tuples(st.integers(0, 47), st.integers(1, 48), st.sampled_from(DAYS)).filter(
+    lambda three: three[0] < three[1]
+)
+HOURS = st.lists(
+    SPANS.map(lambda s: Span(days=(s[2],), start=clock(s[0] * 30), end=clock(s[1] * 30))),
+    max_size=6,
+).map(tuple)
+EVERY_HALF_HOUR = [(name, at) for name in DAYS for at in range(0, DAY_MINUTES, 30)]
+
+
+@given(HOURS)
+def test_what_is_outside_some_hours_is_the_rest_of_the_week(hours: tuple[Span, ...]) -> None:
+    """Each half hour lies either in the hours or outside them, and never in both."""
+    rest = outside(hours)
+
+    assert all(covers(hours, name, at) != covers(rest, name, at) for name, at in EVERY_HALF_HOUR)
+
+
+@given(HOURS, HOURS)
+def test_what_lies_in_both_is_covered_by_each(
+    one: tuple[Span, ...], other: tuple[Span, ...]
+) -> None:
+    """A service that is open for part of a shift covers that part."""
+    both = within(one, other)
+
+    assert all(
+        covers(both, name, at) == (covers(one, name, at) and covers(other, name, at))
+        for name, at in EVERY_HALF_HOUR
+    )
+
+
+def test_nothing_is_outside_every_hour() -> None:
+    """Of a whole week nothing is left, and of no hours all of it is."""
+    assert () == outside(EVERY_HOUR)
+    assert EVERY_HOUR == (Span(days=tuple(span.days[0] for span in outside(()))),)
