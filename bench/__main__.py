@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import cohort, faulttrees, path
+from bench import cohort, faulttrees, path, rules
 from tcplan.planner import Request, look, sample
 
 RUNS = 5
@@ -110,6 +110,7 @@ def main() -> None:
     cohort.report()
     faulttrees.growth()
     path.report()
+    rules.report()
 
 
 if __name__ == "__main__":
