@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from tcplan.cli import command_line
 from tcplan.cli.page import Block
+from tcplan.cli.showing import LISTS
 from tcplan.exchange.plan_json import write
 from tests.builders import robin
 
@@ -81,7 +82,7 @@ def everything(path: Path, *, names: bool = False) -> tuple[Shown, ...]:
     """What every command prints of a plan: lists, each person through each lens, agencies."""
     some = ids(path, "agencies")[:3]
     commands = [
-        *(("show", place) for place in ("people", "agencies", "controls", "risks")),
+        *(("show", place) for place in LISTS),
         *(
             ("show", person, lens)
             for person in ids(path, "individuals")
