@@ -226,8 +226,8 @@ COMMANDS: tuple[Command, ...] = (
         "which",
         "full_stop",
         "parts",
-        "Which",
-        "The next part: what is named above the list, the one that is shown in brackets.",
+        "Part",
+        "Show the next of the parts that are named above the list; one is shown, in brackets.",
         rank=18,
     ),
     Command(

@@ -107,6 +107,10 @@ class Framed(Screen[None]):
             [(c.key, c.words, c.name == self.place) for c in map(commands.command, PLACES)]
         )
 
+    def beside_tabs(self) -> Sequence[Sequence[say.Run]]:
+        """What stands at the right of the tabs: the first of these that fits."""
+        return ()
+
     def lines(self) -> Iterable[Line]:
         """Everything on this screen as text."""
         raise NotImplementedError
@@ -149,7 +153,7 @@ class Framed(Screen[None]):
             [(f"{day} · {names} · ", "muted"), (f"{manner} ", look)],
             [(f"{manner if manner == PAST else day} ", look)],
         )
-        self.query_one("#tabs", Bar).show(self.tabs())
+        self.query_one("#tabs", Bar).show(self.tabs(), *self.beside_tabs())
         news = [self.planner.work.news] if self.planner.work and self.planner.work.news else []
         self.query_one("#notice", Notice).tell(" ".join((*news, *told.notes)))
         self._say_if_small()

@@ -89,11 +89,14 @@ class PersonScreen(Framed):
 
     def tabs(self) -> Sequence[say.Run]:
         lenses = [commands.command(name) for name in LENSES]
-        runs = tab_runs([(c.key, c.words, c.name == self.lens) for c in lenses])
-        at = self._listed.index(self.individual)
-        if len(self._listed) > 1:
-            runs.append((f"  {at + 1} of {len(self._listed)}  [ previous · next ]", "muted"))
-        return runs
+        return tab_runs([(c.key, c.words, c.name == self.lens) for c in lenses])
+
+    def beside_tabs(self) -> Sequence[Sequence[say.Run]]:
+        many = len(self._listed)
+        if many < 2:  # noqa: PLR2004
+            return ()
+        at = f"{self._listed.index(self.individual) + 1} of {many}"
+        return [[(f"{at}  [ previous · next ] ", "muted")], [(f"{at} ", "muted")]]
 
     def reload(self) -> None:
         me, work = self.individual, self.planner.work
@@ -195,11 +198,15 @@ class PersonScreen(Framed):
             return "No move lies ahead, so there is no later day to look at."
         if name in {"previous", "next"} and len(self._listed) == 1:
             return "There is nobody else in the list that this person was opened from."
+        return self._why_not_here(name) or super().why_not(name)
+
+    def _why_not_here(self, name: str) -> str | None:
+        """Why the lens that is open cannot do one of its own commands."""
         if name in {"closer", "wider"}:
             return self.query_one(TimelineLens).why_not_zoom(-1 if name == "closer" else 1)
         if name in {"previous-risk", "next-risk"}:
             return self.query_one(RisksLens).why_not_another()
-        return super().why_not(name)
+        return None
 
     def listed_people(self) -> tuple[str, ...]:
         return self._listed

@@ -18,12 +18,12 @@ from tui.told import actions as told
 
 _COLUMNS = (
     Column("Owner", 12, 2, 34),
-    Column("Due", 11),
+    Column("Due", 13),
     Column("Who", 6, 1, 16),
     Column("What", 18, 4, 70),
     Column("Asked", 11),
     Column("Last reply", 11),
-    Column("Told next", 9, 2, 30),
+    Column("Escalated to", 12, 2, 30),
 )
 
 
@@ -90,7 +90,9 @@ class ByOwner(Part):
         if self.chosen is None:
             return
         owner, one = self.chosen
-        self.place.show_row(one.individual, owner.owner, one.id, told.action_lines(owner, one))
+        self.place.show_row(
+            one.individual, owner.owner, owner.owner_name, told.action_lines(owner, one)
+        )
         if event.opened:
             self.place.open_row("overview")
 

@@ -77,7 +77,7 @@ class Measures(Part):
         one = self.chosen
         if one is None or self.view is None:
             return
-        self.place.show_row(None, None, one.title, told.measure_lines(self.view, one))
+        self.place.show_row(None, None, one.title, self.chosen_lines())
         if event.opened:
             self.place.do_peek()
 

@@ -18,12 +18,13 @@ from tui.page import BLANK, Line, page
 from tui.places.people import near
 from tui.sheet import Sheet
 from tui.told import gates as told
+from tui.told.agency import counted
 from tui.told.around import around_lines
 
 _COLUMNS = (
     Column("Gate", 16, 4, 60),
     Column("How it stands", 16, 3, 42),
-    Column("Due", 11),
+    Column("Due", 13),
     Column("Basis", 9, 1, 18),
     Column("Owner", 8, 2, 30),
 )
@@ -115,6 +116,11 @@ class GatesLens(Lens):
         around = [*around_lines(view)]
         if not beside:
             answer = [*answer, BLANK, *around]
+        against = len(view.obstacles)
+        things = counted(against, "thing stands", "things stand")
+        self.query_one("#answer", Sheet).border_subtitle = say.title(
+            f"{things} against it · tab goes there" if against else ""
+        )
         self.query_one("#answer", Sheet).show(lambda cells: page(answer, cells), keep=True)
         self.query_one("#around", Sheet).show(lambda cells: page(around, cells), keep=True)
         self.person.holder = gate.owner if gate else None

@@ -117,7 +117,7 @@ class HistoryLens(Lens):
         """The parts, the one that is shown in brackets."""
         on = f" {short_day(view.reviewed.on)}" if view.reviewed else ""
         parts = (_PARTS[0], f"{_PARTS[1]}{on}", _PARTS[2])
-        return "b " + " · ".join(f"[{p}]" if n == self.part else p for n, p in enumerate(parts))
+        return ". " + " · ".join(f"[{p}]" if n == self.part else p for n, p in enumerate(parts))
 
     @property
     def chosen(self) -> SaveTold | Opened | None:
@@ -164,7 +164,7 @@ class HistoryLens(Lens):
         """The change that a key takes back (``undo``) or makes again; else why it does not."""
         one = self.chosen
         if not isinstance(one, SaveTold):
-            return None, "Highlight a change first; b shows all changes."
+            return None, "Highlight a change first; . comes to all changes."
         if one.began:
             return None, "The plan began with this; it cannot be taken back."
         return _undoing(one) if way == "undo" else _redoing(one)

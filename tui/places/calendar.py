@@ -82,7 +82,7 @@ class CalendarPlace(Filtered):
         """The parts, the one that is open in brackets with how many rows it shows."""
         parts = [(name, self.query_one(f"#{name}", Part).WORDS) for name in PARTS]
         said = [f"[{words}{count}]" if name == self.part else words for name, words in parts]
-        return f". {' · '.join(said)}"
+        return f"{' · '.join(said)} · . shows the next"
 
     def show_row(
         self, individual: str | None, holder: str | None, title: str, lines: Iterable[Line]

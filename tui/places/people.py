@@ -54,7 +54,7 @@ class PeoplePlace(Place):
         return (
             Column("ID", 5, 1, 8),
             *who,
-            Column("Next due", 11),
+            Column("Next due", 13),
             Column("Move", 8),
             Column("Stage", 9, 1, 24),
             Column("Now", 9, 1, 40),

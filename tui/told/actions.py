@@ -11,16 +11,16 @@ from tui.told.agency import counted
 def said(view: ActionsView) -> tuple[str, ...]:
     """What the actions say at a glance."""
     return (
-        f"{view.open:,} open with {counted(len(view.owners), 'owner', 'owners')}",
+        f"{view.open:,} open, {counted(len(view.owners), 'owner', 'owners')}",
         f"{view.overdue:,} overdue",
         f"{view.escalated:,} escalated",
-        settled(view),
+        f"not listed: {view.done:,} done, {view.stopped:,} stopped",
     )
 
 
 def settled(view: ActionsView) -> str:
     """What is not listed."""
-    return f"Not listed: {view.done:,} done, {view.stopped:,} stopped"
+    return f"Not listed: {view.done:,} done, {view.stopped:,} stopped."
 
 
 def action_lines(owner: OwnerActions, one: ActionRow) -> Iterable[Line]:
@@ -32,10 +32,10 @@ def action_lines(owner: OwnerActions, one: ActionRow) -> Iterable[Line]:
     late = f"{owner.overdue} overdue, {owner.unanswered} of them without a reply"
     yield field("Owes", f"{len(owner.rows)} open in all; {late}")
     yield field("For", one.individual_label or "nobody alone")
-    asked = f" by a {one.from_review}" if one.from_review else ""
+    asked = f", at: {one.from_review}" if one.from_review else ""
     yield field("Asked", f"{long_day(one.asked_on)}{asked}")
     yield field("Last reply", _reply(one), None if _replied(one) else "caution")
-    yield field("Told next", one.escalated_to or "nobody")
+    yield field("Escalated", f"to {one.escalated_to}" if one.escalated_to else "to nobody")
 
 
 def _replied(one: ActionRow) -> bool:

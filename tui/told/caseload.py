@@ -35,11 +35,11 @@ def told_of(view: CaseloadView) -> tuple[Told, ...]:
 
 def said(view: CaseloadView) -> tuple[str, ...]:
     """What the measures say at a glance."""
-    before = f"before is {short_day(view.previous_day)}"
+    before = f"before: {short_day(view.previous_day)}"
     if view.agency_name is None:
-        return (before, "--agency NAME puts your own people beside everybody", "not to publish")
+        return ("not for publication", before, "--agency ID adds your own people")
     people = counted(view.own_people or 0, "person", "people")
-    return (before, f"own: {people} of {view.agency_name}", "not to publish")
+    return ("not for publication", before, f"own: {people} of {view.agency_name}")
 
 
 def about(view: CaseloadView) -> Iterable[Line]:
