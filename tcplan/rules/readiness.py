@@ -19,7 +19,7 @@ from tcplan.rules.effect import blocks
 from tcplan.rules.gates import STATE_WORDS, GateStanding, standing
 from tcplan.rules.go_decision import Decided, decided
 from tcplan.rules.judging import Verdict
-from tcplan.rules.moves import MoveDuty, ahead, moved
+from tcplan.rules.moves import MoveDuty, ahead, moved, under_way
 from tcplan.rules.on_day import OnDay
 
 Weight = Literal["blocks", "to-be-named"]
@@ -36,7 +36,7 @@ WEIGHT_WORDS = MappingProxyType(
 ANSWER_WORDS = MappingProxyType(
     {
         "no-move": "No move is planned, so there is nothing to decide.",
-        "moved": "The move has been made. What follows was open, or is open again.",
+        "moved": "The move has been made. What is still open while the person settles follows.",
         "blocked": "No. What the law asks for stands against it.",
         "not-yet": "Not yet. Nothing that is recorded stands against it by law; what follows is "
         "open, to be settled or named in the decision.",
@@ -126,7 +126,7 @@ def readiness(on: OnDay, move: Transition) -> Readiness:
         answer = "not-yet" if obstacles else "nothing-found"
     return Readiness(
         answer=answer,
-        obstacles=() if answer == "no-move" else tuple(obstacles),
+        obstacles=tuple(obstacles) if under_way(on, move) else (),
         decided=decided(on, move),
         gates=gates,
     )
@@ -185,6 +185,8 @@ def _gate(on: OnDay, move: Transition, found: GateStanding) -> Iterator[Obstacle
             f"{long_day(day)}. {found.because}"
         )
     law = found.of_law and not found.passes
+    named = found.gate.rule.strip() if found.gate.rule else ""
+    rule = named if named in on.book.ids else ("R34" if law else None)
     yield Obstacle(
         weight="blocks" if law else "to-be-named",
         kind="gate",
@@ -193,8 +195,8 @@ def _gate(on: OnDay, move: Transition, found: GateStanding) -> Iterator[Obstacle
         remedy=_LAW_REMEDY if found.of_law else _REMEDY,
         owner=found.gate.owner or on.commissioner(move.individual),
         due=found.gate.due,
-        rule="R34" if law else None,
-        version=_version(on, "R34") if law else None,
+        rule=rule,
+        version=_version(on, rule) if rule else None,
     )
 
 

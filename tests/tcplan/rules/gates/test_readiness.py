@@ -252,3 +252,20 @@ def test_a_pause_asks_for_a_decision() -> None:
     assert ["due", "not-met"] == states(plan, "pause-not-followed", 0, 1)
     decided = amended(plan, "move", decisions=(go(decision="pause"),))
     assert ["met"] == states(decided, "pause-not-followed", 1)
+
+
+def test_an_open_gate_cites_the_rule_that_it_names() -> None:
+    """A gate that names its rule sends the reader there; one of law that names none, to no go."""
+    named = ready(moving(gates=(gate("g-dol", basis="law", rule="R15"),)))
+    unnamed = ready(moving(gates=(gate("g-dol", basis="law"),)))
+
+    assert [("R15", "2026-02-18")] == [(o.rule, o.version) for o in of_kind(named, "gate")]
+    assert [("R34", "1")] == [(o.rule, o.version) for o in of_kind(unnamed, "gate")]
+
+
+def test_after_the_person_has_settled_nothing_stands_against_the_move() -> None:
+    """While the person settles what is open still shows; once they have, it is history."""
+    settling = moving(moved_on=day(-3), stage="stabilisation")
+
+    assert of_kind(ready(settling), "plan-not-accepted")
+    assert () == ready(amended(settling, "move", stage="settled")).obstacles
