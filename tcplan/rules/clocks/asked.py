@@ -9,8 +9,6 @@ from types import MappingProxyType
 from tcplan.domain.codelists import label
 from tcplan.domain.dates import long_day
 from tcplan.domain.individual import Individual
-from tcplan.domain.integrity import NESTED_KINDS
-from tcplan.domain.plan import Plan
 from tcplan.domain.records import Acceptance, Action
 from tcplan.domain.transition import Gate
 from tcplan.rules.clocks.clock import Clock
@@ -78,23 +76,10 @@ def an_action(on: OnDay, person: Individual | None, action: Action) -> Iterator[
 
 def acceptances(on: OnDay) -> Iterator[Clock]:
     """The end of each acceptance of a finding that has begun."""
-    inner = _owners_of_parts(on.plan) if on.plan.acceptances else {}
     for acceptance in on.plan.acceptances:
         if acceptance.source.on <= on.day:
-            thing = on.plan.by_id[acceptance.about]
-            whose = inner.get(thing.id) or getattr(thing, "individual", None)
-            person = thing if isinstance(thing, Individual) else whose and on.person(whose)
-            yield _acceptance(on, person or None, acceptance)
-
-
-def _owners_of_parts(plan: Plan) -> Mapping[str, str]:
-    """Id of each thing inside a risk or a move to the id of its person."""
-    return {
-        part.id: entity.individual
-        for collection, field in NESTED_KINDS.values()
-        for entity in getattr(plan, collection)
-        for part in getattr(entity, field)
-    }
+            _, whose = on.plan.paths[acceptance.about]
+            yield _acceptance(on, on.person(whose) if whose else None, acceptance)
 
 
 def _acceptance(on: OnDay, person: Individual | None, acceptance: Acceptance) -> Clock:
