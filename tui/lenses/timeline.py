@@ -14,7 +14,8 @@ from tcplan import planner
 from tcplan.draw import ZOOMS, Canvas, Region, Weeks, stacked
 from tcplan.text import visible, wrap
 from tcplan.views.timeline.dates import DatesView
-from tcplan.views.timeline.drawn import TYPICAL, timeline_of, weeks_of
+from tcplan.views.timeline.drawn import timeline_of, weeks_of
+from tcplan.views.timeline.typical import PROPOSED
 from tcplan.views.timeline.view import TimelineView
 from tui import say
 from tui.lenses.lens import Lens
@@ -112,7 +113,7 @@ class TimelineLens(Lens):
             return
         stage = view.stage_words or "no move recorded"
         picture.border_title = say.title(f"Timeline · {stage} · {view.t_words}")
-        picture.border_subtitle = "← → weeks · ( closer · ) wider"
+        picture.border_subtitle = "space in full · ← → weeks · ( closer · ) wider"
 
         def drawn(cells: int, chosen: tuple[str, str] | None) -> Canvas:
             name = chosen[0] if chosen else WHOLE
@@ -126,9 +127,7 @@ class TimelineLens(Lens):
 
     def _kept(self, view: TimelineView) -> tuple[str, str]:
         chosen = self.picture.chosen
-        ids = {one.id for one in (*view.milestones, *view.gates, *view.decisions, *view.risks)}
-        if view.typical.whole_path:
-            ids |= {f"{TYPICAL}{one.id}" for one in view.typical.steps}
+        ids = {key for key, _, _ in told.rows(view)}
         return chosen if chosen is not None and chosen[0] in ids else (WHOLE, "")
 
     @on(Picture.Chosen)
@@ -159,7 +158,11 @@ class TimelineLens(Lens):
         weeks = self.weeks()
         if weeks is None or 0 <= weeks.zoom + by < len(ZOOMS):
             return None
-        return "A day already has a cell." if by < 0 else "More weeks cannot be shown at once."
+        return (
+            "A day already has a cell of its own."
+            if by < 0
+            else "More weeks cannot be shown at once."
+        )
 
     def zoom(self, by: int) -> None:
         """Draw the weeks closer (−1) or wider (1), with the same week in the middle."""
@@ -178,21 +181,9 @@ class TimelineLens(Lens):
         if view is None:
             return "", []
         name = chosen[0] if chosen else WHOLE
-        for milestone in view.milestones:
-            if milestone.id == name:
-                return milestone.name, told.milestone_lines(milestone)
-        for gate in view.gates:
-            if gate.id == name:
-                return gate.name, told.gate_lines(gate)
-        for decision in view.decisions:
-            if decision.id == name:
-                return decision.what, told.decision_lines(decision)
-        for risk in view.risks:
-            if risk.id == name:
-                return risk.title, told.risk_lines(risk, view.gaps)
-        for step in view.typical.steps:
-            if f"{TYPICAL}{step.id}" == name:
-                return step.name, told.step_lines(step)
+        for key, title, lines in told.rows(view):
+            if key == name:
+                return title, lines()
         return "The move", told.move_lines(view, self._drawing)
 
     def _show_part(self) -> None:
@@ -213,6 +204,7 @@ def _head(view: TimelineView, cells: int, *, chosen: bool) -> Canvas:
     """The move as a whole, on the row that is chosen when a timeline opens."""
     late = view.path is not None and (view.path.slack_days or 0) < 0
     words = view.trouble or (view.path.sentence if view.path else view.no_dates or view.when_words)
+    words = PROPOSED if view.typical.whole_path else words
     rows = wrap(visible(words, keep=""), cells - 2)
     canvas = Canvas(cells, len(rows))
     if chosen:

@@ -1,10 +1,12 @@
 """A timeline in words: by when something must be decided comes before what it is made of."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from tcplan.domain.dates import days_said, long_day, short_day
-from tcplan.views.timeline.dates import DatesView
+from tcplan.views.timeline.dates import OF_THE_PLAN
 from tcplan.views.timeline.decisions import TimedDecision, TimedGate
+from tcplan.views.timeline.drawn import TYPICAL
 from tcplan.views.timeline.holding import DaysHeld, Gap, HeldThrough
 from tcplan.views.timeline.path import MilestoneView
 from tcplan.views.timeline.typical import Typical, TypicalStep
@@ -14,10 +16,30 @@ from tui.page import BLANK, Line, answered, field, heading, item, para
 _LOOKS = {"past": "gap", "late": "gap", "soon": "caution"}
 
 
+Row = tuple[str, str, Callable[[], list[Line]]]
+"""The id of a row as it is drawn, its title, and what gives its lines."""
+
+
+def rows(view: TimelineView) -> Iterator[Row]:
+    """Every row of the drawing but that of the move as a whole."""
+    for milestone in view.milestones:
+        yield milestone.id, milestone.name, partial(milestone_lines, milestone)
+    for gate in view.gates:
+        yield gate.id, gate.name, partial(gate_lines, gate)
+    for decision in view.decisions:
+        yield decision.id, decision.what, partial(decision_lines, decision)
+    for risk in view.risks:
+        yield risk.id, risk.title, partial(risk_lines, risk, view.gaps)
+    for step in view.typical.steps if view.typical.whole_path else ():
+        yield f"{TYPICAL}{step.id}", step.name, partial(step_lines, step)
+
+
 def move_lines(view: TimelineView, drawing: str) -> list[Line]:
     """The move as a whole; ``drawing`` says why there are no dates yet."""
-    lines = [para(view.when_words, "strong"), *path_lines(view)]
-    lines += dates_lines(view, drawing)
+    lines = [*dates_lines(view, drawing)]
+    lines += [*heading("THE PATH TO THE MOVE"), para(view.when_words), *path_lines(view)]
+    if view.dates is not None:
+        lines += [*heading("WHAT THE DATES REST ON"), *map(item, view.dates.assumptions)]
     lines += [*heading("GAPS AND OVERLAPS"), *gap_lines(view)]
     lines += typical_lines(view.typical)
     return lines
@@ -50,15 +72,9 @@ def dates_lines(view: TimelineView, drawing: str) -> Iterable[Line]:
     yield para(found.on_time_words, "strong")
     for share in found.shares:
         yield field(f"P{share.in_100}", f"{short_day(share.by)}, {share.words}")
+    yield para(OF_THE_PLAN, "muted")
     yield from heading("WHAT MOST OFTEN DECIDES THE DATE")
-    yield from _deciding(found)
-    yield from heading("WHAT THIS RESTS ON")
-    yield from (item(words) for words in found.assumptions)
-
-
-def _deciding(found: DatesView) -> Iterable[Line]:
-    for one in found.decides:
-        yield item(f"{one.name}: in {one.words} draws")
+    yield from (item(f"{one.name}: in {one.words} draws") for one in found.decides)
 
 
 def gap_lines(view: TimelineView) -> Iterable[Line]:
@@ -88,12 +104,15 @@ def milestone_lines(one: MilestoneView) -> list[Line]:
         lines.append(field("Critical", "yes: a day lost here is a day lost"))
     lines.append(field("Takes", f"{takes}, by the planners' own estimate"))
     if one.second_try_in_100:
-        again = f"in {one.second_try_in_100} of 100 cases {one.second_try_days} days more"
+        more = days_said(one.second_try_days or 0)
+        again = f"in {one.second_try_in_100} of 100 cases {more} more"
         lines.append(field("Second try", again))
     if one.state != "done" and one.earliest_start and one.earliest_finish:
-        began = "began" if one.state == "under-way" else "at the earliest"
-        span = f"{began} {short_day(one.earliest_start)}, done at the earliest "
-        lines.append(field("Days", span + short_day(one.earliest_finish)))
+        begun = one.state == "under-way"
+        span = f"{'begun' if begun else 'begins'} {short_day(one.earliest_start)}"
+        span += "" if begun else " at the earliest"
+        done = f"done {short_day(one.earliest_finish)} at the earliest"
+        lines.append(field("Days", f"{span}, {done}"))
     lines += [field("Waits for", name) for name in one.waits_for]
     lines += [field("Uses", name) for name in one.uses]
     return lines
@@ -103,7 +122,7 @@ def _float(one: MilestoneView) -> str:
     days = one.float_days or 0
     if days < 0:
         return f"none: {days_said(-days)} too few"
-    free = f"; {days_said(one.free_float_days)} before anything else slips"
+    free = f"; {days_said(one.free_float_days or 0)} before anything else slips"
     return days_said(days) + (free if one.free_float_days is not None else "")
 
 
@@ -169,14 +188,7 @@ def step_lines(one: TypicalStep) -> list[Line]:
 def whole(view: TimelineView, drawing: str) -> Iterable[Line]:
     """Everything that the timeline shows, as text."""
     yield from move_lines(view, drawing)
-    for milestone in view.milestones:
-        yield from (*heading(milestone.name), *milestone_lines(milestone))
-    for gate in view.gates:
-        yield from (*heading(gate.name), *gate_lines(gate))
-    for decision in view.decisions:
-        yield from (*heading(decision.what), *decision_lines(decision))
-    looked = f"Cover from {long_day(view.first)} to {long_day(view.last)}, day by day."
-    yield from (*heading("WHO IS HOLDING THE RISK"), para(looked))
-    for risk in view.risks:
-        yield from (*heading(risk.title), *risk_lines(risk, view.gaps))
-    yield BLANK
+    looked = f"Cover is looked at from {long_day(view.first)} to {long_day(view.last)}."
+    yield from (BLANK, para(looked))
+    for _, title, lines in rows(view):
+        yield from (*heading(title), *lines())

@@ -146,7 +146,8 @@ def _risk(one: HeldThrough) -> Section:
         by = "; ".join(days.controls) or "no control is promised or in place"
         rows.append((span, f"{days.answer_words}, {days.when}", held + by))
     closing = Fact("In short", one.closing[:1].upper() + one.closing[1:])
-    return Section(one.title, (closing, Table(("Days", "Worst answer", "Promised or in place"), rows)))
+    names = ("Days", "Worst answer", "Promised or in place")
+    return Section(one.title, (closing, Table(names, rows)))
 
 
 def _gaps(gaps: Sequence[Gap], handovers: Sequence[HandoverView]) -> Section:

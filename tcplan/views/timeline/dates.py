@@ -175,5 +175,5 @@ def share_words(share: float) -> str:
     if share == 1:
         return "all"
     if hundredth == 0:
-        return "fewer than 1 in 100"
-    return "more than 99 in 100" if hundredth == 100 else f"{hundredth} in 100"  # noqa: PLR2004
+        return "fewer than 1 of 100"
+    return "more than 99 of 100" if hundredth == 100 else f"{hundredth} of 100"  # noqa: PLR2004

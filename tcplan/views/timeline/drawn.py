@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from tcplan.draw import (
+    ZOOMS,
     Canvas,
     Gate,
     Holding,
@@ -22,7 +23,11 @@ from tcplan.views.timeline.view import TimelineView
 
 GATES = "GATES AND DECISIONS"
 PROPOSAL = "PROPOSAL, NOT PLANNED"
+TYPICAL = "typical:"
+"""Stands before the id of a typical milestone, which may be that of something in the plan."""
 _DAY = dt.timedelta(days=1)
+_MONTH = 4
+"""Weeks after a move that are shown with today, where both have room."""
 _MARKED = {"met": "met", "waived": "set-aside", "not-applicable": "set-aside"}
 
 
@@ -50,17 +55,40 @@ def timeline_of(
     selected: str | None = None,
     ascii: bool = False,  # noqa: A002
 ) -> Canvas:
-    """The timeline, ``width`` cells wide; each milestone, gate, decision and risk is a region."""
+    """The timeline, ``width`` cells wide; each milestone, gate, decision and risk is a region.
+
+    ``zoom`` and ``first`` are those of ``weeks_of``.
+    """
+    weeks = weeks_of(view, width, zoom=zoom, first=first)
     return draw_timeline(
-        drawing_of(view), width=width, zoom=zoom, first=first, selected=selected, ascii=ascii
+        drawing_of(view),
+        width=width,
+        zoom=weeks.zoom,
+        first=weeks.first,
+        selected=selected,
+        ascii=ascii,
     )
 
 
 def weeks_of(
     view: TimelineView, width: int, *, zoom: int | None = None, first: int | None = None
 ) -> Weeks:
-    """The weeks that ``timeline_of`` shows for the same input."""
-    return timeline_weeks(drawing_of(view), width=width, zoom=zoom, first=first)
+    """The weeks that ``timeline_of`` shows for the same input.
+
+    ``zoom`` is a place in ``ZOOMS`` and ``first`` the number of the first week. With neither, a
+    move further ahead than its twelve weeks is shown with today, because what must be decided now
+    stands there.
+    """
+    drawing = drawing_of(view)
+    weeks = timeline_weeks(drawing, width=width, zoom=zoom, first=first)
+    if (zoom, first) != (None, None) or drawing.today.toordinal() >= weeks.days.start:
+        return weeks
+    begins = (drawing.today - weeks.zero).days // 7
+    wider = [
+        timeline_weeks(drawing, width=width, zoom=place, first=begins)
+        for place in range(weeks.zoom, len(ZOOMS))
+    ]
+    return next((one for one in wider if one.last >= _MONTH), wider[0])
 
 
 def _by_group(milestones: Sequence[MilestoneView]) -> Sequence[MilestoneView]:
@@ -129,7 +157,7 @@ def _decision(one: TimedDecision) -> Lane:
 def _proposed(one: TypicalStep) -> Lane:
     begins, done = one.earliest_start, one.earliest_finish
     days = (Stretch(begins, max(begins, done - _DAY), "planned"),) if begins and done else ()
-    return Lane(one.id, one.name, PROPOSAL, days, owner=one.owner)
+    return Lane(f"{TYPICAL}{one.id}", one.name, PROPOSAL, days, owner=one.owner)
 
 
 def _holding(one: HeldThrough) -> Holding:

@@ -31,6 +31,8 @@ _WHOLE = (
     "hospital. Nothing of it is planned, agreed or owned by anybody; whoever plans the move takes "
     "over what fits."
 )
+PROPOSED = "No milestone is recorded. What is drawn is a proposal: nothing of it is planned."
+"""What stands over a drawing of the typical path."""
 _AT_HOME = (
     "No typical path is offered: it is one out of hospital, and no stay in hospital is recorded on "
     "this day."

@@ -49,6 +49,8 @@ class TimelineView:
     days_ahead: int | None
     """Days until the move, below 0 when it is past; null when it has no day."""
     when_words: str
+    t_words: str
+    """The day asked about counted from the move, as planners write it: ``T−41``."""
     centre: dt.date | None
     """The move that weeks are counted from; null where they are counted from the day asked about,
     because no move is planned, or it lies more than twelve weeks behind."""
@@ -85,7 +87,7 @@ def timeline(
     move: Transition | None = moves[-1] if moves else None
     worked = worked_out(looking, move)
     none = why_no_dates(looking, move, worked)
-    found = through(looking.plan, person, looking.day)
+    found = through(looking.plan, person, looking.day, since=looking.day)
     on = move.move_day() if move else None
     return TimelineView(
         heading=looking.heading(),
@@ -96,6 +98,7 @@ def timeline(
         moved_on=move.moved_on if move else None,
         days_ahead=(on - looking.day).days if on else None,
         when_words=_when(move, looking.day),
+        t_words=_t(on, looking.day) if on else "no day set",
         centre=found.move if found.move is not None and found.first < found.move else None,
         first=found.first,
         last=found.last,
