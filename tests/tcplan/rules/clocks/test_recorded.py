@@ -269,3 +269,22 @@ def test_every_clock_says_why() -> None:
 
     assert all(_says(one) for one in found)
     assert not any(individual().preferred_name in one.because for one in found)
+
+
+def test_what_was_decided_or_seen_to_be_ready_is_done() -> None:
+    """A decision that was made, and keys that somebody saw, are owed no more from that day on."""
+    ready = move(
+        decide_by=(DecideBy(what="Panel", by=DUE, owner="icb", decided_on=SINCE),),
+        day_one=(DayOne(item="keys", due=DUE, ready_on=SINCE, seen_by="nurse"),),
+        gates=(
+            gate(due=DUE, decision="not-applicable", reason=".", decided_by=WHO, decided_on=SINCE),
+        ),
+    )
+    states = {
+        (kind, day): clock(kind, day, ready).state
+        for kind in ("decide-by", "day-one", "gate-decision")
+        for day in (SINCE - DAY, SINCE)
+    }
+
+    assert {"due", "done"} == set(states.values())
+    assert all((state == "done") == (day == SINCE) for (_, day), state in states.items())
