@@ -23,8 +23,10 @@ class Rows(Picture):
     def choose(self, part: Region, *, opened: bool = False) -> None:
         self.chosen = (part.id, part.within)
         place = Place(0, part.y, 1, part.height)
-        if part is self.parts()[0]:
-            self.scroll_to(y=0, animate=False, force=True)
+        parts = self.parts()
+        if part in {parts[0], parts[-1]}:
+            edge = 0 if part is parts[0] else self.virtual_size.height
+            self.scroll_to(y=edge, animate=False, force=True)
         else:
             self.scroll_to_region(place, animate=False, force=True)
         self.refresh()
