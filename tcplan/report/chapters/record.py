@@ -1,5 +1,6 @@
 """What is recorded of consent, law, money and the quality of the plan; nothing is judged here."""
 
+from tcplan.domain.dates import short_day
 from tcplan.report.chapters.controls import control_table
 from tcplan.report.document import (
     Block,
@@ -96,10 +97,13 @@ def _rule(rule: Cited) -> Line:
 
 def _finding(found: FindingView) -> Line:
     where = found.where if found.about in found.where else f"{found.where}, {found.about}"
+    due = line(f"; owed by {short_day(found.due)}") if found.due else ()
     accepted: str | Run = found.acceptance or missing("open: nobody has accepted it")
+    owed = f"It was to be done by {short_day(found.due)}. " if found.due else ""
     return (
-        *line(f"• {found.what} "),
+        *line(f"• {found.what} {owed}"),
         *labelled("Owner", found.owner),
+        *due,
         *line("; ", accepted, " ", aside(f"({where})")),
     )
 
