@@ -28,7 +28,8 @@ def oversight_visit(on: OnDay, person: Individual) -> Iterator[Clock]:
         yield VISIT.not_applicable(on, person, asked)
         return
     rule = VISIT.now(on)
-    base, unsure = since, None
+    # Nobody owed a visit before there was the rule.
+    base, unsure = max(since, rule.effective_from or since), None
     done = None
     for review in on.reviews(person.id, "oversight-visit"):
         if review.held is not None and since <= review.held <= on.day:
@@ -81,21 +82,30 @@ def _out_of_area(on: OnDay, person: Individual) -> tuple[dt.date | None, str | N
 
 
 def register_review(on: OnDay, person: Individual) -> Iterator[Clock]:
-    """A look at the entry on the register, by its colour or its own review-by date."""
+    """A look at the entry on the register, on the day that is recorded or agreed for it.
+
+    How often by colour is nobody's confirmed rule, so a recorded day holds, unless the area has
+    set an interval of its own and that is sooner. Where no day is recorded the colour counts.
+    """
     entry = on.register_entry(person.id)
     if entry is None:
         yield REGISTER.not_applicable(on, person, f"{person.id} is not on the register")
         return
     base, review = recount(on, person, entry.on, "dsr")
-    days = REGISTER.now(on).number(f"days_{entry.rating}")
+    parameter = REGISTER.now(on).parameter(f"days_{entry.rating}")
+    days = int(parameter.value)
     planned = agreed(on, person, base, "dsr")
     if review is None:
         planned = min(planned or entry.review_by, entry.review_by)
     colour = label("dsr-rating", entry.rating).partition(":")[0].lower()
     counted = f"the review on {long_day(base)}" if review else f"the entry of {long_day(base)}"
     due, said = sooner(base + dt.timedelta(days=days), planned)
+    why = f"every {days_said(days)} while {colour}, counted from {counted}"
+    if planned is not None and not parameter.overrides:
+        due, said = planned, None
+        why = f"{long_day(planned)} is recorded for it, after {counted}"
     yield REGISTER.owed(
-        on, person, due, f"every {days_said(days)} while {colour}, counted from {counted}", said,
+        on, person, due, why, said,
         done=base if review else _entered(person, entry), owner=on.commissioner(person.id),
     )  # fmt: skip
 

@@ -184,21 +184,33 @@ def test_visits_count_from_the_first_ward_out_of_area() -> None:
     ("colour", "days"), [("red", 7), ("amber", 28), ("green", 91), ("blue", 28)]
 )
 def test_the_register_by_colour(colour: str, days: int) -> None:
-    """How often an entry is looked at goes by its colour, and the last day is in time."""
-    register = (entry(colour, IN),)
+    """After a look with no day for the next the colour counts, and the last day is in time."""
+    register, looked = (entry(colour, IN),), review("dsr", IN)
     states = [
-        clock("register-review", IN + d * DAY, register=register).state for d in (days, days + 1)
+        clock("register-review", IN + d * DAY, looked, register=register).state
+        for d in (days, days + 1)
     ]
 
     assert ["due", "overdue"] == states
 
 
-@pytest.mark.parametrize(("review_by", "due"), [(5, 5), (9, 7)])
-def test_the_sooner_of_colour_and_review_by(review_by: int, due: int) -> None:
-    """A review-by date that is recorded holds where it is sooner than the colour asks."""
+@pytest.mark.parametrize("review_by", [5, 7, 9, 200])
+def test_a_recorded_day_holds_where_no_area_has_set_its_interval(review_by: int) -> None:
+    """No interval by colour is confirmed, so nobody is overdue by it before the recorded day."""
     register = (entry("red", IN, IN + review_by * DAY),)
 
-    assert IN + due * DAY == clock("register-review", IN, register=register).due
+    assert IN + review_by * DAY == clock("register-review", IN, register=register).due
+
+
+@pytest.mark.parametrize(("review_by", "due"), [(2, 2), (3, 3), (9, 3)])
+def test_the_sooner_of_the_area_s_interval_and_review_by(review_by: int, due: int) -> None:
+    """Where the area has set how often, the sooner of that and the recorded day holds."""
+    register, local = (
+        (entry("red", IN, IN + review_by * DAY),),
+        book(override("R38", "days_red", 3)),
+    )
+
+    assert IN + due * DAY == clock("register-review", IN, book=local, register=register).due
 
 
 def test_a_review_of_the_entry_starts_again() -> None:
