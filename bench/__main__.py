@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import cohort, faulttrees, path, rules
+from bench import cohort, everybody, faulttrees, path, rules
 from tcplan.planner import Request, look, sample
 
 RUNS = 5
@@ -111,6 +111,7 @@ def main() -> None:
     faulttrees.growth()
     path.report()
     rules.report()
+    everybody.report()
 
 
 if __name__ == "__main__":

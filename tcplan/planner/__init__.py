@@ -1,55 +1,123 @@
 """One function for each thing that a planner asks for: open the plan, ask, save.
 
 Front ends call these and nothing beneath them; what comes back are the values of
-``tcplan.views``.
+``tcplan.views``. Each is imported when it is first asked for, because one command needs few of
+them and all together take longer to load than most answers.
 """
 
-from tcplan.planner.access import erase, subject_access
-from tcplan.planner.copies import Copied, backup, restore
-from tcplan.planner.history import Wanted, history, redo, undo, verify
-from tcplan.planner.importing import import_plan
-from tcplan.planner.libraries import discharge_checklist
-from tcplan.planner.making import Made, new_database
-from tcplan.planner.opening import Request, Visit, look, sample
-from tcplan.planner.papers import (
-    Written,
-    export_calendar,
-    export_plan,
-    export_summary,
-    formats,
-    print_calendar,
-    print_summary,
-    render_summary,
-)
-from tcplan.planner.retention import retention
-from tcplan.planner.rules import packs_named, rule, rules
-from tcplan.planner.saves import person_history
-from tcplan.planner.securing import accept_journal, rekey
-from tcplan.planner.session import Seen, Session
-from tcplan.planner.signing import Signed
-from tcplan.planner.unlocking import Unlocking, is_database
-from tcplan.planner.verifying import fault_tree, published
-from tcplan.views.actions import actions
-from tcplan.views.agencies import agencies, agency
-from tcplan.views.calendar import calendar
-from tcplan.views.caseload import caseload
-from tcplan.views.checks import check
-from tcplan.views.contingencies import MOST_PAIRS, each_person, every_pair
-from tcplan.views.controls import controls
-from tcplan.views.gaps import gaps, held
-from tcplan.views.gates import gates
-from tcplan.views.library import causes, causes_in_full, typical_milestones
-from tcplan.views.looking import Looking
-from tcplan.views.network import network
-from tcplan.views.people import people
-from tcplan.views.person import person
-from tcplan.views.reliability import reliability
-from tcplan.views.risks import all_risks, risks
-from tcplan.views.suggestions import from_library
-from tcplan.views.summary import summary
-from tcplan.views.timeline.dates import move_dates
-from tcplan.views.timeline.view import timeline
-from tcplan.views.withdrawals import every_withdrawal, losses_for, withdrawal
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tcplan.planner.access import erase, subject_access
+    from tcplan.planner.copies import Copied, backup, restore
+    from tcplan.planner.history import Wanted, history, redo, undo, verify
+    from tcplan.planner.importing import import_plan
+    from tcplan.planner.libraries import discharge_checklist
+    from tcplan.planner.making import Made, new_database
+    from tcplan.planner.opening import Request, Visit, look, sample
+    from tcplan.planner.papers import (
+        Written,
+        export_calendar,
+        export_plan,
+        export_summary,
+        formats,
+        print_calendar,
+        print_summary,
+        render_summary,
+    )
+    from tcplan.planner.retention import retention
+    from tcplan.planner.rules import packs_named, rule, rules
+    from tcplan.planner.saves import person_history
+    from tcplan.planner.securing import accept_journal, rekey
+    from tcplan.planner.session import Seen, Session
+    from tcplan.planner.signing import Signed
+    from tcplan.planner.unlocking import Unlocking, is_database
+    from tcplan.planner.verifying import fault_tree, published
+    from tcplan.views.actions import actions
+    from tcplan.views.agencies import agencies, agency
+    from tcplan.views.calendar import calendar
+    from tcplan.views.caseload import caseload
+    from tcplan.views.checks import check
+    from tcplan.views.contingencies import MOST_PAIRS, each_person, every_pair
+    from tcplan.views.controls import controls
+    from tcplan.views.gaps import gaps, held
+    from tcplan.views.gates import gates
+    from tcplan.views.library import causes, causes_in_full, typical_milestones
+    from tcplan.views.looking import Looking
+    from tcplan.views.network import network
+    from tcplan.views.people import people
+    from tcplan.views.person import person
+    from tcplan.views.reliability import reliability
+    from tcplan.views.risks import all_risks, risks
+    from tcplan.views.suggestions import from_library
+    from tcplan.views.summary import summary
+    from tcplan.views.timeline.dates import move_dates
+    from tcplan.views.timeline.view import timeline
+    from tcplan.views.withdrawals import every_withdrawal, losses_for, withdrawal
+
+_HOMES: dict[str, tuple[str, ...]] = {
+    "tcplan.planner.access": ("erase", "subject_access"),
+    "tcplan.planner.copies": ("Copied", "backup", "restore"),
+    "tcplan.planner.history": ("Wanted", "history", "redo", "undo", "verify"),
+    "tcplan.planner.importing": ("import_plan",),
+    "tcplan.planner.libraries": ("discharge_checklist",),
+    "tcplan.planner.making": ("Made", "new_database"),
+    "tcplan.planner.opening": ("Request", "Visit", "look", "sample"),
+    "tcplan.planner.papers": (
+        "Written",
+        "export_calendar",
+        "export_plan",
+        "export_summary",
+        "formats",
+        "print_calendar",
+        "print_summary",
+        "render_summary",
+    ),
+    "tcplan.planner.retention": ("retention",),
+    "tcplan.planner.rules": ("packs_named", "rule", "rules"),
+    "tcplan.planner.saves": ("person_history",),
+    "tcplan.planner.securing": ("accept_journal", "rekey"),
+    "tcplan.planner.session": ("Seen", "Session"),
+    "tcplan.planner.signing": ("Signed",),
+    "tcplan.planner.unlocking": ("Unlocking", "is_database"),
+    "tcplan.planner.verifying": ("fault_tree", "published"),
+    "tcplan.views.actions": ("actions",),
+    "tcplan.views.agencies": ("agencies", "agency"),
+    "tcplan.views.calendar": ("calendar",),
+    "tcplan.views.caseload": ("caseload",),
+    "tcplan.views.checks": ("check",),
+    "tcplan.views.contingencies": ("MOST_PAIRS", "each_person", "every_pair"),
+    "tcplan.views.controls": ("controls",),
+    "tcplan.views.gaps": ("gaps", "held"),
+    "tcplan.views.gates": ("gates",),
+    "tcplan.views.library": ("causes", "causes_in_full", "typical_milestones"),
+    "tcplan.views.looking": ("Looking",),
+    "tcplan.views.network": ("network",),
+    "tcplan.views.people": ("people",),
+    "tcplan.views.person": ("person",),
+    "tcplan.views.reliability": ("reliability",),
+    "tcplan.views.risks": ("all_risks", "risks"),
+    "tcplan.views.suggestions": ("from_library",),
+    "tcplan.views.summary": ("summary",),
+    "tcplan.views.timeline.dates": ("move_dates",),
+    "tcplan.views.timeline.view": ("timeline",),
+    "tcplan.views.withdrawals": ("every_withdrawal", "losses_for", "withdrawal"),
+}
+"""Module to the names that come from it; a test compares them with the imports above."""
+
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    """A name from its home, kept for the next time."""
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(home), name)
+    globals()[name] = found
+    return found
+
 
 __all__ = [
     "MOST_PAIRS",

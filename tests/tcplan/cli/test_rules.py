@@ -131,7 +131,7 @@ def test_a_plan_whose_rules_are_missing_says_so_above_everything(
 def test_the_interface_opens_with_the_same_rules(tmp_path: Path, ours: Path) -> None:
     """What the screen shows on any day goes by the packs that the command line was given."""
     asked = Asked(None, None, None, False, None, None, None, ("devon", str(ours)))  # noqa: FBT003
-    (looking,) = begun(asked, plan(tmp_path, "our-icb"))
+    looking = begun(asked, plan(tmp_path, "our-icb"))[0]
     same = (looking, looking.at(TODAY + dt.timedelta(days=7)), looking.naming(names=True))
 
     assert ["amber"] * 3 == [
