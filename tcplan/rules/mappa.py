@@ -12,6 +12,7 @@ from tcplan.domain.legal import LegalStatus, MappaRecord
 from tcplan.domain.network import Agency, Team
 from tcplan.domain.records import ExportRecord
 from tcplan.rules.judging import Duty, State, Verdict
+from tcplan.rules.moves import called
 from tcplan.rules.on_day import OnDay
 
 HOSPITAL_ORDERS = frozenset({"09", "10"})
@@ -114,7 +115,7 @@ def _not_disclosed(on: OnDay) -> Iterator[Verdict]:
                 one for one in on.plan.of("mappa", paper.individual) if one.start <= paper.at.date()
             ]
             if known and not _is_partner(on, paper.recipient):
-                yield _disclosed(paper, known)
+                yield _disclosed(paper, known, called(on, paper.recipient))
 
 
 def _is_partner(on: OnDay, holder: str) -> bool:
@@ -124,11 +125,9 @@ def _is_partner(on: OnDay, holder: str) -> bool:
     return isinstance(thing, Agency) and thing.kind in PARTNERS
 
 
-def _disclosed(paper: ExportRecord, known: list[MappaRecord]) -> Verdict:
+def _disclosed(paper: ExportRecord, known: list[MappaRecord], recipient: str) -> Verdict:
     decided = any(one.disclosure_decisions for one in known)
-    said = (
-        f"A paper about {paper.individual} went on {long_day(paper.at.date())} to {paper.recipient}"
-    )
+    said = f"A paper about {paper.individual} went on {long_day(paper.at.date())} to {recipient}"
     what = (
         f"{said}, who is no MAPPA partner; a decision to disclose is recorded. Whether it covers "
         "this paper, people judge."

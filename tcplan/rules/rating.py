@@ -7,7 +7,7 @@ from tcplan.domain.network import Agency
 from tcplan.domain.transition import Transition
 from tcplan.rules.acceptance import home_of
 from tcplan.rules.judging import Duty
-from tcplan.rules.moves import Answer, MoveDuty, called, owed, packages
+from tcplan.rules.moves import Answer, MoveDuty, called, moved, owed, packages
 from tcplan.rules.on_day import OnDay
 
 _WORST = "inadequate"
@@ -15,18 +15,19 @@ _WORST = "inadequate"
 
 def _rating(on: OnDay, move: Transition) -> Iterator[Answer]:
     home, me, by = home_of(on, move), move.individual, move.move_day()
+    goes = "has moved" if moved(on, move) else "is to move"
     providers = dict.fromkeys(package.provider for package in packages(on, move))
     if home is None or home.out_of_area is not True:
         what = f"The home of {me} is not recorded as out of area."
         yield Answer("not-applicable", what)
     elif not providers:
-        what = f"{me} is to move out of area, and no provider is recorded whose rating is known."
+        what = f"{me} {goes} out of area, and no provider is recorded whose rating is known."
         yield Answer(owed(on, move, by, done=False), what, on.commissioner(me), by)
     else:
         found = [rated(on, name) for name in providers]
         done = all(fresh for fresh, _ in found)
         words = [said for fresh, said in found if not fresh] or [said for _, said in found]
-        what = f"{me} is to move out of area; {'; '.join(words)}."
+        what = f"{me} {goes} out of area; {'; '.join(words)}."
         yield Answer(owed(on, move, by, done=done), what, on.commissioner(me), by)
 
 

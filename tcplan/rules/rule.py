@@ -1,6 +1,7 @@
 """A rule is a row: what it asks in plain words, on what basis, from when, and how sure we are."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Annotated, Literal
@@ -120,6 +121,14 @@ class Rule(Record):
         if self.effective_to is not None and self.effective_to < day:
             return "ended"
         return "in-force"
+
+    @property
+    def cited(self) -> str:
+        """The source and when it was published, each word of the day once."""
+        said = set(re.findall(r"\w+", self.source))
+        if said.issuperset(re.findall(r"\w+", self.published)):
+            return self.source
+        return f"{self.source}, {self.published}"
 
     @property
     def always(self) -> bool:

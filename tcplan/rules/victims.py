@@ -35,7 +35,7 @@ def _not_sought(on: OnDay) -> Iterator[Verdict]:
 
 def _judged(on: OnDay, condition: Condition, markers: Sequence[VictimMarker]) -> Verdict:
     said = (
-        f"Condition {condition.id} of {condition.individual} "
+        f"The condition “{condition.text}” of {condition.individual} "
         f"({label('condition-kind', condition.kind).lower()})"
     )
     if not markers:
