@@ -30,7 +30,10 @@ from tests.tui.showing import (
 )
 from tests.tui.working import at, at_work, begun, save, session
 
-WALK = ("enter", "v", "escape", "n", "v", "escape", "r", "v", "escape", "space", "escape")
+WALK = (
+    *("enter", "v", "escape", "n", "v", "escape", "r", "v", "escape", "space", "escape"),
+    *("t", "space", "escape", "v", "escape", "r"),
+)
 PLACES = ("2", "space", "escape", "enter", "x", "v", "escape", "3", "space", "escape", "v")
 PAYLOAD = re.compile(rb"\x1b\]0;owned|\x1b\]52;c;b3duZWQ=|\x9b31m|\xc2\x9b|\xc2\x90|\xe2\x80\xae")
 

@@ -165,15 +165,18 @@ class TimelineLens(Lens):
         )
 
     def zoom(self, by: int) -> None:
-        """Draw the weeks closer (−1) or wider (1), with the same week in the middle."""
+        """Draw the weeks closer (−1) or wider (1); today stays in sight, else the middle week."""
         weeks = self.weeks()
         if self.view is None or weeks is None:
             return
-        middle = (weeks.first + weeks.last + 1) // 2
+        today, middle = self.view.heading.as_at, (weeks.first + weeks.last + 1) // 2
         self._zoom = weeks.zoom + by
-        cells = self.picture.scrollable_content_region.width
-        found = weeks_of(self.view, cells, zoom=self._zoom, first=weeks.first)
-        self._first = middle - (found.last - found.first + 1) // 2
+        if today.toordinal() in weeks.days:
+            self._first = (today - weeks.zero).days // 7 - 1
+        else:
+            cells = self.picture.scrollable_content_region.width
+            found = weeks_of(self.view, cells, zoom=self._zoom, first=weeks.first)
+            self._first = middle - (found.last - found.first + 1) // 2
         self.picture.redraw()
 
     def _part_lines(self) -> tuple[str, list[Line]]:

@@ -36,7 +36,8 @@ def rows(view: TimelineView) -> Iterator[Row]:
 
 def move_lines(view: TimelineView, drawing: str) -> list[Line]:
     """The move as a whole; ``drawing`` says why there are no dates yet."""
-    lines = [*dates_lines(view, drawing)]
+    lines = [para(view.typical.sentence, "caution")] if view.typical.whole_path else []
+    lines += dates_lines(view, drawing)
     lines += [*heading("THE PATH TO THE MOVE"), para(view.when_words), *path_lines(view)]
     if view.dates is not None:
         lines += [*heading("WHAT THE DATES REST ON"), *map(item, view.dates.assumptions)]
@@ -165,7 +166,8 @@ def typical_lines(found: Typical) -> Iterable[Line]:
     """What the library has and the plan lacks, each with how sure its lead time is."""
     title = "PROPOSAL: THE TYPICAL PATH" if found.whole_path else "TYPICAL, AND NOT IN THE PLAN"
     yield from heading(title)
-    yield para(found.sentence, "muted")
+    if not found.whole_path:
+        yield para(found.sentence, "muted")
     for one in found.steps:
         yield item(f"{one.name}: {one.lead_words} ({one.quality.lower()})")
 

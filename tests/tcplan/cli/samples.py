@@ -86,7 +86,7 @@ def everything(path: Path, *, names: bool = False) -> tuple[Shown, ...]:
         *(
             ("show", person, lens)
             for person in ids(path, "individuals")
-            for lens in ("overview", "network", "risks")
+            for lens in ("overview", "network", "risks", "timeline")
         ),
         *(("show", agency) for agency in some),
         ("check", "--all"),

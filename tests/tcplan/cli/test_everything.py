@@ -127,7 +127,7 @@ def test_each_lens_has_its_own_schema() -> None:
 
 PRINTED = (
     "people", "agencies", "controls", "risks", "calendar", "actions", "caseload", "person",
-    "network", "person-risks", "agency", "check", "withdrawal", "withdrawals", "pairs",
+    "network", "person-risks", "timeline", "agency", "check", "withdrawal", "withdrawals", "pairs",
     "each-person",
 )  # fmt: skip
 
