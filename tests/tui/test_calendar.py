@@ -25,7 +25,7 @@ from tests.tui.showing import (
     showing,
 )
 from tests.tui.test_hostile import hidden
-from tui.calendar.falling_due import STEP
+from tui.calendar.falling_due import STEP, FallingDue
 from tui.person import PersonScreen
 from tui.rows import Rows
 
@@ -314,3 +314,15 @@ async def test_the_calendar_of_two_thousand_people_answers_at_once() -> None:
     assert "[what is due: 5 of 10,000]" in text
     assert moved < 3.0
     assert typed < 9.0
+
+
+async def test_a_part_that_is_left_keeps_no_name() -> None:
+    """Coming back to a part after names were hidden shows none of them, not even for a moment."""
+    async with showing(looking(some()), "4", "asterisk", "full_stop", "asterisk") as pilot:
+        part = pilot.app.screen.query_one(FallingDue)
+        drawn = part.rows.canvas
+
+        assert drawn is not None
+        assert "Sam" not in "\n".join(drawn.lines())
+        await press(pilot, "full_stop", "full_stop")
+        assert ["lock", "rail", "rota"] == listed(screen_text(pilot))

@@ -47,6 +47,12 @@ class ByOwner(Part):
     def asked(self) -> Callable[[], ActionsView]:
         return partial(planner.actions, self.place.looking)
 
+    def forget(self) -> None:
+        super().forget()
+        self.shown = ()
+        self.listing.empty = WORKING
+        self.listing.fill(_COLUMNS, ())
+
     def refill(self) -> None:
         view = self.view
         if view is None:

@@ -9,6 +9,7 @@ from tcplan import planner
 from tcplan.views.calendar import CalendarRow, CalendarView
 from tcplan.views.drawn import agenda_of
 from tui.calendar.part import Part
+from tui.framed import WORKING
 from tui.page import BLANK, Line, page, para
 from tui.rows import Rows
 from tui.sheet import Picture
@@ -53,6 +54,11 @@ class FallingDue(Part):
         found, self._texts = view
         self._by_id = {row.id: row for row in found.rows}
         super().answered(found)
+
+    def forget(self) -> None:
+        super().forget()
+        self.shown = ()
+        self.rows.draw(lambda cells, _chosen: page([para(WORKING, "muted")], cells))
 
     def refill(self) -> None:
         view = self.view

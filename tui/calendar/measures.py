@@ -50,6 +50,12 @@ class Measures(Part):
     def asked(self) -> Callable[[], CaseloadView]:
         return partial(planner.caseload, self.place.looking)
 
+    def forget(self) -> None:
+        super().forget()
+        self.shown = ()
+        self.listing.empty = WORKING
+        self.listing.fill(_COLUMNS, ())
+
     def refill(self) -> None:
         view = self.view
         if view is None:

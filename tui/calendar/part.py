@@ -39,6 +39,10 @@ class Part(Container):
         self.refill()
         self.place.glance(self.said())
 
+    def forget(self) -> None:
+        """Show nothing: it was asked for long ago, perhaps while names were shown."""
+        self.view = None
+
     def refill(self) -> None:
         """Show the rows that the words of the filter let through."""
         raise NotImplementedError

@@ -36,6 +36,8 @@ class GatesLens(Lens):
     """Whether the move of one person can go ahead, and what lies around it."""
 
     view: GatesView | None = None
+    _left: tuple[str, str | None] | None = None
+    """Whose gates were shown before, and which one was highlighted."""
 
     def compose(self) -> ComposeResult:
         with Container(id="asked"):
@@ -56,11 +58,23 @@ class GatesLens(Lens):
 
     def reload(self) -> None:
         looking, me = self.person.looked_at(), self.person.individual
-        if self.view is not None and self.view.individual != me:
-            self.view = None
-            self.listing.empty = WORKING
-            self.listing.fill(_COLUMNS, ())
+        was = self.view
+        if was is None or (was.individual, was.heading.names_shown) != (me, looking.names):
+            self._forget()
         self.person.ask("gates", lambda: planner.gates(looking, me), self._answered)
+
+    def _forget(self) -> None:
+        """Show nothing of another person, and no name that is hidden now."""
+        if self.view is not None:
+            self._left = (self.view.individual, self.listing.key)
+        self.view = None
+        self.person.holder = None
+        self.listing.empty = WORKING
+        self.listing.fill(_COLUMNS, ())
+        self.listing.border_title = f"Gates · {WORKING}"
+        for sheet in self.query(Sheet):
+            sheet.show(lambda cells: page((), cells))
+        self.query_one("#gate", Sheet).border_title = None
 
     def _answered(self, view: GatesView) -> None:
         if view.individual != self.person.individual:
@@ -68,7 +82,9 @@ class GatesLens(Lens):
         self.view = view
         listing = self.listing
         listing.empty = _NO_GATES if view.move else _NO_MOVE
-        listing.fill(_COLUMNS, [self._row(gate) for gate in self._gates()])
+        key = self._left[1] if self._left and self._left[0] == view.individual else None
+        self._left = None
+        listing.fill(_COLUMNS, [self._row(gate) for gate in self._gates()], key)
         found = self._gates()
         open_ = sum(1 for gate in found if not gate.passes)
         listing.border_title = say.title(f"Gates · {open_} open of {len(found)}")
@@ -124,7 +140,7 @@ class GatesLens(Lens):
         self.query_one("#answer", Sheet).show(lambda cells: page(answer, cells), keep=True)
         self.query_one("#around", Sheet).show(lambda cells: page(around, cells), keep=True)
         self.person.holder = gate.owner if gate else None
-        lines = told.gate_lines(gate) if gate else []
+        lines = told.gate_lines(view, gate) if gate else []
         sheet = self.query_one("#gate", Sheet)
         sheet.border_title = say.title(gate.gate.name if gate else "Gate")
         sheet.show(lambda cells: page(lines, cells))
@@ -137,10 +153,10 @@ class GatesLens(Lens):
         return told.whole(self.view, around_lines(self.view)) if self.view else ()
 
     def peek_lines(self) -> Iterable[Line]:
-        gate = self.gate
-        if gate is None:
+        view, gate = self.view, self.gate
+        if view is None or gate is None:
             return self.lines()
-        return [Line(gate.gate.name, "strong"), *told.gate_lines(gate)]
+        return [Line(gate.gate.name, "strong"), *told.gate_lines(view, gate)]
 
     def take_focus(self) -> None:
         self._first().focus()

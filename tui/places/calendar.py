@@ -113,6 +113,7 @@ class CalendarPlace(Filtered):
         return self.open_part.people()
 
     def do_which(self) -> None:
+        self.open_part.forget()
         self.part = PARTS[(PARTS.index(self.part) + 1) % len(PARTS)]
         self.query_one("#parts", ContentSwitcher).current = self.part
         self.show_row(None, None, "", ())

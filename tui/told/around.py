@@ -6,7 +6,6 @@ What is missing is said as missing, never left out.
 from collections.abc import Iterable
 
 from tcplan.domain.dates import days_said, short_day
-from tcplan.draw import DUES, Glyph
 from tcplan.views.around import ProviderRow
 from tcplan.views.beside import MeetingRow, VictimRow
 from tcplan.views.gates import GatesView
@@ -14,9 +13,8 @@ from tui.page import Line, field, heading, item, para
 from tui.told.gates import decision_lines
 from tui.told.legal import legal_lines
 
-_LATE, _DUE, _, _DONE, _ASIDE = DUES
-_ACCEPTED = {"accepted": _DONE}
-_FIRST_DAY = {"ready": _DONE, "not-needed": _ASIDE, "late": _LATE}
+_TO_COME = frozenset({"due", "not-recorded"})
+"""Of these it is plain why they stand so."""
 
 
 def around_lines(view: GatesView) -> Iterable[Line]:
@@ -45,15 +43,12 @@ def around_lines(view: GatesView) -> Iterable[Line]:
             yield para("No community C(E)TR and no emergency meeting is recorded.", "caution")
 
 
-def _marked(glyph: Glyph, text: str) -> Line:
-    return Line(text, None, 0, glyph.sign, glyph.style)
-
-
 def _acceptance(view: GatesView) -> Iterable[Line]:
     yield from heading("WHO HAS ACCEPTED THE PLAN")
     for one in view.acceptances:
         who = f"{one.role_words}: {one.holder_name}" if one.holder_name else one.role_words
-        yield _marked(_ACCEPTED.get(one.state, _DUE), f"{who} · {one.state_words}")
+        look = None if one.state == "accepted" else "caution"
+        yield item(f"{who} · {one.state_words}", look)
         yield field("Why", one.because, indent=2)
         if one.by:
             yield field("Said by", one.by, indent=2)
@@ -68,8 +63,8 @@ def _first_day(view: GatesView) -> Iterable[Line]:
         by = f", by {short_day(row.due)}" if row.due else ""
         owner = f" · {row.owner}" if row.owner else ""
         words = f"{row.words}: {row.state_words.lower()}{by}{owner}"
-        yield _marked(_FIRST_DAY.get(row.state, _DUE), words)
-        if row.state in {"late", "not-needed", "ready"}:
+        yield item(words, "gap" if row.state == "late" else None)
+        if row.state not in _TO_COME:
             yield Line(row.because, "muted", 2)
 
 

@@ -80,7 +80,7 @@ def obstacle_lines(obstacles: Sequence[ObstacleView]) -> Iterable[Line]:
                 yield field("Not certain", f"its source: {one.source}", "caution", indent=2)
 
 
-def gate_lines(gate: StandingView) -> list[Line]:
+def gate_lines(view: GatesView, gate: StandingView) -> list[Line]:
     """A gate, whole."""
     glyph, told = sign_of(gate), gate.gate
     since = f" since {short_day(gate.since)}" if gate.since else ""
@@ -102,7 +102,10 @@ def gate_lines(gate: StandingView) -> list[Line]:
         field("Owner", owner, None if told.owner else "caution"),
         field("Basis", told.basis_words),
     ]
-    if gate.rule:
+    item_of = next((row.words for row in view.checklist if row.gate == told.id), None)
+    if item_of is not None:
+        lines.append(field("Answers", f"of the checklist: {item_of}"))
+    elif gate.rule:
         version = f"version {gate.rule_version}" if gate.rule_version else "no version said"
         title = f": {gate.rule_title}" if gate.rule_title else ""
         lines.append(field("Rule", f"{gate.rule}, {version}{title}"))
@@ -148,6 +151,6 @@ def whole(view: GatesView, around: Iterable[Line]) -> Iterable[Line]:
         yield from heading(f"GATES: {basis.basis_words.upper()}")
         for gate in basis.gates:
             yield para(gate.gate.name, "strong")
-            yield from gate_lines(gate)
+            yield from gate_lines(view, gate)
             yield BLANK
     yield from around

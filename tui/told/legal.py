@@ -3,12 +3,9 @@
 from collections.abc import Iterable
 
 from tcplan.domain.dates import short_day
-from tcplan.draw import GATES
 from tcplan.views.legal import BodyRow, ConditionRow, LegalView, RouteRow
 from tui.page import Line, field, heading, item, para
 
-_SHUT, _, _IF, _OPEN = GATES
-_SIGNS = {"open": _OPEN, "open-if": _IF}
 _MAPPA_WORDS = {
     "met": "recorded",
     "not-met": "not recorded",
@@ -44,8 +41,7 @@ def legal_lines(view: LegalView) -> Iterable[Line]:
 
 
 def _route(route: RouteRow) -> Iterable[Line]:
-    glyph = _SIGNS.get(route.state, _SHUT)
-    yield Line(f"{route.name}: {route.state_words.lower()}", "strong", 0, glyph.sign, glyph.style)
+    yield item(f"{route.name}: {route.state_words.lower()}", "strong")
     if route.planned:
         yield field("In the plan", route.planned, indent=2)
     yield from (field("Reason", text, indent=2) for text in route.reasons)
@@ -64,7 +60,8 @@ def _aftercare(view: LegalView) -> Iterable[Line]:
     yield field("Section 117", f"{view.aftercare_words}; {flag}")
     yield para(view.aftercare_because)
     for body in view.bodies:
-        yield field(body.role.removeprefix("Responsible ").capitalize(), _body(body))
+        role = body.role.removeprefix("Responsible ")
+        yield field(f"{role[:1].upper()}{role[1:]}", _body(body))
 
 
 def _body(body: BodyRow) -> str:
