@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tcplan.planner.access import erase, subject_access
     from tcplan.planner.copies import Copied, backup, restore
-    from tcplan.planner.history import Wanted, history, redo, undo, verify
     from tcplan.planner.importing import import_plan
+    from tcplan.planner.journal import Wanted, history, redo, undo, verify
     from tcplan.planner.libraries import discharge_checklist
     from tcplan.planner.making import Made, new_database
     from tcplan.planner.opening import Request, Visit, look, sample
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
         print_summary,
         render_summary,
     )
-    from tcplan.planner.retention import retention
-    from tcplan.planner.rules import packs_named, rule, rules
+    from tcplan.planner.retained import retention
+    from tcplan.planner.rulebook import packs_named, rule, rules
     from tcplan.planner.saves import person_history
     from tcplan.planner.securing import accept_journal, rekey
     from tcplan.planner.session import Seen, Session
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 _HOMES: dict[str, tuple[str, ...]] = {
     "tcplan.planner.access": ("erase", "subject_access"),
     "tcplan.planner.copies": ("Copied", "backup", "restore"),
-    "tcplan.planner.history": ("Wanted", "history", "redo", "undo", "verify"),
+    "tcplan.planner.journal": ("Wanted", "history", "redo", "undo", "verify"),
     "tcplan.planner.importing": ("import_plan",),
     "tcplan.planner.libraries": ("discharge_checklist",),
     "tcplan.planner.making": ("Made", "new_database"),
@@ -74,8 +74,8 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "print_summary",
         "render_summary",
     ),
-    "tcplan.planner.retention": ("retention",),
-    "tcplan.planner.rules": ("packs_named", "rule", "rules"),
+    "tcplan.planner.retained": ("retention",),
+    "tcplan.planner.rulebook": ("packs_named", "rule", "rules"),
     "tcplan.planner.saves": ("person_history",),
     "tcplan.planner.securing": ("accept_journal", "rekey"),
     "tcplan.planner.session": ("Seen", "Session"),

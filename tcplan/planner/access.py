@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tcplan.domain.integrity import NESTED_KINDS, references
 from tcplan.domain.plan import COLLECTIONS, Plan
 from tcplan.errors import WrongUseError
-from tcplan.planner.history import bearing, told_lines
+from tcplan.planner.journal import bearing, told_lines
 from tcplan.planner.opening import Request, Visit, journalled, looked_at
 from tcplan.planner.signing import Signed
 from tcplan.planner.unlocking import Unlocking, open_at, open_for

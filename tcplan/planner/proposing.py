@@ -9,7 +9,7 @@ import attrs
 from tcplan.domain.changes import Remove, apply
 from tcplan.domain.individual import Individual
 from tcplan.domain.plan import COLLECTIONS, About, Plan
-from tcplan.planner.history import EDITS, field_changes
+from tcplan.planner.journal import EDITS, field_changes
 from tcplan.planner.merging import ABOUT, Merged, Parted
 from tcplan.views.history import ACTION_WORDS
 from tcplan.views.looking import Looking

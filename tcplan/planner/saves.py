@@ -10,7 +10,7 @@ import attrs
 from tcplan.domain.codelists import label
 from tcplan.domain.dates import long_day
 from tcplan.errors import WrongUseError, shown
-from tcplan.planner.history import taken_back
+from tcplan.planner.journal import taken_back
 from tcplan.planner.leaving import FromDatabase
 from tcplan.planner.unlocking import open_at
 from tcplan.planner.wording import TOLD, agency_words, deed_told, finding, naming

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from tcplan.errors import ReadOnlyDatabaseError, WrongUseError, shown
-from tcplan.planner.history import redoable, undoable
+from tcplan.planner.journal import redoable, undoable
 from tcplan.planner.leaving import FromDatabase
 from tcplan.planner.opening import Request, known_words, looked_at, require_past, with_rules
 from tcplan.planner.saves import rows_of_change, rows_of_person, save_told, saves_of

@@ -31,6 +31,13 @@ def test_every_name_is_offered_once() -> None:
     assert sorted(names) == sorted(planner.__all__)
 
 
+def test_no_name_is_that_of_a_module() -> None:
+    """A module of the same name would take the place of the function once it is loaded."""
+    modules = {path.stem for path in Path(planner.__file__).parent.glob("*.py")}
+
+    assert set() == modules & set(planner.__all__)
+
+
 @pytest.mark.parametrize("name", planner.__all__)
 def test_every_name_is_there(name: str) -> None:
     """No front end finds out on a planner's screen that a name is missing."""
