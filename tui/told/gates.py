@@ -42,9 +42,9 @@ def answer_lines(view: GatesView) -> Iterable[Line]:
         yield field("Moved on" if move.moved_on else "Meant for", when)
     yield from _decision(view)
     yield from obstacle_lines(view.obstacles)
-    if move is not None and not view.obstacles:
+    if view.answer == "moved" and not view.obstacles:
         yield BLANK
-        yield para("Nothing that is recorded stands against it.")
+        yield para("Nothing is recorded as open.")
     yield BLANK
     yield para(view.no_score, "muted")
 
