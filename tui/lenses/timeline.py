@@ -206,7 +206,7 @@ class TimelineLens(Lens):
 def _head(view: TimelineView, cells: int, *, chosen: bool) -> Canvas:
     """The move as a whole, on the row that is chosen when a timeline opens."""
     late = view.path is not None and (view.path.slack_days or 0) < 0
-    words = view.trouble or (view.path.sentence if view.path else view.no_dates or view.when_words)
+    words = view.trouble or (view.path.sentence if view.path else view.when_words)
     words = PROPOSED if view.typical.whole_path else words
     rows = wrap(visible(words, keep=""), cells - 2)
     canvas = Canvas(cells, len(rows))

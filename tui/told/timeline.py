@@ -8,7 +8,7 @@ from tcplan.views.timeline.dates import OF_THE_PLAN
 from tcplan.views.timeline.decisions import TimedDecision, TimedGate
 from tcplan.views.timeline.drawn import TYPICAL
 from tcplan.views.timeline.holding import DaysHeld, Gap, HeldThrough
-from tcplan.views.timeline.path import MilestoneView
+from tcplan.views.timeline.steps import MilestoneView
 from tcplan.views.timeline.typical import Typical, TypicalStep
 from tcplan.views.timeline.view import TimelineView
 from tui.page import BLANK, Line, answered, field, heading, item, para

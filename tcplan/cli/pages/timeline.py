@@ -7,8 +7,10 @@ from tcplan.cli.pages.frame import counted, each, facts, page
 from tcplan.domain.dates import days_said, long_day, short_day
 from tcplan.views.timeline.dates import DatesView
 from tcplan.views.timeline.drawn import timeline_of
-from tcplan.views.timeline.holding import Gap, HandoverView, HeldThrough
-from tcplan.views.timeline.path import MilestoneView, PathView
+from tcplan.views.timeline.handing import HandoverView
+from tcplan.views.timeline.holding import Gap, HeldThrough
+from tcplan.views.timeline.path import PathView
+from tcplan.views.timeline.steps import MilestoneView
 from tcplan.views.timeline.typical import Typical, TypicalStep
 from tcplan.views.timeline.view import TimelineView
 

@@ -17,7 +17,7 @@ from tcplan.draw import (
 )
 from tcplan.views.timeline.decisions import TimedDecision, TimedGate
 from tcplan.views.timeline.holding import HOSPITAL, HeldThrough
-from tcplan.views.timeline.path import MilestoneView
+from tcplan.views.timeline.steps import MilestoneView
 from tcplan.views.timeline.typical import TypicalStep
 from tcplan.views.timeline.view import TimelineView
 

@@ -1,4 +1,4 @@
-"""Every gap is told with its days and hours; the days that lie behind are never counted as ahead.
+"""Every gap is told with its days and hours; days that lie behind are never counted as ahead.
 
 Cover is that of each day by the arrangements of that day. While only a ward's controls hold a
 risk, it says that the hospital holds it, because that ends with the move.
@@ -16,6 +16,7 @@ from tcplan.domain.control import WORKING_STATES
 from tcplan.domain.dates import days_said, short_day
 from tcplan.views.hours import worst_hours
 from tcplan.views.looking import Looking
+from tcplan.views.timeline.handing import overlap_words
 
 if TYPE_CHECKING:
     from tcplan.analysis.handover import Handover
@@ -59,24 +60,6 @@ class Gap:
     """How many of them are not past."""
     when: str
     """The hours of the week."""
-    sentence: str
-
-
-@attrs.frozen
-class HandoverView:
-    """A control and the one that follows it."""
-
-    control: str
-    name: str
-    successor: str
-    successor_name: str
-    last: dt.date | None
-    """The last day of the control; null when it has none."""
-    first: dt.date | None
-    """The first day of its successor; null when it is there already."""
-    overlap_days: int | None
-    """Days on which both hold by their dates, below 0 for the days between them; null when one of
-    them is not promised, or they never follow each other."""
     sentence: str
 
 
@@ -184,15 +167,6 @@ def _closing(ahead: int, overlap: int | None, worst: str) -> str:
     return f"{gap}; shortest handover: {overlap_words(overlap)}"
 
 
-def overlap_words(overlap: int) -> str:
-    """How two controls follow each other."""
-    if overlap > 0:
-        return f"{days_said(overlap)} of overlap"
-    if overlap == 0:
-        return "no overlap, the one begins on the day after the other ends"
-    return f"{days_said(-overlap)} between the one and the other, with neither"
-
-
 def gaps_of(looking: Looking, found: "Through") -> tuple[Gap, ...]:
     """Every gap of a person, by first day; days that touch and have the same hours are one."""
     listed = [gap for one in found.risks for gap in _gaps(looking, one, found)]
@@ -237,31 +211,3 @@ def _gap_words(
     if last == found.last:
         said += "; it goes on beyond the days looked at"
     return f"{said}."
-
-
-def handover_views(looking: Looking, found: "Through") -> tuple[HandoverView, ...]:
-    """The handovers of a person, in the plan's order."""
-    return tuple(_handover(looking, one, found.individual) for one in found.handovers)
-
-
-def _handover(looking: Looking, one: "Handover", person: str) -> HandoverView:
-    name = looking.veiled(looking.plan.by_id[one.control].name, person)
-    after = looking.plan.by_id[one.successor]
-    called = looking.veiled(after.name, getattr(after, "individual", person))
-    ends = f"ends {short_day(one.last)}" if one.last else "has no end"
-    begins = f"begins {short_day(one.first)}" if one.first else "is there already"
-    if one.overlap is None:
-        result = "how far they overlap is not known, because one of them is not promised"
-        result += " or they do not follow each other"
-    else:
-        result = overlap_words(one.overlap)
-    return HandoverView(
-        control=one.control,
-        name=name,
-        successor=one.successor,
-        successor_name=called,
-        last=one.last,
-        first=one.first,
-        overlap_days=one.overlap,
-        sentence=f"“{name}” {ends}; “{called}” {begins}: {result}.",
-    )

@@ -16,22 +16,15 @@ from tcplan.views.timeline.decisions import (
     timed_decisions,
     timed_gates,
 )
+from tcplan.views.timeline.handing import HandoverView, handover_views
 from tcplan.views.timeline.holding import (
     Gap,
-    HandoverView,
     HeldThrough,
     gaps_of,
-    handover_views,
     held_through,
 )
-from tcplan.views.timeline.path import (
-    MilestoneView,
-    PathView,
-    in_days,
-    milestone_views,
-    path_view,
-    worked_out,
-)
+from tcplan.views.timeline.path import PathView, in_days, path_view, worked_out
+from tcplan.views.timeline.steps import MilestoneView, milestone_views
 from tcplan.views.timeline.typical import Typical, typical_for
 
 

@@ -9,7 +9,8 @@ from tcplan.domain.plan import Plan
 from tcplan.domain.transition import Transition
 from tcplan.views.begin_by import begin_by
 from tcplan.views.plan_dates import moved
-from tcplan.views.timeline.path import ELSEWHERE, MilestoneView
+from tcplan.views.timeline.path import ELSEWHERE
+from tcplan.views.timeline.steps import MilestoneView
 from tcplan.views.timeline.view import timeline
 from tests.builders import TODAY, amended, day, individual, robin, source, with_entity
 from tests.tcplan.timeline.ways import looked, on_the_way, seen, step
@@ -104,7 +105,10 @@ def test_after_the_move_no_target_is_lost() -> None:
     """A review that is to come after the move is not late for the move."""
     plan = on_the_way(step("review", 30), target=day(-9), moved_on=day(-9), stage="stabilisation")
 
-    assert [False] == [each.late for each in seen(plan).milestones]
+    (review,) = seen(plan).milestones
+
+    assert not review.late
+    assert "The move has been made; done at the earliest on 22 Dec 2026." == review.standing_words
 
 
 def test_the_critical_path_is_told_from_what_comes_first() -> None:
