@@ -132,7 +132,7 @@ async def test_moving_is_possible_with_letters() -> None:
 async def test_a_row_can_be_read_whole() -> None:
     """Space shows everything that stands in a row, also what the list had to cut."""
     async with showing(looking(three_people()), "space") as pilot:
-        assert "19 Nov 2026: Fit the second rail" in screen_text(pilot)
+        assert "19 Nov 2026: Action: Fit the second rail" in screen_text(pilot)
 
 
 async def test_an_empty_plan_says_what_to_do() -> None:

@@ -128,7 +128,7 @@ class GatesLens(Lens):
         if view is None:
             return
         beside = self.query_one("#beside").display
-        answer = [*told.answer_lines(view)]
+        answer = [*told.answer_lines(view, brief=True)]
         around = [*around_lines(view)]
         if not beside:
             answer = [*answer, BLANK, *around]

@@ -31,8 +31,11 @@ def sign_of(gate: StandingView) -> Glyph:
     return SIGNS.get(gate.state, _NOT_MET)
 
 
-def answer_lines(view: GatesView) -> Iterable[Line]:
-    """Can the move go ahead, by when, who decided what, and everything that stands against it."""
+def answer_lines(view: GatesView, *, brief: bool = False) -> Iterable[Line]:
+    """Can the move go ahead, by when, who decided what, and everything that stands against it.
+
+    In ``brief`` each obstacle has who can remove it, not what would, nor its source.
+    """
     yield para(view.answer_words, "strong")
     move = view.move
     if move is not None:
@@ -41,7 +44,7 @@ def answer_lines(view: GatesView) -> Iterable[Line]:
         when = long_day(day) if day else "no day"
         yield field("Moved on" if move.moved_on else "Meant for", when)
     yield from _decision(view)
-    yield from obstacle_lines(view.obstacles)
+    yield from (_in_brief if brief else obstacle_lines)(view.obstacles)
     if view.answer == "moved" and not view.obstacles:
         yield BLANK
         yield para("Nothing is recorded as open.")
@@ -61,6 +64,22 @@ def _decision(view: GatesView) -> Iterable[Line]:
     yield field("Decided by", made.by)
     yield from (field("Dissent", words, "caution") for words in made.dissent)
     yield from (field("Not named", f"“{name}”, which was open then") for name in view.unnamed)
+
+
+def _in_brief(obstacles: Sequence[ObstacleView]) -> Iterable[Line]:
+    for words, of_weight in groupby(obstacles, lambda one: one.weight_words):
+        found = list(of_weight)
+        yield from heading(f"{words.upper()}: {len(found)}")
+        for one in found:
+            yield item(one.what, "gap" if one.weight == BLOCKS else None)
+            by = f", by {short_day(one.due)}" if one.due else ""
+            rule = f" · {one.rule}, version {one.rule_version}" if one.rule else ""
+            unsure = "" if one.certain else ", source not certain"
+            who = one.owner_name or "nobody is named"
+            yield Line(f"{who}{by}{rule}{unsure}", "muted" if one.owner_name else "caution", 2)
+    if obstacles:
+        yield BLANK
+        yield para("v shows what would remove each, and where its rule is written.", "muted")
 
 
 def obstacle_lines(obstacles: Sequence[ObstacleView]) -> Iterable[Line]:
