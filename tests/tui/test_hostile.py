@@ -33,8 +33,13 @@ from tests.tui.working import at, at_work, begun, save, session
 WALK = (
     *("enter", "v", "escape", "n", "v", "escape", "r", "v", "escape", "space", "escape"),
     *("t", "space", "escape", "v", "escape", "r"),
+    *("g", "space", "escape", "v", "escape", "tab", "end", "r"),
 )
-PLACES = ("2", "space", "escape", "enter", "x", "v", "escape", "3", "space", "escape", "v")
+PLACES = (
+    *("2", "space", "escape", "enter", "x", "v", "escape", "3", "space", "escape", "v", "escape"),
+    *("4", "space", "escape", "v", "escape", "full_stop", "space", "escape", "v", "escape"),
+    *("full_stop", "v"),
+)
 PAYLOAD = re.compile(rb"\x1b\]0;owned|\x1b\]52;c;b3duZWQ=|\x9b31m|\xc2\x9b|\xc2\x90|\xe2\x80\xae")
 
 

@@ -71,7 +71,7 @@ class GatesLens(Lens):
         self.person.holder = None
         self.listing.empty = WORKING
         self.listing.fill(_COLUMNS, ())
-        self.listing.border_title = f"Gates · {WORKING}"
+        self.listing.border_title = say.title(f"Gates · {WORKING}")
         for sheet in self.query(Sheet):
             sheet.show(lambda cells: page((), cells))
         self.query_one("#gate", Sheet).border_title = None
