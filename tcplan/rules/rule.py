@@ -14,6 +14,9 @@ from tcplan.errors import Problem, shown
 Value = int | str | bool
 """What a parameter may hold."""
 
+_OURS = "with this program"
+"""When our own promises and lists were published."""
+
 Status = Literal["in-force", "pending", "not-yet", "ended"]
 
 STATUS_WORDS = MappingProxyType(
@@ -124,11 +127,12 @@ class Rule(Record):
 
     @property
     def cited(self) -> str:
-        """The source and when it was published, each word of the day once."""
+        """The source and when it was published, unless the source tells that itself."""
         said = set(re.findall(r"\w+", self.source))
-        if said.issuperset(re.findall(r"\w+", self.published)):
+        told = said.issuperset(re.findall(r"\w+", self.published))
+        if told or self.published == _OURS:
             return self.source
-        return f"{self.source}, {self.published}"
+        return f"{self.source} ({self.published})"
 
     @property
     def always(self) -> bool:

@@ -18,7 +18,7 @@ async def test_pairs_are_told_from_the_list_of_agencies() -> None:
         text = screen_text(pilot)
 
         assert isinstance(pilot.app.screen, PairsScreen)
-        assert "2,080 pairs of 65 agencies tried" in text
+        assert "3,486 pairs of 84 agencies tried" in text
         assert "Lost only if both stop · 45 of 45" in text
 
 
