@@ -19,7 +19,7 @@ async def test_pairs_are_told_from_the_list_of_agencies() -> None:
 
         assert isinstance(pilot.app.screen, PairsScreen)
         assert "3,486 pairs of 84 agencies tried" in text
-        assert "Lost only if both stop · 45 of 45" in text
+        assert "Lost only if both stop · 59 of 59" in text
 
 
 async def test_enter_stops_both() -> None:
