@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 
 from tcplan import planner
 from tcplan.draw import ZOOMS, Canvas, Region, Weeks, stacked
+from tcplan.errors import TcplanError
 from tcplan.text import visible, wrap
 from tcplan.views.timeline.dates import DatesView
 from tcplan.views.timeline.drawn import timeline_of, weeks_of
@@ -80,16 +81,19 @@ class TimelineLens(Lens):
             if ended.is_set() and done < of:
                 raise _EndedError
 
-        def question() -> DatesView | None:
+        def question() -> DatesView | str | None:
             try:
                 return planner.move_dates(looking, me, tell)
             except _EndedError:
                 return None
+            except TcplanError as error:
+                return str(error)
 
-        def told_for(found: DatesView | None) -> None:
+        def told_for(found: DatesView | str | None) -> None:
             if self.view is not None and self.view.individual == me and not ended.is_set():
                 self._drawing = "" if found else _STOPPED
-                self.view = attrs.evolve(self.view, dates=found)
+                dates, none = (None, found) if isinstance(found, str) else (found, None)
+                self.view = attrs.evolve(self.view, dates=dates, no_dates=none)
                 self._show_part()
 
         self._show_part()

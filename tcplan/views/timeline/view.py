@@ -8,6 +8,7 @@ from tcplan.analysis.pace import Tell
 from tcplan.domain.codelists import label
 from tcplan.domain.dates import long_day
 from tcplan.domain.transition import Transition
+from tcplan.errors import TooLargeError
 from tcplan.views.looking import Heading, Looking
 from tcplan.views.timeline.dates import DatesView, move_dates, why_no_dates
 from tcplan.views.timeline.decisions import (
@@ -79,7 +80,12 @@ def timeline(
     moves = looking.plan.of("transitions", person)
     move: Transition | None = moves[-1] if moves else None
     worked = worked_out(looking, move)
-    none = why_no_dates(looking, move, worked)
+    dates, none = None, why_no_dates(looking, move, worked)
+    if drawn and none is None:
+        try:
+            dates = move_dates(looking, person, tell)
+        except TooLargeError as error:
+            none = str(error)
     found = through(looking.plan, person, looking.day, since=looking.day)
     on = move.move_day() if move else None
     return TimelineView(
@@ -100,7 +106,7 @@ def timeline(
         milestones=milestone_views(looking, move, worked.path),
         gates=timed_gates(looking, move),
         decisions=timed_decisions(looking, move),
-        dates=move_dates(looking, person, tell) if drawn and none is None else None,
+        dates=dates,
         no_dates=none,
         risks=held_through(looking, found),
         gaps=gaps_of(looking, found),

@@ -6,6 +6,7 @@ import pytest
 
 from tcplan.analysis.path.dates import Asked, date_distribution
 from tcplan.analysis.path.network import network_of
+from tcplan.domain.plan import Plan
 from tcplan.views.timeline.dates import OF_THE_PLAN, DatesView, move_dates, share_words
 from tests.builders import TODAY, day
 from tests.tcplan.timeline.ways import full, looked, on_the_way, seen, step
@@ -113,13 +114,42 @@ def test_without_a_target_there_is_no_chance_of_it() -> None:
     ],
     ids=["no-milestone", "all-done", "moved"],
 )
-def test_where_nothing_can_be_drawn_the_page_says_why(plan: object, why: str) -> None:
+def test_where_nothing_can_be_drawn_the_page_says_why(plan: Plan, why: str) -> None:
     """An empty place is never left without its reason."""
-    found = seen(plan, drawn=True)  # type: ignore[arg-type]
+    found = seen(plan, drawn=True)
 
     assert found.dates is None
     assert found.no_dates is not None
     assert found.no_dates.startswith(why)
+
+
+def endless() -> Plan:
+    """Steps of ten years, each of which has to be done over: no calendar is long enough."""
+    ten_years = 3_650
+    return on_the_way(
+        *(
+            step(
+                f"m{n}",
+                ten_years,
+                *([f"m{n - 1}"] if n else []),
+                second_try_in_100=100,
+                second_try_days=ten_years,
+            )
+            for n in range(420)
+        ),
+        target=None,
+    )
+
+
+def test_draws_beyond_the_calendar_are_a_sentence() -> None:
+    """A slip in a duration does not take the rest of the page away."""
+    found = seen(endless(), drawn=True)
+
+    assert found.path is not None
+    assert found.dates is None
+    assert found.no_dates is not None
+    assert "beyond the calendar" in found.no_dates
+    assert 420 == len(found.milestones)
 
 
 def test_the_draws_are_made_once_for_a_look() -> None:
