@@ -7,12 +7,13 @@ from functools import cached_property
 import attrs
 
 from tcplan.domain.dates import years_after
-from tcplan.domain.transition import Transition
+from tcplan.domain.transition import Gate, Transition
+from tcplan.rules.gates import standing
 from tcplan.rules.on_day import OnDay
 from tcplan.rules.stay import Stay, stay
 from tcplan.views.due import Due, everything_due
 from tcplan.views.looking import Looking
-from tcplan.views.plan_dates import moved, undecided
+from tcplan.views.plan_dates import moved
 
 NEAR = dt.timedelta(days=30)
 """How long before a move its open gates are counted."""
@@ -95,10 +96,14 @@ class Counted:
         for name, move in self.moves.items():
             day = move.move_day()
             if day is not None and self.on.day <= day <= self.on.day + NEAR:
-                gates = tuple(g.name for g in move.gates if undecided(g, self.on.day))
+                gates = tuple(g.name for g in move.gates if not self._passes(g))
                 if gates:
                     found[name] = gates
         return found
+
+    def _passes(self, gate: Gate) -> bool:
+        """Whether a gate lets the move through; evidence or a waiver that has ended opens it."""
+        return standing(gate, self.on.day, self.on.book).passes
 
     @cached_property
     def readmitted(self) -> list[str]:

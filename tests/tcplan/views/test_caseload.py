@@ -3,12 +3,13 @@
 import datetime as dt
 from typing import Any
 
+import attrs
 import pytest
 
 from tcplan.domain.hospital import Delay
 from tcplan.domain.individual import ResponsibleBody
 from tcplan.domain.plan import Plan
-from tcplan.domain.transition import Gate
+from tcplan.domain.transition import Decider, Gate
 from tcplan.views.caseload import NOT_FOR_PUBLICATION, CaseloadView, Measure, caseload
 from tcplan.views.looking import Looking
 from tests.builders import TODAY, amended, day, individual, robin, with_entity, without
@@ -90,6 +91,19 @@ def test_a_decided_gate_is_not_counted() -> None:
     plan = amended(robin(), "move", target=day(9), gates=gates)
 
     assert 2 == figure(measured(plan), "gates-near")[0]
+
+
+def test_a_gate_whose_waiver_has_ended_is_counted_again() -> None:
+    """What let a move through once and no longer does stands in the way as before."""
+    decider = Decider(name="S. T.", role="case manager", organisation="icb")
+    waived = Gate(
+        id="g1", name="One", basis="local", decision="waived", decided_by=decider,
+        decided_on=day(-9), reason="Until the post is filled.", waived_until=day(-1),
+    )  # fmt: skip
+    holds = attrs.evolve(waived, id="g2", name="Two", waived_until=day(0))
+    plan = amended(robin(), "move", target=day(9), gates=(waived, holds))
+
+    assert [("P-001", ("One",))] == [(m.individual, m.gates) for m in measured(plan).near_moves]
 
 
 def test_people_without_a_plan_or_a_date_are_named() -> None:
