@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 
-import attrs
 import pytest
 
 from tcplan.domain.hospital import Delay
@@ -95,15 +94,17 @@ def test_a_decided_gate_is_not_counted() -> None:
 
 def test_a_gate_whose_waiver_has_ended_is_counted_again() -> None:
     """What let a move through once and no longer does stands in the way as before."""
-    decider = Decider(name="S. T.", role="case manager", organisation="icb")
-    waived = Gate(
-        id="g1", name="One", basis="local", decision="waived", decided_by=decider,
-        decided_on=day(-9), reason="Until the post is filled.", waived_until=day(-1),
-    )  # fmt: skip
-    holds = attrs.evolve(waived, id="g2", name="Two", waived_until=day(0))
-    plan = amended(robin(), "move", target=day(9), gates=(waived, holds))
+    plan = amended(robin(), "move", target=day(9), gates=(_waived("One", -1), _waived("Two", 0)))
 
     assert [("P-001", ("One",))] == [(m.individual, m.gates) for m in measured(plan).near_moves]
+
+
+def _waived(name: str, until: int) -> Gate:
+    decider = Decider(name="S. T.", role="case manager", organisation="icb")
+    return Gate(
+        id=f"g-{name.lower()}", name=name, basis="local", decision="waived", decided_by=decider,
+        decided_on=day(-9), reason="Until the post is filled.", waived_until=day(until),
+    )  # fmt: skip
 
 
 def test_people_without_a_plan_or_a_date_are_named() -> None:
