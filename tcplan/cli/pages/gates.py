@@ -11,7 +11,7 @@ from tcplan.cli.pages.around import around_sections
 from tcplan.cli.pages.frame import each, facts, page
 from tcplan.cli.pages.legal import legal_blocks
 from tcplan.domain.dates import days_said, long_day, short_day
-from tcplan.views.gate_standing import BasisView, EvidenceView, StandingView
+from tcplan.views.gate_standing import EvidenceView, StandingView
 from tcplan.views.gates import GatesView, GoView, ObstacleView
 
 _NOT_CERTAIN = "NOT CERTAIN"
@@ -21,7 +21,7 @@ def gates_page(view: GatesView) -> tuple[Block, ...]:
     """Whether one person's move can go ahead, and what lies around it."""
     blocks: list[Block] = [_answer(view), *_obstacles(view.obstacles)]
     if view.move is not None:
-        blocks += [_gates(view.gates), _decisions(view)]
+        blocks += [_gates(view), _decisions(view)]
     blocks += [*legal_blocks(view.legal), *around_sections(view)]
     return page(view.heading, Section(f"{view.individual_label}: gates", blocks))
 
@@ -74,17 +74,21 @@ def _obstacle(one: ObstacleView) -> Section:
     )
 
 
-def _gates(bases: Sequence[BasisView]) -> Section:
-    told = [Section(one.basis_words, [_gate(gate) for gate in one.gates]) for one in bases]
+def _gates(view: GatesView) -> Section:
+    items = {row.id: row.words for row in view.checklist}
+    told = [
+        Section(one.basis_words, [_gate(gate, items.get(gate.rule or "")) for gate in one.gates])
+        for one in view.gates
+    ]
     return Section("Gates", told or [Said("None is recorded.")])
 
 
-def _gate(standing: StandingView) -> Section:
+def _gate(standing: StandingView, answers: str | None) -> Section:
     gate = standing.gate
     until = f", until {short_day(standing.until)}" if standing.until else ""
     since = f" since {short_day(standing.since)}" if standing.since else ""
     rule = None
-    if standing.rule:
+    if standing.rule and answers is None:
         version = f"version {standing.rule_version}" if standing.rule_version else "no version said"
         title = f": {standing.rule_title}" if standing.rule_title else ""
         rule = f"{standing.rule}, {version}{title}"
@@ -96,6 +100,7 @@ def _gate(standing: StandingView) -> Section:
             Fact("Why", standing.because),
             Fact("Decided by", gate.decided_by or "nobody"),
             *facts(
+                ("Answers", f"of the local checklist: {answers}" if answers else None),
                 ("Rule", rule),
                 ("Source", _source(standing)),
                 ("Doubt", standing.rule_doubt),

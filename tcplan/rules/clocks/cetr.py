@@ -26,8 +26,8 @@ POST_ADMISSION = Kind("post-admission-cetr", "Post-admission C(E)TR", "R01")
 INPATIENT = Kind("inpatient-cetr", "Inpatient C(E)TR", "R02")
 REQUESTED = Kind("requested-cetr", "C(E)TR on request")
 
-_PLANNED = ("cetr-post-admission", "cetr-inpatient")
-"""One that was asked for has a clock of its own until it is held."""
+_PLANNED = "cetr-inpatient"
+"""One after admission, or that was asked for, has a clock of its own until it is held."""
 
 SECURE = frozenset({"low", "medium", "high"})
 
@@ -95,7 +95,7 @@ def inpatient(on: OnDay, person: Individual) -> Iterator[Clock]:
         if review
         else f"the admission on {long_day(base)}, as none has been held since"
     )
-    due, said = sooner(asked, agreed(on, person, base, *_PLANNED))
+    due, said = sooner(asked, agreed(on, person, base, _PLANNED))
     yield INPATIENT.owed(
         on, person, due, f"{why}, counted from {counted}", said,
         done=review.held if review else None, owner=on.commissioner(person.id),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import attrs
 
-from tcplan.domain.dates import long_day
+from tcplan.domain.dates import days_said, long_day
 from tcplan.domain.individual import Individual
 from tcplan.domain.legal import LegalStatus
 from tcplan.rules.clocks import (
@@ -57,9 +57,15 @@ def _told(clock: Clock) -> str:
         return f"{name}: {clock.standing}. {clock.because}"
     if clock.state == "done":
         return f"{name} was due on {long_day(clock.due)}, and is done. {clock.because}"
+    if clock.state == "overdue" and clock.kind.endswith("-end"):
+        return f"{name} was on {long_day(clock.due)}, {_ago(clock)}. {clock.because}"
     if clock.state == "overdue":
         return f"{name} was due on {long_day(clock.due)}, {clock.standing}. {clock.because}"
     return f"{name} is due on {long_day(clock.due)}. {clock.because}"
+
+
+def _ago(clock: Clock) -> str:
+    return f"{days_said(clock.days)} ago" if clock.days else "today"
 
 
 def _duty(kind: Kind, family: Family, title: str) -> Duty:
