@@ -54,6 +54,14 @@ class Terminal:
             time.sleep(0.1)
         raise AssertionError(f"{texts} did not appear on:\n{self.screen()}")
 
+    def shows_no_more(self, text: str) -> None:
+        """Wait until the screen no longer shows a text."""
+        until = time.monotonic() + PATIENCE
+        while text in self.screen():
+            if time.monotonic() > until:
+                raise AssertionError(f"{text} did not go from:\n{self.screen()}")
+            time.sleep(0.1)
+
     def shows_times(self, text: str, times: int) -> None:
         """Wait until the screen shows a text so many times."""
         until = time.monotonic() + PATIENCE

@@ -42,7 +42,7 @@ class HistoryLens(Lens):
     view: SavesView | None = None
 
     def compose(self) -> ComposeResult:
-        words = FilterInput(placeholder="words to look for in this history", id="filter")
+        words = FilterInput(self.keep_words, "words to look for in this history")
         words.border_title = "Filter · enter keeps it, esc clears it"
         saves = Listing(id="saves", empty=WORKING)
         saves.add_class("pane")
@@ -188,15 +188,15 @@ class HistoryLens(Lens):
         self.words = event.value.strip()
         self.refill()
 
-    @on(Input.Submitted, "#filter")
-    def _on_kept(self) -> None:
+    def keep_words(self) -> None:
+        """Go on with the rows that the words let through."""
         self.listing.focus()
         self.query_one("#filter", FilterInput).display = False
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "down" and isinstance(self.screen.focused, FilterInput):
             event.stop()
-            self._on_kept()
+            self.keep_words()
 
     def take_focus(self) -> None:
         self._first().focus()

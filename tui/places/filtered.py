@@ -1,5 +1,6 @@
 """Words typed to filter are kept by enter and given up by escape, the same wherever rows are."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events, on
@@ -12,9 +13,26 @@ from tui.framed import Framed
 
 
 class FilterInput(Input):
-    """The words that a list is filtered by."""
+    """The words that a list is filtered by.
+
+    Enter is answered before the next key is looked at: a key typed right after it is for the rows.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, kept: Callable[[], None], placeholder: str) -> None:
+        super().__init__(placeholder=placeholder, id="filter")
+        self._kept = kept
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self.screen.focused is not self:
+            event.stop()
+            event.prevent_default()
+            self.app.post_message(events.Key(event.key, event.character))
+        elif event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self._kept()
 
 
 class Filtered(Framed):
@@ -44,7 +62,7 @@ class Filtered(Framed):
 
     def new_filter_line(self) -> FilterInput:
         """The line for the words; hidden until it is asked for."""
-        words = FilterInput(placeholder=self.LOOK_FOR, id="filter")
+        words = FilterInput(self.keep_words, self.LOOK_FOR)
         words.border_title = "Filter · enter keeps it, esc clears it"
         return words
 
@@ -68,12 +86,12 @@ class Filtered(Framed):
         self.words = event.value.strip()
         self.refill()
 
-    @on(Input.Submitted, "#filter")
-    def _on_kept(self) -> None:
+    def keep_words(self) -> None:
+        """Go on with the rows that the words let through."""
         self.set_focus(self.first)
         self.filter_line.display = False
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "down" and isinstance(self.focused, FilterInput):
             event.stop()
-            self._on_kept()
+            self.keep_words()
