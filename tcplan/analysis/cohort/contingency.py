@@ -127,7 +127,7 @@ class Contingencies:
         cover, back_up = [], []
         for number in sorted({*self._touching.get(first, ()), *self._touching.get(second, ())}):
             one = self.footprints[number]
-            over = scenarios(len(one.things), True)  # noqa: FBT003
+            over = scenarios(len(one.things), pairs=True)
             inside = [at for at, name in enumerate(one.things) if name in {first, second}]
             both = len(inside) > 1
             scenario = over.number + over.couples.index(tuple(inside)) if both else inside[0]
@@ -190,7 +190,7 @@ def contingencies(
 
 def _changes(one: Footprint, lost: int) -> Iterator[tuple[tuple[str, str], int]]:
     """For each pair in a footprint, by how much 1 or 0 differs from the sum of both alone."""
-    over = scenarios(len(one.things), True)  # noqa: FBT003
+    over = scenarios(len(one.things), pairs=True)
     firsts = seconds = 0
     for at in bits(lost & ((1 << over.number) - 1)):
         first, second = over.sides[at]

@@ -41,7 +41,7 @@ def footprint(cover: RiskCover, able: Collection[str], *, pairs: bool) -> Footpr
     things = tuple(sorted(touched.intersection(able)))
     if not things:
         return None
-    over = scenarios(len(things), pairs)
+    over = scenarios(len(things), pairs=pairs)
     happening = dict(zip(things, over.stopping, strict=True))
     known: dict[int, int] = {}
     lost = back_up = 0

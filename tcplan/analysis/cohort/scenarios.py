@@ -75,7 +75,7 @@ class Scenarios:
 
 
 @lru_cache(maxsize=1_024)
-def scenarios(number: int, pairs: bool) -> Scenarios:  # noqa: FBT001
+def scenarios(number: int, *, pairs: bool) -> Scenarios:
     """The scenarios of so many things; equal ones are made once."""
     return Scenarios(number, pairs)
 

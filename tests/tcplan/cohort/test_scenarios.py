@@ -27,7 +27,7 @@ def happened(*names: str) -> dict[str, bool]:
 @given(trees(), st.integers(1, MOST))
 def test_each_scenario_is_as_if_it_alone_were_asked(tree: Tree, number: int) -> None:
     """One that stops, or two, fail the support exactly where a truth table says so."""
-    of, over = formula(tree), scenarios(number, True)  # noqa: FBT003
+    of, over = formula(tree), scenarios(number, pairs=True)
     found = evaluated(of, dict(zip(EVENTS, over.stopping, strict=False)), {}, over.every)
 
     for bit in range(over.size):
@@ -37,7 +37,7 @@ def test_each_scenario_is_as_if_it_alone_were_asked(tree: Tree, number: int) -> 
 @given(trees(), st.integers(1, MOST))
 def test_one_more_event_is_as_if_it_were_added(tree: Tree, number: int) -> None:
     """Whether some further event would fail what is left is asked of every event."""
-    of, over = formula(tree), scenarios(number, True)  # noqa: FBT003
+    of, over = formula(tree), scenarios(number, pairs=True)
     more = over.with_one_more(len(EVENTS) - number)
     every = (1 << over.size * len(EVENTS)) - 1
     found = over.in_any(evaluated(of, dict(zip(EVENTS, more, strict=True)), {}, every))
@@ -50,11 +50,11 @@ def test_one_more_event_is_as_if_it_were_added(tree: Tree, number: int) -> None:
 
 def test_scenarios_are_each_thing_and_then_each_pair() -> None:
     """Four things make four scenarios of one and six of two."""
-    over = scenarios(4, True)  # noqa: FBT003
+    over = scenarios(4, pairs=True)
 
     assert tuple(combinations(range(4), 2)) == over.couples
     assert 10 == over.size
-    assert 4 == scenarios(4, False).size  # noqa: FBT003
+    assert 4 == scenarios(4, pairs=False).size
 
 
 @given(st.integers(0, 1 << 70))
