@@ -10,12 +10,14 @@ import attrs
 from rich.text import Text
 from textual.app import App
 
+from tcplan.domain.changes import Change
 from tcplan.errors import TcplanError
 from tcplan.planner import Seen, Session
 from tcplan.text import visible
 from tcplan.views.looking import Looking
 from tcplan.views.saves import SaveTold
 from tui import say
+from tui.forms.saving import Saving, Wish
 from tui.framed import Framed
 from tui.places.agencies import AgenciesPlace
 from tui.places.calendar import CalendarPlace
@@ -23,7 +25,7 @@ from tui.places.controls import ControlsPlace
 from tui.places.people import PeoplePlace
 from tui.thinking import Thinker
 from tui.told.history import clock_words
-from tui.work import POLL, Work
+from tui.work import POLL, READ_ONLY, Work
 
 _OURS = ("tui", "tcplan")
 
@@ -50,6 +52,7 @@ class PlannerApp(App[int]):
         self.looking = looking
         self.work = work
         self.thinker = Thinker()
+        self.saving = Saving(self)
         self._before: str | None = None
 
     def on_mount(self) -> None:
@@ -75,13 +78,50 @@ class PlannerApp(App[int]):
             work = self.work
             if work is None:
                 return
-            found = await work.read(names=self.looking.names)
-            self.looking = found.naming(names=self.looking.names)
-            self._look_again()
+            self.show_newest(await work.read(names=self.looking.names))
             now = clock_words(work.session.clock())
             say.toast(self, said or f"This is the plan as it stands at {now} UTC.")
 
         self._beside("read", read)
+
+    def save(
+        self,
+        changes: Sequence[Change],
+        why: str | None,
+        said: str,
+        *,
+        seen: tuple[Looking, Seen] | None = None,
+        saved: Callable[[], None] | None = None,
+        refused: Callable[[TcplanError], None] | None = None,
+        back: Callable[[], None] | None = None,
+    ) -> None:
+        """Save changes beside the screen, read again, and say what was done: ``said``, a sentence.
+
+        ``seen`` is the plan against which they were typed, else the one that is shown. Where
+        somebody else has changed the same, both are shown and it asks; ``back`` leads back to
+        what was typed. ``refused`` is told an error that the reader can act on.
+        """
+        if self.work is None:
+            say.toast(self, READ_ONLY, "warning")
+            return
+        read, versions = seen or (self.looking, self.work.seen)
+        self.saving.save(
+            Wish(
+                changes=tuple(changes),
+                why=why,
+                said=said,
+                read=read,
+                seen=versions,
+                saved=saved,
+                refused=refused,
+                back=back,
+            )
+        )
+
+    def show_newest(self, found: Looking) -> None:
+        """Show the plan as it has just been read."""
+        self.looking = found.naming(names=self.looking.names)
+        self._look_again()
 
     def ask_to_turn(self, way: str, change: int | None, individual: str | None) -> None:
         """Tell what taking back (or redoing) a change would do, and do it when agreed to."""

@@ -21,6 +21,7 @@ from tui import commands, say
 from tui.key import Command
 from tui.page import Line, as_text
 from tui.sheet import Bar, Notice
+from tui.work import PAST_ONLY, READ_ONLY
 
 if TYPE_CHECKING:
     from tui.app import PlannerApp
@@ -228,8 +229,11 @@ class Framed(Screen[None]):
             return "Highlight a person first; this is about one person."
         if name in {"undo", "redo", "reload"} and self.planner.work is None:
             return "This is a plan file, which is only ever read; a database can be worked on."
-        if name in {"undo", "redo"} and self._manner() == PAST:
-            return "This is a past record; open the plan as it stands to change it."
+        writes = commands.command(name).writes or name in {"undo", "redo"}
+        if writes and self.planner.work is None:
+            return READ_ONLY
+        if writes and self._manner() == PAST:
+            return PAST_ONLY
         if name in {"stop", "used-by"} and self.holder is None:
             return "Highlight an agency, a tie or a control with somebody who delivers it first."
         return None

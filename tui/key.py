@@ -58,6 +58,8 @@ class Command:
     """Its place in the footer, the smallest first; 0 keeps it out."""
     shown: str = ""
     """What the footer prints for the key, where that stands for a group of keys."""
+    writes: bool = False
+    """Whether it saves something, which a plan file and a past record do not allow."""
 
     @property
     def keys(self) -> tuple[str, ...]:

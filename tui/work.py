@@ -3,8 +3,10 @@
 What is asked of the database waits behind no long answer, because it has a thread of its own.
 """
 
+from collections.abc import Sequence
 from functools import partial
 
+from tcplan.domain.changes import Change
 from tcplan.errors import TcplanError
 from tcplan.planner import Looking, Seen, Session
 from tui.thinking import Thinker
@@ -12,6 +14,13 @@ from tui.told.history import news_words
 
 POLL = 4.0
 """Seconds between two looks at whether somebody else has saved."""
+
+READ_ONLY = (
+    "This is a plan file, which is only ever read. To change things, make a database of it: "
+    "leave with q, then: tcplan new NAME.db --from THIS.plan.json"
+)
+"""Why nothing can be changed in a plan file, and what to do."""
+PAST_ONLY = "This is a past record; open the plan as it stands to change it."
 
 
 class Work:
@@ -42,6 +51,17 @@ class Work:
     async def turn(self, way: str, change: int, why: str) -> int:
         """Take a change back or make it again; the number of doing so."""
         return await self._keeper.answer(partial(self.session.turn, way, change, why))
+
+    @property
+    def seen(self) -> Seen:
+        """What has been read; what is typed against it is saved against it."""
+        return self._seen
+
+    async def change(
+        self, looking: Looking, changes: Sequence[Change], seen: Seen, why: str | None
+    ) -> int:
+        """Save changes to the plan as it was seen; their number, 0 when nothing was to change."""
+        return await self._keeper.answer(partial(self.session.change, looking, changes, seen, why))
 
     async def look_for_news(self) -> None:
         """Ask whether somebody has saved since; a database that cannot be asked is news too."""

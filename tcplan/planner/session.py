@@ -5,12 +5,13 @@ day stands in the way of others.
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
+from tcplan.domain.changes import Change
 from tcplan.errors import ReadOnlyDatabaseError, WrongUseError, shown
 from tcplan.planner.journal import redoable, undoable
 from tcplan.planner.leaving import FromDatabase
@@ -39,6 +40,8 @@ class Seen:
     """What the reader has seen of the journal: everything up to its head."""
 
     head: "Head"
+    versions: Mapping[str, int] = attrs.field(factory=dict)
+    """Entity to its version as it was read; empty for a past record, which nobody changes."""
 
 
 @attrs.frozen(kw_only=True)
@@ -67,8 +70,9 @@ class Session:
         store, _ = open_for(self.path, self.unlocking)
         with store:
             # Asked first: what is saved in between is then told as news and never missed.
-            seen = Seen(store.head)
+            head = store.head
             plan = store.load(self.known_at)
+            seen = Seen(head, store.versions)
             origin = FromDatabase.of(
                 store, self.path, self.unlocking, who=self.who, clock=self.clock
             )
@@ -142,6 +146,21 @@ class Session:
             by = signed.by(store.load())
             turn = store.undo if way == "undo" else store.redo
             return turn(change, by=by).change
+
+    def change(
+        self, looking: Looking, changes: Sequence[Change], seen: Seen, why: str | None
+    ) -> int:
+        """Save changes of the plan as it was seen; their number, 0 when nothing was to change.
+
+        All of them stand or none. Raises ``StaleError`` when somebody has changed one of these
+        entities since, ``InvalidValueError`` or ``PlanInvalidError`` when a rule would be broken,
+        or one of the errors of opening a database.
+        """
+        self._require_present()
+        signed = Signed(who=self.who, at=self.clock(), agency=self.request.agency, why=why or None)
+        by = signed.by(looking.plan)
+        with open_at(self.path, self.unlocking) as store:
+            return store.save(changes, by=by, seen=seen.versions).change
 
     def stamp(self) -> Stamp:
         """What tells at no cost that somebody may have written; raises ``OSError``."""

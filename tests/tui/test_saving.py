@@ -1,0 +1,89 @@
+"""What is typed is saved against what was read; over somebody else's change only when asked."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tcplan.domain.changes import Amend
+from tcplan.store.database import open_database
+from tests.tui.plans import three_people
+from tests.tui.showing import looking, press, screen_text, settled, showing
+from tests.tui.working import at, at_work, begun, journal, save, session
+from tui.app import PlannerApp
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """Robin, Sam and Kit as Ann began the plan."""
+    return begun(tmp_path, three_people())
+
+
+def name_of(path: Path) -> str:
+    """What the control of Robin is called in the database."""
+    with open_database(path, readonly=True) as store:
+        return str(store.load().by_id["c-oak"].name)
+
+
+def app_of(pilot: Pilot[int]) -> PlannerApp:
+    """The app under test."""
+    assert isinstance(pilot.app, PlannerApp)
+    return pilot.app
+
+
+async def test_a_change_is_saved_and_says_how_it_is_taken_back(base: Path) -> None:
+    """Whoever saves is told what was done, and that z takes it back."""
+    async with at_work(session(base)) as pilot:
+        app_of(pilot).save([Amend("c-oak", {"name": "Night staff"})], "Renamed", "It is renamed.")
+        await settled(pilot)
+        await settled(pilot)
+
+        assert "It is renamed. z takes it back." in " ".join(screen_text(pilot).split())
+    assert "Night staff" == name_of(base)
+    assert ["Renamed"] == [row.why for row in journal(base, "amend")]
+
+
+async def clashing(pilot: Pilot[int], base: Path) -> None:
+    """Ben renames the control that is about to be renamed here."""
+    save(base, "Ben", at(22, 13), Amend("c-oak", {"name": "Ben's name"}))
+    app_of(pilot).save([Amend("c-oak", {"name": "My name"})], None, "It is renamed.")
+    await settled(pilot)
+    await settled(pilot)
+
+
+async def test_a_conflict_shows_both_and_saves_nothing_yet(base: Path) -> None:
+    """Somebody else's name and mine stand one below the other, and nothing is written."""
+    async with at_work(session(base)) as pilot:
+        await clashing(pilot, base)
+        shown = screen_text(pilot)
+
+    assert all(words in shown for words in ("Ben", "Ben's name", "My name", "Oak"))
+    assert "Ben's name" == name_of(base)
+
+
+async def test_mine_is_put_over_theirs_when_asked(base: Path) -> None:
+    """To put mine over theirs is one choice, and the journal has both."""
+    async with at_work(session(base)) as pilot:
+        await clashing(pilot, base)
+        await press(pilot, "down", "enter")
+
+    assert "My name" == name_of(base)
+    assert ["Ben", "Dora"] == [row.who for row in journal(base, "amend")]
+
+
+async def test_theirs_is_kept_unless_something_else_is_chosen(base: Path) -> None:
+    """Enter alone, pressed in haste, leaves what somebody else saved."""
+    async with at_work(session(base)) as pilot:
+        await clashing(pilot, base)
+        await press(pilot, "enter")
+
+    assert "Ben's name" == name_of(base)
+
+
+async def test_a_plan_file_says_that_it_is_only_read() -> None:
+    """Whoever would change a plan file is told how a database is made of it."""
+    async with showing(looking(three_people())) as pilot:
+        app_of(pilot).save([Amend("c-oak", {"name": "Night staff"})], None, "It is renamed.")
+        await settled(pilot)
+
+        assert "tcplan new NAME.db --from" in " ".join(screen_text(pilot).split())
