@@ -23,5 +23,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(autouse=True)
 def _nobody_by_habit(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever runs the tests may keep their name in TCPLAN_WHO; no test works in it."""
+    """Whoever runs the tests may keep their name, or settings; no test works in them."""
     monkeypatch.delenv("TCPLAN_WHO", raising=False)
+    monkeypatch.setenv("TCPLAN_SETTINGS", "")
