@@ -17,6 +17,8 @@ SCOPES = {
     "anywhere": "Anywhere",
     "move": "Moving in a list, a drawing or a page",
     "row": "On a row or a part of a drawing",
+    "peek": "On whatever is highlighted",
+    "marks": "In a list whose rows can be marked",
     "listed": "In a list with a filter",
     "place": "In a list of people, agencies or controls",
     "lens": "On a person, in a list or opened",
@@ -28,7 +30,6 @@ SCOPES = {
     "parts": "In History and in the calendar",
     "timeline": "In the Timeline",
     "dialog": "In a dialog",
-    "export": "In the export dialog",
 }
 """Where a command can be reached, in the words of the help screen."""
 
@@ -122,7 +123,22 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "open", "enter", "row", "Open", "What is highlighted; in a drawing its detail.", rank=2
     ),
-    Command("peek", "space", "row", "Peek", "The full text of what is highlighted.", rank=40),
+    Command(
+        "peek",
+        "p",
+        "peek",
+        "Peek",
+        "The full text of what is highlighted; in the export dialog the paper as it would be.",
+        rank=40,
+    ),
+    Command(
+        "mark",
+        "space",
+        "marks",
+        "Mark",
+        "Mark this row or take its mark off: y, v and x are for marked rows; elsewhere on or off.",
+        rank=24,
+    ),
     Command(
         "filter",
         "slash",
@@ -248,35 +264,27 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("wider", "right_parenthesis", "timeline", "Wider", "More weeks at once."),
     Command("close", "escape", "dialog", "Close", "Close the dialog; nothing is changed.", rank=3),
-    Command(
-        "preview",
-        "p",
-        "export",
-        "Preview",
-        "Read the summary as it would be written.",
-        rank=2,
-    ),
 )
 
 _BY_NAME = {command.name: command for command in COMMANDS}
 
 REACHES: dict[str, tuple[str, ...]] = {
-    "people": ("anywhere", "listed", "place", "lens", "row", "move"),
-    "agencies": ("anywhere", "listed", "place", "holder", "pairs", "row", "move"),
-    "controls": ("anywhere", "listed", "place", "lens", "holder", "row", "move"),
-    "calendar": ("anywhere", "listed", "parts", "lens", "holder", "row", "move"),
-    "agency": ("anywhere", "lens", "holder", "pairs", "row", "move"),
-    "pairs": ("anywhere", "row", "move"),
-    "stopped": ("anywhere", "lens", "row", "move"),
-    "overview": ("anywhere", "lens", "person", "move"),
-    "network": ("anywhere", "lens", "person", "dated", "holder", "row", "move"),
-    "risks": ("anywhere", "lens", "person", "dated", "risks", "holder", "row", "move"),
-    "timeline": ("anywhere", "lens", "person", "timeline", "row", "move"),
-    "gates": ("anywhere", "lens", "person", "dated", "holder", "row", "move"),
-    "history": ("anywhere", "lens", "person", "parts", "listed", "row", "move"),
-    "text": ("anywhere", "move"),
+    "people": ("anywhere", "listed", "marks", "place", "lens", "row", "peek", "move"),
+    "agencies": ("anywhere", "listed", "marks", "place", "holder", "pairs", "row", "peek", "move"),
+    "controls": ("anywhere", "listed", "marks", "place", "lens", "holder", "row", "peek", "move"),
+    "calendar": ("anywhere", "listed", "marks", "parts", "lens", "holder", "row", "peek", "move"),
+    "agency": ("anywhere", "lens", "holder", "pairs", "row", "peek", "move"),
+    "pairs": ("anywhere", "row", "peek", "move"),
+    "stopped": ("anywhere", "lens", "row", "peek", "move"),
+    "overview": ("anywhere", "lens", "person", "peek", "move"),
+    "network": ("anywhere", "lens", "person", "dated", "holder", "row", "peek", "move"),
+    "risks": ("anywhere", "lens", "person", "dated", "risks", "holder", "row", "peek", "move"),
+    "timeline": ("anywhere", "lens", "person", "timeline", "row", "peek", "move"),
+    "gates": ("anywhere", "lens", "person", "dated", "holder", "row", "peek", "move"),
+    "history": ("anywhere", "lens", "person", "parts", "listed", "row", "peek", "move"),
+    "text": ("anywhere", "peek", "move"),
     "dialog": ("dialog", "row", "move"),
-    "export": ("dialog", "export", "move"),
+    "export": ("dialog", "marks", "peek", "move"),
 }
 """For each screen the scopes whose keys are within reach of each other on it."""
 

@@ -50,7 +50,7 @@ class Framed(Screen[None]):
     REACH: ClassVar[str]
     """Its name in ``commands.REACHES``."""
     AUTO_FOCUS: ClassVar[str | None] = "#main"
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("anywhere")
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("anywhere", "peek")
 
     def __init__(self) -> None:
         super().__init__()

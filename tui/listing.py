@@ -1,6 +1,6 @@
 """A list keeps its place by the key of a row, never by its number, so sorting loses nobody.
 
-Columns share the width there is; what is cut ends in “…” and is whole under `space` and `v`.
+Columns share the width there is; what is cut ends in “…” and is whole under `p` and `v`.
 """
 
 from collections.abc import Sequence
@@ -14,8 +14,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tcplan.draw import SELECTED, Span
+from tcplan.draw import MARKED, SELECTED, Span
 from tui import commands, say
+from tui.marking import MarkAsked
 from tui.sheet import LOOKS, LOOKS_CSS, look_of
 
 _BETWEEN = 1
@@ -84,8 +85,18 @@ class Listing(ScrollView, can_focus=True):
     }}
     """
 
-    def __init__(self, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002
+        empty: str = "",
+        markable: bool = False,
+    ) -> None:
         super().__init__(id=id)
+        self.markable = markable
+        """Whether it has a column for the marks of whoever looks."""
+        self.marked: frozenset[str] = frozenset()
+        """The keys of the rows that are marked, whether or not they are in sight."""
         self._columns: tuple[Column, ...] = ()
         self._widths: tuple[int, ...] = ()
         self.rows: tuple[Row, ...] = ()
@@ -110,6 +121,16 @@ class Listing(ScrollView, can_focus=True):
         """The number of the highlighted row."""
         return next((n for n, row in enumerate(self.rows) if row.key == self.key), 0)
 
+    @property
+    def _left(self) -> int:
+        """Where the first column begins, after the signs."""
+        return 2 if self.markable else 1
+
+    def show_marks(self, marked: frozenset[str]) -> None:
+        """Have these rows marked, and no others."""
+        self.marked = marked
+        self.refresh()
+
     def highlight(self, number: int) -> None:
         """Highlight the row of that number, or the nearest there is."""
         if self.rows:
@@ -127,7 +148,7 @@ class Listing(ScrollView, can_focus=True):
         if cells < 1 or not self._columns:
             self._widths = ()
             return
-        self._widths = widths(self._columns, cells - 2)
+        self._widths = widths(self._columns, cells - 1 - self._left)
         self.virtual_size = Size(cells, len(self.rows) + 1)
         self.refresh()
 
@@ -157,12 +178,16 @@ class Listing(ScrollView, can_focus=True):
         row = self.rows[number]
         chosen = row.key == self.key
         whole = "cursor" if chosen and self.has_focus else ("strong" if chosen else None)
-        drawn = say.strip(self._spans(row.cells, chosen=chosen), look, whole=whole)
+        marked = row.key in self.marked
+        spans = self._spans(row.cells, chosen=chosen, marked=marked)
+        drawn = say.strip(spans, look, whole=whole)
         return drawn.crop_extend(0, cells, look(whole))
 
-    def _spans(self, row: Sequence[Cell], *, chosen: bool) -> list[Span]:
+    def _spans(self, row: Sequence[Cell], *, chosen: bool, marked: bool = False) -> list[Span]:
         spans = [Span(SELECTED.sign if chosen else " ", None, 0)]
-        x = 1
+        if marked:
+            spans.append(Span(MARKED.sign, MARKED.style, 1))
+        x = self._left
         for column, cells, cell in zip(self._columns, self._widths, row, strict=True):
             if cells < 1:
                 continue
@@ -187,14 +212,14 @@ class Listing(ScrollView, can_focus=True):
             self.highlight(len(self.rows) - 1)
         elif name == "open" and self.key is not None:
             self.post_message(self.Highlighted(self, self.key, opened=True))
-        elif name == "peek":
-            self.screen.call_next(self.screen.run_action, "screen.do('peek')")
 
     def on_click(self, event: events.Click) -> None:
         at = event.get_content_offset(self)
         if at is not None and at.y > 0 and (n := at.y - 1 + self.scroll_offset.y) < len(self.rows):
             self.highlight(n)
-            if event.chain > 1:
+            if self.markable and at.x < self._left:
+                self.post_message(MarkAsked(self.rows[n].key))
+            elif event.chain > 1:
                 self.action_do("open")
 
 

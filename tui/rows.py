@@ -1,12 +1,18 @@
 """Highlighting a row of a drawing draws nothing again, so a long list answers at once."""
 
+from textual import events
 from textual.geometry import Region as Place
 from textual.message import Message
 from textual.strip import Strip
 
-from tcplan.draw import SELECTED, Region, Span
+from tcplan.draw import MARKED, SELECTED, Region, Span
+from tcplan.text import width
 from tui import say
+from tui.marking import MarkAsked
 from tui.sheet import Picture, Sheet, look_of
+
+_MARK_X = 2
+"""The column of the marks: the drawing leaves it blank between the sign of a row and its words."""
 
 
 class Rows(Picture):
@@ -14,6 +20,28 @@ class Rows(Picture):
 
     class Past(Message):
         """Somebody wants to go on past the last row."""
+
+    marked: frozenset[str] = frozenset()
+    """The ids of the rows that are marked, whether or not they are in sight."""
+
+    @property
+    def key(self) -> str | None:
+        """The id of the highlighted row."""
+        return self.part.id if self.part is not None else None
+
+    def show_marks(self, marked: frozenset[str]) -> None:
+        """Have these rows marked, and no others."""
+        self.marked = marked
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        super().on_click(event)
+        at = event.get_content_offset(self)
+        if at is None or at.x + self.scroll_offset.x > _MARK_X or self.part is None:
+            return
+        y = at.y + self.scroll_offset.y
+        if self.part.y <= y < self.part.y + self.part.height:
+            self.post_message(MarkAsked(self.part.id))
 
     @property
     def at(self) -> int:
@@ -63,11 +91,29 @@ class Rows(Picture):
     def render_line(self, y: int) -> Strip:
         row = y + self.scroll_offset.y
         here = self.part
-        if here is None or not here.y <= row < here.y + here.height or row >= len(self._rows):
+        if here is None or row >= len(self._rows):
             return super().render_line(y)
-        cells = self.size.width
-        whole = "cursor" if self.has_focus else "strong"
-        mark = [Span(SELECTED.sign, None, 0)] if row == here.y else []
-        drawn = say.strip([*mark, *self._rows[row]], look_of(self), whole=whole)
+        chosen = here.y <= row < here.y + here.height
+        spans = self._rows[row]
+        if chosen and row == here.y:
+            spans = [Span(SELECTED.sign, None, 0), *spans]
+        if self.marked and any(p.y == row and p.id in self.marked for p in self.parts()):
+            spans = _marked(spans)
+        whole = ("cursor" if self.has_focus else "strong") if chosen else None
+        drawn = say.strip(spans, look_of(self), whole=whole)
         left = self.scroll_offset.x
-        return drawn.crop_extend(left, left + cells, look_of(self)(whole))
+        return drawn.crop_extend(left, left + self.size.width, look_of(self)(whole))
+
+
+def _marked(spans: list[Span]) -> list[Span]:
+    """A row with the sign of a mark in its blank column; what stands around it stays."""
+    found = [Span(MARKED.sign, MARKED.style, _MARK_X)]
+    for span in spans:
+        before = max(_MARK_X - span.x, 0)
+        after = _MARK_X + 1 - span.x
+        if span.x <= _MARK_X < span.x + width(span.text):
+            found.append(Span(span.text[:before], span.style, span.x))
+            found.append(Span(span.text[after:], span.style, _MARK_X + 1))
+        else:
+            found.append(span)
+    return sorted((span for span in found if span.text), key=lambda span: span.x)

@@ -217,8 +217,6 @@ class Picture(Sheet):
                 super().action_do(name)
         elif name == "open":
             self.post_message(self.Chosen(self, here, opened=True))
-        elif name == "peek":
-            self.screen.call_next(self.screen.run_action, "screen.do('peek')")
         else:
             super().action_do(name)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from textual.widget import Widget
 
 from tcplan.views.looking import Looking
+from tui import say
 from tui.framed import Framed
 from tui.page import Line, page
 from tui.sheet import Sheet
@@ -45,3 +46,6 @@ class TextScreen(Framed):
 
     def do_table(self) -> None:
         self.do_back()
+
+    def do_peek(self) -> None:
+        say.toast(self.app, "This is the full text already.")

@@ -102,6 +102,7 @@ TIMELINE_MARKS = (CRITICAL, LATE, TODAY, MOVE, EARLIER, LATER)
 TO_LEFT = Glyph("to-left", "◂", "<", "support goes this way")
 TO_RIGHT = Glyph("to-right", "▸", ">", "support goes this way")
 SELECTED = Glyph("selected", "▌", "]", "selected", "selected")
+MARKED = Glyph("marked", "»", ">", "marked by whoever looks", "strong")
 
 _BY_CODE = {glyph.code: glyph for glyph in (*COVER, *CONTROL_STATES, *TIE_KINDS, *MARKS)}
 _NO_NAME = "(no name)"

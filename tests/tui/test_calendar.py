@@ -177,9 +177,9 @@ async def test_a_filter_that_lets_nothing_through_says_so() -> None:
     assert "3 hidden by the filter" in text
 
 
-async def test_space_shows_a_row_whole() -> None:
-    """In a small terminal space shows what there is no room for beside the list."""
-    async with showing(looking(some()), "4", "space", size=NARROW) as pilot:
+async def test_p_shows_a_row_whole() -> None:
+    """In a small terminal p shows what there is no room for beside the list."""
+    async with showing(looking(some()), "4", "p", size=NARROW) as pilot:
         text = screen_text(pilot)
 
     assert "Full text" in text
@@ -261,7 +261,7 @@ async def test_a_hostile_plan_is_shown_as_it_was_written(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     """Nothing that somebody wrote into an action acts on any part of the calendar."""
-    keys = ("4", "space", "escape", "v", "escape", "full_stop", "space", "escape", "v", "escape")
+    keys = ("4", "p", "escape", "v", "escape", "full_stop", "p", "escape", "v", "escape")
     seen = ""
     async with showing(opened(hostile(tmp_path), names=True), size=size) as pilot:
         for key in (*keys, "full_stop", "v", "escape"):

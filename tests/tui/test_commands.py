@@ -88,7 +88,8 @@ def test_every_command_is_answered() -> None:
         "timeline": (PersonScreen,),
         "parts": (CalendarPlace, PersonScreen),
         "dialog": (Dialog,),
-        "export": (Export,),
+        "peek": (Framed, Export),
+        "marks": (Place, CalendarPlace),
     }
 
     assert [] == [

@@ -166,9 +166,9 @@ async def test_what_lies_around_the_move_is_all_there() -> None:
     assert "is not authorised by that, and it is no advice" in text
 
 
-async def test_space_shows_a_gate_whole() -> None:
-    """In a small terminal space shows the gate, for which there is no room beside the list."""
-    async with showing(looking(moving()), *ROBIN, "down", "space", size=NARROW) as pilot:
+async def test_p_shows_a_gate_whole() -> None:
+    """In a small terminal p shows the gate, for which there is no room beside the list."""
+    async with showing(looking(moving()), *ROBIN, "down", "p", size=NARROW) as pilot:
         text = in_words(screen_text(pilot))
 
     assert "Full text" in text
@@ -237,7 +237,7 @@ async def test_hostile_gates_are_shown_as_they_were_written(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     """Nothing that somebody wrote about a gate or a visit acts on the screen."""
-    keys = ("enter", "g", "space", "escape", "tab", "end", "v", *["pagedown"] * 5)
+    keys = ("enter", "g", "p", "escape", "tab", "end", "v", *["pagedown"] * 5)
     seen = ""
     async with showing(opened(hostile(tmp_path), names=True), size=size) as pilot:
         for key in keys:

@@ -85,8 +85,8 @@ async def test_the_filter_looks_into_what_is_cut(base: Path) -> None:
 
 
 async def test_a_row_is_whole_where_there_is_no_room_beside(base: Path) -> None:
-    """In a small terminal space shows the change in front of the list."""
-    async with at_work(session(base), *ROBIN, "i", "down", "space", size=NARROW) as pilot:
+    """In a small terminal p shows the change in front of the list."""
+    async with at_work(session(base), *ROBIN, "i", "down", "p", size=NARROW) as pilot:
         text = screen_text(pilot)
 
     assert "Full text" in text

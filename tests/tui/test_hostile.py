@@ -31,13 +31,13 @@ from tests.tui.showing import (
 from tests.tui.working import at, at_work, begun, save, session
 
 WALK = (
-    *("enter", "v", "escape", "n", "v", "escape", "r", "v", "escape", "space", "escape"),
-    *("t", "space", "escape", "v", "escape", "r"),
-    *("g", "space", "escape", "v", "escape", "tab", "end", "r"),
+    *("enter", "v", "escape", "n", "v", "escape", "r", "v", "escape", "p", "escape"),
+    *("t", "p", "escape", "v", "escape", "r"),
+    *("g", "p", "escape", "v", "escape", "tab", "end", "r"),
 )
 PLACES = (
-    *("2", "space", "escape", "enter", "x", "v", "escape", "3", "space", "escape", "v", "escape"),
-    *("4", "space", "escape", "v", "escape", "full_stop", "space", "escape", "v", "escape"),
+    *("2", "p", "escape", "enter", "x", "v", "escape", "3", "p", "escape", "v", "escape"),
+    *("4", "p", "escape", "v", "escape", "full_stop", "p", "escape", "v", "escape"),
     *("full_stop", "v"),
 )
 PAYLOAD = re.compile(rb"\x1b\]0;owned|\x1b\]52;c;b3duZWQ=|\x9b31m|\xc2\x9b|\xc2\x90|\xe2\x80\xae")
@@ -100,7 +100,7 @@ async def test_a_hostile_history_is_shown_as_it_was_written(
     """No name, reason or value in a history acts on the screen, in the dialog or in the notice."""
     base = hostile_base(tmp_path)
     seen = ""
-    keys = ("enter", "i", "v", "escape", "space", "escape", *["down"] * 7, "up", *["full_stop"] * 3)
+    keys = ("enter", "i", "v", "escape", "p", "escape", *["down"] * 7, "up", *["full_stop"] * 3)
     async with at_work(session(base, names=True), size=size) as pilot:
         save(base, "\x1b]0;owned\x07 Zoe \u202e", at(22, 15), Amend("P-014", {"my_hopes": "x"}))
         pilot.app.look_for_news()  # type: ignore[attr-defined]

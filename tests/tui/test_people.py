@@ -34,7 +34,7 @@ async def test_names_start_hidden() -> None:
 async def test_cover_is_said_with_a_word() -> None:
     """A person whose only control is proposed reads as not covered, not as a colour."""
     async with showing(looking(three_people())) as pilot:
-        row = next(line for line in screen_text(pilot).splitlines() if "▌P-002" in line)
+        row = next(line for line in screen_text(pilot).splitlines() if "▌ P-002" in line)
 
         assert "▲ Not covered" in row
 
@@ -130,8 +130,8 @@ async def test_moving_is_possible_with_letters() -> None:
 
 
 async def test_a_row_can_be_read_whole() -> None:
-    """Space shows everything that stands in a row, also what the list had to cut."""
-    async with showing(looking(three_people()), "space") as pilot:
+    """The key p shows everything that stands in a row, also what the list had to cut."""
+    async with showing(looking(three_people()), "p") as pilot:
         assert "19 Nov 2026: Action: Fit the second rail" in screen_text(pilot)
 
 
@@ -146,9 +146,9 @@ async def test_an_empty_plan_says_what_to_do() -> None:
 async def test_a_long_list_scrolls_to_the_highlighted_row() -> None:
     """The highlighted person is in sight at the end of a long list too."""
     async with showing(looking(many(60)), "end", size=NARROW) as pilot:
-        assert "▌P-060" in screen_text(pilot)
+        assert "▌ P-060" in screen_text(pilot)
         await press(pilot, "home")
-        assert "▌P-001" in screen_text(pilot)
+        assert "▌ P-001" in screen_text(pilot)
 
 
 async def test_a_click_highlights_and_a_second_one_opens() -> None:

@@ -137,14 +137,14 @@ async def test_what_would_close_a_gap_is_worked_out_beside_the_screen() -> None:
 
 
 async def test_a_peek_at_a_gap_has_what_the_library_proposes() -> None:
-    """The lens says that the library has something; space shows it, with what it is."""
+    """The lens says that the library has something; p shows it, with what it is."""
     async with showing(looking(robin()), "r") as pilot:
         lens = pilot.app.screen.query_one(RisksLens)
         line = [*library_line(lens.known)][-1].text
         peeked = [line.text for line in lens.peek_lines()]
 
         assert lens.known
-        assert "space shows it." in line
+        assert "p shows it." in line
         assert lens.known.about in peeked
         assert [
             proposal.words

@@ -38,7 +38,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "calendar-caseload": ("4", "full_stop", "full_stop"),
     "sort": ("s",),
     "filter": ("slash",),
-    "peek": ("space",),
+    "peek": ("p",),
     "keys": ("question_mark",),
     "go-to": ("ctrl+p", *"home"),
     "export": (*ROBIN, "e"),

@@ -63,7 +63,7 @@ async def test_each_person_gone_to_is_journalled(base: Path) -> None:
 
 async def test_lists_and_previews_open_nobodys_record(base: Path) -> None:
     """Who only looks through the lists has opened no record, and is shown none beside the list."""
-    async with at_work(session(base), "down", "up", "space", "escape", "2", "3", "1") as pilot:
+    async with at_work(session(base), "down", "up", "p", "escape", "2", "3", "1") as pilot:
         text = screen_text(pilot)
 
     assert [] == journal(base, "look")
@@ -91,7 +91,7 @@ async def test_a_record_that_cannot_be_journalled_stays_closed(
         base.with_name("plan.db.anchor").unlink()
     async with at_work(session(base), "ctrl+p", *"p-001", "enter") as pilot:
         text = screen_text(pilot)
-        for key in ("n", "r", "i", "v", "space", "y", "e", "o"):
+        for key in ("n", "r", "i", "v", "p", "y", "e", "o"):
             await press(pilot, key)
             text += screen_text(pilot)
 

@@ -1,6 +1,6 @@
 """Actions stand under whoever owes them, so that one look says what to chase with whom."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from textual import on
@@ -34,7 +34,7 @@ class ByOwner(Part):
     view: ActionsView | None = None
 
     def compose(self) -> ComposeResult:
-        yield Listing(id="actions-listed", empty=WORKING).add_class("pane")
+        yield Listing(id="actions-listed", empty=WORKING, markable=True).add_class("pane")
 
     def on_mount(self) -> None:
         self.shown: tuple[tuple[OwnerActions, ActionRow], ...] = ()
@@ -57,7 +57,7 @@ class ByOwner(Part):
         view = self.view
         if view is None:
             return
-        every = [(owner, row) for owner in view.owners for row in owner.rows]
+        every = list(self._every().values())
         drawn = [(pair, self._row(*pair)) for pair in every]
         words = self.place.words.casefold().split()
         kept = [(pair, row) for pair, row in drawn if row.found_by(words)]
@@ -67,7 +67,7 @@ class ByOwner(Part):
         self.listing.fill(_COLUMNS, [row for _, row in kept])
         if not kept:
             self.place.show_row(None, None, "", ())
-        self.entitled(len(kept), len(every), "by owner, who owes something earliest first")
+        self.entitled("by owner, who owes something earliest first")
 
     def _row(self, owner: OwnerActions, one: ActionRow) -> Row:
         today = self.place.looking.day
@@ -105,9 +105,21 @@ class ByOwner(Part):
     def said(self) -> tuple[str, ...]:
         return told.said(self.view) if self.view else ()
 
-    def people(self) -> tuple[str, ...]:
-        found = (one.individual for _, one in self.shown)
-        return tuple(dict.fromkeys(name for name in found if name is not None))
+    def _every(self) -> dict[str, tuple[OwnerActions, ActionRow]]:
+        owners = self.view.owners if self.view else ()
+        return {row.id: (owner, row) for owner in owners for row in owner.rows}
+
+    def every_key(self) -> Sequence[str]:
+        return list(self._every())
+
+    def shown_keys(self) -> Sequence[str]:
+        return [one.id for _, one in self.shown]
+
+    def person_of(self, key: str) -> str | None:
+        return self._every()[key][1].individual
+
+    def marked_lines(self, key: str) -> Iterable[Line]:
+        return told.action_lines(*self._every()[key])
 
     def lines(self) -> Iterable[Line]:
         if self.view is None:

@@ -1,6 +1,6 @@
 """What is overdue stands first; what is not listed is counted, and comes when one goes on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -88,7 +88,7 @@ class FallingDue(Part):
         order = view.sorted_by
         if len(shown) > limit:
             order = f"{limit} of {len(shown):,} listed, ↓ past the last lists more"
-        self.entitled(len(shown), len(view.rows), order)
+        self.entitled(order)
 
     @on(Rows.Past)
     def _on_past(self, event: Rows.Past) -> None:
@@ -120,8 +120,19 @@ class FallingDue(Part):
     def said(self) -> tuple[str, ...]:
         return told.said(self.view) if self.view else ()
 
-    def people(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(row.due.individual for row in self.shown if row.due.individual))
+    def every_key(self) -> Sequence[str]:
+        return [row.id for row in self.view.rows] if self.view else ()
+
+    def shown_keys(self) -> Sequence[str]:
+        return [row.id for row in self.shown]
+
+    def person_of(self, key: str) -> str | None:
+        return self._by_id[key].due.individual or None
+
+    def marked_lines(self, key: str) -> Iterable[Line]:
+        row = self._by_id[key]
+        yield para(row.individual_label or told.NOBODY_ALONE, "strong")
+        yield from told.row_lines(row)
 
     def lines(self) -> Iterable[Line]:
         if self.view is None:
@@ -129,8 +140,7 @@ class FallingDue(Part):
         yield from told.not_listed(self.view)
         for row in self.shown:
             yield BLANK
-            yield para(row.individual_label or told.NOBODY_ALONE, "strong")
-            yield from told.row_lines(row)
+            yield from self.marked_lines(row.id)
 
     def chosen_lines(self) -> Iterable[Line]:
         row = self.row

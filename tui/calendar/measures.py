@@ -3,7 +3,7 @@
 Measures count what services owe and how long people have waited; they order nobody.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from textual import on
@@ -37,7 +37,7 @@ class Measures(Part):
     view: CaseloadView | None = None
 
     def compose(self) -> ComposeResult:
-        yield Listing(id="measures-listed", empty=WORKING).add_class("pane")
+        yield Listing(id="measures-listed", empty=WORKING, markable=True).add_class("pane")
 
     def on_mount(self) -> None:
         self.shown: tuple[told.Told, ...] = ()
@@ -70,7 +70,7 @@ class Measures(Part):
         self.listing.fill((*_COLUMNS, *own), [row for _, row in kept])
         if not kept:
             self.place.show_row(None, None, "", ())
-        self.entitled(len(kept), len(every), "before is three months ago")
+        self.entitled("before is three months ago")
 
     @property
     def chosen(self) -> told.Told | None:
@@ -89,6 +89,17 @@ class Measures(Part):
 
     def said(self) -> tuple[str, ...]:
         return told.said(self.view) if self.view else ()
+
+    def every_key(self) -> Sequence[str]:
+        return [one.id for one in told.told_of(self.view)] if self.view else ()
+
+    def shown_keys(self) -> Sequence[str]:
+        return [one.id for one in self.shown]
+
+    def marked_lines(self, key: str) -> Iterable[Line]:
+        if self.view is not None:
+            one = next(one for one in told.told_of(self.view) if one.id == key)
+            yield from told.measure_lines(self.view, one)
 
     def lines(self) -> Iterable[Line]:
         if self.view is None:

@@ -1,11 +1,12 @@
 """A part of the calendar says how much it hides, and whose row is highlighted."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.containers import Container
 from textual.widget import Widget
 
+from tui.marking import Markable
 from tui.page import Line
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ class Part(Container):
     WORDS: ClassVar[str]
     """What it is called."""
     view: Any = None
+    order = ""
+    """What its rows are ordered by."""
 
     @property
     def place(self) -> "CalendarPlace":
@@ -51,9 +54,26 @@ class Part(Container):
         """What it says at a glance."""
         raise NotImplementedError
 
-    def people(self) -> tuple[str, ...]:
-        """Whom its rows are about, in their order, each once."""
-        return ()
+    @property
+    def markable(self) -> Markable:
+        """Its rows, as something that can be marked."""
+        return cast("Markable", self.list)
+
+    def every_key(self) -> Sequence[str]:
+        """The keys of all its rows, in their order."""
+        raise NotImplementedError
+
+    def shown_keys(self) -> Sequence[str]:
+        """The keys of those that the filter lets through."""
+        raise NotImplementedError
+
+    def person_of(self, key: str) -> str | None:  # noqa: ARG002
+        """Whom a row is about; ``None`` when it is about nobody alone."""
+        return None
+
+    def marked_lines(self, key: str) -> Iterable[Line]:
+        """A row, whole, with whom it is about."""
+        raise NotImplementedError
 
     def lines(self) -> Iterable[Line]:
         """All its rows that are shown, whole, and what is counted and not listed."""
@@ -63,6 +83,7 @@ class Part(Container):
         """The highlighted row, whole."""
         raise NotImplementedError
 
-    def entitled(self, shown: int, of: int, order: str) -> None:
+    def entitled(self, order: str) -> None:
         """Say above the rows which part this is and how many there are, below what is hidden."""
-        self.place.entitle(self.list, shown, of, order)
+        self.order = order
+        self.place.entitle()

@@ -37,6 +37,3 @@ class Dialog(ModalScreen[Result], Generic[Result]):
 
     def do_close(self) -> None:
         self.dismiss(None)
-
-    def do_peek(self) -> None:
-        """The whole of it is in sight already."""

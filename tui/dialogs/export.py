@@ -38,7 +38,7 @@ class Choice(Widget, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
     DEFAULT_CSS = f"Choice {{ height: 1; width: 1fr; {LOOKS_CSS} }}"
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("move", "row")
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("move", "row", "marks")
 
     at: reactive[int] = reactive(0)
 
@@ -62,7 +62,7 @@ class Choice(Widget, can_focus=True):
         return say.strip(spans, look_of(self)).extend_cell_length(self.size.width, self.rich_style)
 
     def action_do(self, name: str, _typed: bool = False) -> None:
-        if name in {"left", "right", "peek"}:
+        if name in {"left", "right", "mark"}:
             self.at = (self.at + (-1 if name == "left" else 1)) % len(self._choices)
             self.post_message(self.Changed())
         elif name in {"up", "down"}:
@@ -77,7 +77,7 @@ class Choice(Widget, can_focus=True):
 class Export(Dialog[None]):
     """What to write, how, and where to."""
 
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("export")
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("peek")
 
     def __init__(self, individual: str) -> None:
         super().__init__()
@@ -174,7 +174,7 @@ class Export(Dialog[None]):
         say.toast(self.app, f"Written · {done.form} · {names} · {size} kB · {done.path}")
         self.dismiss(None)
 
-    def do_preview(self) -> None:
+    def do_peek(self) -> None:
         looking = self.planner.looking.naming(names=self.names_shown)
         form = "md" if self.form == "html" else self.form
 

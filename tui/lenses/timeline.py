@@ -117,7 +117,7 @@ class TimelineLens(Lens):
             return
         stage = view.stage_words or "no move recorded"
         picture.border_title = say.title(f"Timeline · {stage} · {view.t_words}")
-        picture.border_subtitle = "space in full · ← → weeks · ( closer · ) wider"
+        picture.border_subtitle = "p in full · ← → weeks · ( closer · ) wider"
 
         def drawn(cells: int, chosen: tuple[str, str] | None) -> Canvas:
             name = chosen[0] if chosen else WHOLE

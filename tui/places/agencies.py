@@ -97,6 +97,9 @@ class AgenciesPlace(Place):
             lines.append(para("Nobody on this day.", "muted"))
         self.query_one("#aside", Sheet).show(lambda cells: page(lines, cells))
 
+    def people_of(self, keys: Sequence[str]) -> tuple[str, ...]:  # noqa: ARG002
+        return ()
+
     def opened(self, one: AgencyRow) -> None:
         self.planner.open_agency(one.id)
 

@@ -14,12 +14,13 @@ from tui.calendar.falling_due import FallingDue
 from tui.calendar.measures import Measures
 from tui.calendar.part import Part
 from tui.framed import WORKING
+from tui.marking import Markable
 from tui.page import Line, page
 from tui.places.filtered import Filtered
 from tui.sheet import Sheet
 
 PARTS = ("falling-due", "by-owner", "measures")
-_NOBODY = "This is about nobody alone. u opens who owes it, space shows all of it."
+_NOBODY = "This is about nobody alone. u opens who owes it, p shows all of it."
 
 
 class CalendarPlace(Filtered):
@@ -69,14 +70,32 @@ class CalendarPlace(Filtered):
         self.open_part.refill()
         self.frame()
 
-    def entitle(self, rows: Widget, shown: int, of: int, order: str) -> None:
-        """Say which part is open and how many rows it has, and below what the filter hides."""
+    @property
+    def markable(self) -> Markable:
+        return self.open_part.markable
+
+    def every_key(self) -> Sequence[str]:
+        return self.open_part.every_key()
+
+    def shown_keys(self) -> Sequence[str]:
+        return self.open_part.shown_keys()
+
+    def people_of(self, keys: Sequence[str]) -> tuple[str, ...]:
+        found = map(self.open_part.person_of, keys)
+        return tuple(dict.fromkeys(one for one in found if one is not None))
+
+    def marked_lines(self, key: str) -> Iterable[Line]:
+        return self.open_part.marked_lines(key)
+
+    def entitle(self) -> None:
+        part, shown, of = self.open_part, len(self.shown_keys()), len(self.every_key())
+        rows = part.list
         count = f"{shown:,} of {of:,}" if self.words else f"{of:,}"
-        rows.border_title = say.title(self._parts_said(f": {count}"))
+        rows.border_title = say.title(self._parts_said(f": {count}{self.marked_said()}"))
         hidden = of - shown
         parts = [f"filter: {self.words}"] if self.words else []
         parts += [f"{hidden:,} hidden by the filter, esc clears it"] if hidden else []
-        rows.border_subtitle = say.title(" · ".join((*parts, order)))
+        rows.border_subtitle = say.title(" · ".join((*parts, part.order)))
 
     def _parts_said(self, count: str) -> str:
         """The parts, the one that is open in brackets with how many rows it shows."""
@@ -109,9 +128,6 @@ class CalendarPlace(Filtered):
         else:
             self.open_lens(lens)
 
-    def listed_people(self) -> tuple[str, ...]:
-        return self.open_part.people()
-
     def do_which(self) -> None:
         self.open_part.forget()
         self.part = PARTS[(PARTS.index(self.part) + 1) % len(PARTS)]
@@ -120,7 +136,7 @@ class CalendarPlace(Filtered):
         self.first.focus()
         self.reload()
 
-    def lines(self) -> Iterable[Line]:
+    def whole_lines(self) -> Iterable[Line]:
         return self.open_part.lines()
 
     def peek_lines(self) -> Iterable[Line]:

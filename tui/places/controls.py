@@ -105,5 +105,7 @@ class ControlsPlace(Place):
         )
         self.planner.open_person(one.individual, "risks", self.listed_people(), risk)
 
-    def listed_people(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(one.individual for one in self.shown))
+    def people_of(self, keys: Sequence[str]) -> tuple[str, ...]:
+        wanted = frozenset(keys)
+        found = (one.individual for one in self.every if one.id in wanted)
+        return tuple(dict.fromkeys(found))

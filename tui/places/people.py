@@ -109,8 +109,8 @@ class PeoplePlace(Place):
         self.individual = one.id
         self.open_lens("overview")
 
-    def listed_people(self) -> tuple[str, ...]:
-        return tuple(one.id for one in self.shown)
+    def people_of(self, keys: Sequence[str]) -> tuple[str, ...]:
+        return tuple(keys)
 
 
 def overview_of(looking: planner.Looking, individual: str) -> tuple[PersonView, dict[str, str]]:

@@ -40,11 +40,13 @@ class Place(Filtered):
         super().__init__()
         self.order = self.ORDERS[0]
         self.view: Any = None
+        self.every: tuple[Any, ...] = ()
+        """The rows of the view in the order chosen."""
         self.shown: tuple[Any, ...] = ()
-        """The rows of the view that are shown, in the order shown."""
+        """Those of them that the filter lets through."""
 
     def body(self) -> Iterable[Widget]:
-        listing = Listing(id="main", empty=WORKING)
+        listing = Listing(id="main", empty=WORKING, markable=True)
         listing.add_class("pane")
         yield Container(self.new_filter_line(), listing, id="listed")
         yield Sheet(id="aside", classes="pane")
@@ -53,6 +55,16 @@ class Place(Filtered):
     def listing(self) -> Listing:
         """The list."""
         return self.query_one("#main", Listing)
+
+    @property
+    def markable(self) -> Listing:
+        return self.listing
+
+    def every_key(self) -> Sequence[str]:
+        return [one.id for one in self.every]
+
+    def shown_keys(self) -> Sequence[str]:
+        return [one.id for one in self.shown]
 
     def columns(self) -> Sequence[Column]:
         """The columns of the list."""
@@ -95,22 +107,27 @@ class Place(Filtered):
         ones = list(self.view.rows)
         if self.order.key is not None:
             ones.sort(key=self.order.key)
+        self.every = tuple(ones)
         rows = [(one, self.row(one)) for one in ones]
         words = self.words.casefold().split()
         kept = [(one, row) for one, row in rows if row.found_by(words)]
         self.shown = tuple(one for one, _ in kept)
-        hidden = len(rows) - len(kept)
         listing = self.listing
         listing.empty = self.EMPTY if not rows else "No row has these words. esc clears the filter."
         listing.fill(self.columns(), [row for _, row in kept])
-        of = f"{len(kept)} of {len(rows)}" if words else f"{len(rows)}"
-        told = f" · filter: {self.words}" if words else ""
-        listing.border_title = say.title(f"{self.NOUN} · {of}{told}")
-        more = f"{hidden} hidden by the filter, esc clears it · " if hidden else ""
-        listing.border_subtitle = say.title(f"{more}sorted by {self.order.words}")
+        self.entitle()
         if not kept:
             self.nothing()
         self.frame()
+
+    def entitle(self) -> None:
+        shown, every = len(self.shown), len(self.every)
+        of = f"{shown} of {every}" if self.words else f"{every}"
+        told = f" · filter: {self.words}" if self.words else ""
+        self.listing.border_title = say.title(f"{self.NOUN} · {of}{self.marked_said()}{told}")
+        hidden = every - shown
+        more = f"{hidden} hidden by the filter, esc clears it · " if hidden else ""
+        self.listing.border_subtitle = say.title(f"{more}sorted by {self.order.words}")
 
     def nothing(self) -> None:
         """There is no row to show anything of."""
@@ -134,10 +151,13 @@ class Place(Filtered):
             self.highlighted(one)
             self.frame()
 
-    def lines(self) -> Iterable[Line]:
+    def whole_lines(self) -> Iterable[Line]:
         for one in self.shown:
             yield from self.row_lines(one)
             yield Line("")
+
+    def marked_lines(self, key: str) -> Iterable[Line]:
+        return self.row_lines(next(one for one in self.every if one.id == key))
 
     def peek_lines(self) -> Iterable[Line]:
         return self.row_lines(self.one(self.listing.key)) if self.listing.key else ()

@@ -171,7 +171,7 @@ def library_line(known: RiskLibrary | None) -> Iterable[Line]:
         few = list(entries)[:_FEW_ENTRIES]
         more = " and others" if len(entries) > _FEW_ENTRIES else ""
         yield BLANK
-        yield para(f"{FROM_LIBRARY}: {', '.join(few)}{more}; space shows it.", "muted")
+        yield para(f"{FROM_LIBRARY}: {', '.join(few)}{more}; p shows it.", "muted")
 
 
 def about_lines(risk: RiskView) -> list[Line]:
