@@ -26,6 +26,7 @@ from tcplan.domain.records import Concern, Review
 from tcplan.domain.risk import CauseReview, Consequence, EarlyWarningSign, Risk, Threat
 from tcplan.domain.transition import Gate, Placement, PlanAcceptance, Transition
 from tcplan.domain.unavailability import Unavailability
+from tcplan.domain.whatif import NewControl, Option, WhatIfChange
 
 TODAY = dt.date(2026, 11, 22)
 """A Sunday; every builder's plan is read as at this day."""
@@ -340,6 +341,9 @@ def least(cls: Any, /, **fields: Any) -> Any:
         Concern: {"individual": "P-001"},
         PlanAcceptance: {"accepted": True},
         RiskMatrix: {"columns": ("minor", "severe"), "rows": matrix_rows("rare", "likely")},
+        NewControl: {"against": ("t",), "holders": ("icb",), "hours": EVERY_HOUR},
+        WhatIfChange: {"kind": "stop", "about": "icb"},
+        Option: {"changes": (WhatIfChange(kind="stop", about="icb"),)},
     }
     return cls(**needed | more.get(cls, {}) | fields)
 

@@ -19,6 +19,7 @@ from tcplan.domain.common import Entity
 from tcplan.domain.control import PROMISED_STATES, WORKING_STATES, Control
 from tcplan.domain.hours import Hours
 from tcplan.domain.legal import Condition, LegalAuthority
+from tcplan.domain.network import opening_on
 from tcplan.domain.plan import Plan
 
 Outs = tuple[Formula, Formula, Formula]
@@ -159,7 +160,7 @@ class Arrangements(Reasons):
 
     def _holder_out(self, name: str, covering: int) -> Formula:
         """When the holder is not there: a formula over what it reaches."""
-        opening = self.find(name).opening
+        opening = opening_on(self.find(name), self.day)
         if opening and not covering & self.week.bit(opening):
             return True
         return self.standing(name).out
@@ -222,4 +223,5 @@ class Arrangements(Reasons):
                 thing = self.find(name)
                 if isinstance(thing, Condition):
                     named.extend(n for n in (thing.supervisor, thing.deputy) if n is not None)
-            yield from (opening for name in named if (opening := self.find(name).opening))
+            openings = (opening_on(self.find(name), self.day) for name in named)
+            yield from (opening for opening in openings if opening)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from tcplan.domain.control import PROMISED_STATES, Control
-from tcplan.domain.network import Agency, Team
+from tcplan.domain.network import Agency, Team, is_away
 from tcplan.domain.plan import Plan
 from tcplan.domain.transition import SupportPackage
 
@@ -77,6 +77,9 @@ def _cuts(plan: Plan, day: dt.date) -> list[dt.date]:
     for thing in dated:
         changes |= {thing.start} if thing.start else set()
         changes |= {thing.end + _DAY} if thing.end and thing.end < dt.date.max else set()
+    holders: tuple[Agency | Team, ...] = (*plan.agencies, *plan.teams)
+    for absence in (one for holder in holders for one in holder.absences):
+        changes |= {absence.start} if absence.end is None else {absence.start, absence.end + _DAY}
     moves = {move.move_day() for move in plan.transitions}
     changes |= {move for move in moves if move is not None} if plan.packages else set()
     for spell in plan.spells if plan.packages else ():
@@ -124,4 +127,5 @@ def _offered(plan: Plan, day: dt.date) -> Mapping[str, int]:
     found = {
         thing.id: thing.capacity_hours for thing in offering if thing.capacity_hours is not None
     }
-    return found | {agency.id: 0 for agency in plan.agencies if not agency.works_on(day)}
+    away = {thing.id: 0 for thing in offering if thing.id in found and is_away(thing, day)}
+    return found | away | {agency.id: 0 for agency in plan.agencies if not agency.works_on(day)}

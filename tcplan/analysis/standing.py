@@ -14,7 +14,7 @@ from tcplan.domain.common import Entity
 from tcplan.domain.control import Control
 from tcplan.domain.hours import covers
 from tcplan.domain.legal import Condition
-from tcplan.domain.network import Agency, Team
+from tcplan.domain.network import Agency, Place, System, Team, is_away, opening_on
 from tcplan.domain.plan import Plan
 
 
@@ -23,7 +23,7 @@ class Fact:
     """Why something does not hold, whatever else happens."""
 
     code: str
-    """``state``, ``dates``, ``evidence``, ``hours``, ``nobody``, ``holders``, ``closed``,
+    """``state``, ``dates``, ``evidence``, ``hours``, ``nobody``, ``holders``, ``closed``, ``away``,
     ``stopped``, ``carer``, ``responder``, ``requires``, ``authority``, ``condition``,
     ``supervisor``."""
     about: str
@@ -96,6 +96,8 @@ class Holders:
             yield dependency.on
 
     def _facts_of(self, thing: Entity) -> Iterator[Fact]:
+        if isinstance(thing, Agency | Team | Place | System) and is_away(thing, self.day):
+            yield Fact("away", thing.id)
         if isinstance(thing, Agency):
             if not thing.works_on(self.day):
                 yield Fact("stopped", thing.id)
@@ -105,7 +107,7 @@ class Holders:
     def holder_facts(self, name: str, slot: Slot) -> tuple[Fact, ...]:
         """Why a holder cannot be there in the slot, whatever happens; nothing when it can."""
         facts = self.standing(name).facts
-        opening = self.find(name).opening
+        opening = opening_on(self.find(name), self.day)
         closed = opening and not covers(opening, slot.day, slot.minute)
         return (*facts, Fact("closed", name)) if closed else facts
 

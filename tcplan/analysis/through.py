@@ -192,6 +192,8 @@ class _Days:
 def _days_of(thing: Entity) -> Iterator[dt.date]:
     """Days from which a thing that cover rests on is not what it was the day before."""
     yield from _span(getattr(thing, "start", None), getattr(thing, "end", None))
+    for absence in getattr(thing, "absences", ()):
+        yield from _span(absence.start, absence.end)
     if isinstance(thing, Control):
         for item in thing.evidence:
             yield from _span(item.on, item.review_by)

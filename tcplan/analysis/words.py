@@ -92,6 +92,7 @@ def fact_words(arrangements: Arrangements, fact: Fact) -> str:
         "nobody": "nobody is named to deliver it",
         "holders": behind,
         "closed": f"{called} is closed then",
+        "away": f"{called} is not there on that day",
         "stopped": f"{called} does not work on that day",
         "carer": f"{called} is not recorded as willing, able and offered a carer's assessment",
         "responder": behind or "it only notices, and no responder and response time are named",

@@ -22,7 +22,7 @@ from tcplan.domain.fields import (
     in_order,
     record,
 )
-from tcplan.domain.hours import Hours
+from tcplan.domain.hours import EVERY_HOUR, Hours, outside, within
 from tcplan.domain.matrix import RiskMatrix
 from tcplan.domain.unavailability import Unavailability, no_figure
 from tcplan.errors import Problem
@@ -34,6 +34,54 @@ class Dependency(Record):
 
     kind: Annotated[str, Coded("dependency-kind")]
     on: DependencyId
+
+
+@record
+class Absence(Record):
+    """Days on which something is not there, though it goes on: closed, ill, short of staff."""
+
+    start: dt.date
+    end: dt.date | None = None
+    hours: Hours = ()
+    """The hours of the week in which it is not there; none means all of them."""
+    reason: Line | None = None
+
+    def faults(self) -> Iterator[Problem]:
+        """The end is not before the start."""
+        yield from in_order("start", "end", self)
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether that day is one of its days."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+def whole_days(absences: tuple[Absence, ...]) -> Iterator[Problem]:
+    """A problem for each absence by the hour of what is there or not, whatever the hour."""
+    for at, absence in enumerate(absences):
+        if absence.hours:
+            yield Problem(f"absences[{at}].hours", "hours of the week", "nothing: whole days")
+
+
+def is_away(thing: "Agency | Team | Place | System", day: dt.date) -> bool:
+    """Whether a thing is not there on that day, at whatever hour."""
+    absences = [absence for absence in thing.absences if absence.covers(day)]
+    if not absences:
+        return False
+    whole = any(not absence.hours for absence in absences)
+    return whole or (isinstance(thing, Agency | Team) and not opening_on(thing, day))
+
+
+def opening_on(holder: "Agency | Team", day: dt.date) -> Hours:
+    """The opening hours on that day without those in which the holder is away.
+
+    None means that nothing limits them, or for a holder that ``is_away`` that none are left.
+    """
+    if not holder.absences:
+        return holder.opening
+    gone = tuple(
+        span for absence in holder.absences if absence.covers(day) for span in absence.hours
+    )
+    return within(holder.opening or EVERY_HOUR, outside(gone)) if gone else holder.opening
 
 
 @record
@@ -77,6 +125,8 @@ class Agency(Entity):
     out_of_service: Unavailability | None = None
     matrix: RiskMatrix | None = None
     """The risk matrix that the organisation uses itself."""
+    absences: tuple[Absence, ...] = ()
+    """When it is not there, though it goes on working."""
 
     def faults(self) -> Iterator[Problem]:
         """The end is not before the start, and no figure is recorded of family or friends."""
@@ -106,6 +156,8 @@ class Team(Entity):
     capacity_hours: HoursAWeek | None = None
     """Hours a week that it offers to the people of this plan."""
     out_of_service: Unavailability | None = None
+    absences: tuple[Absence, ...] = ()
+    """When it is not there, though it goes on."""
 
     def faults(self) -> Iterator[Problem]:
         """A role, or a team of one, is a worker: no figure is recorded of it."""
@@ -123,9 +175,12 @@ class Place(Entity):
     owner: AgencyId | None = None
     depends_on: tuple[Dependency, ...] = ()
     out_of_service: Unavailability | None = None
+    absences: tuple[Absence, ...] = ()
+    """When it cannot be used; whole days."""
 
     def faults(self) -> Iterator[Problem]:
         """A home that no agency owns is family's, and an area is nobody's service."""
+        yield from whole_days(self.absences)
         if self.out_of_service is not None:
             if self.kind == "area":
                 yield no_figure("out_of_service", "an area")
@@ -141,6 +196,12 @@ class System(Entity):
     kind: Annotated[str, Coded("system-kind")]
     depends_on: tuple[Dependency, ...] = ()
     out_of_service: Unavailability | None = None
+    absences: tuple[Absence, ...] = ()
+    """When it does not work; whole days."""
+
+    def faults(self) -> Iterator[Problem]:
+        """It works or it does not, whatever the hour."""
+        yield from whole_days(self.absences)
 
 
 @record

@@ -36,6 +36,7 @@ from tcplan.domain.records import (
 )
 from tcplan.domain.risk import Formulation, Risk, ToolRecord
 from tcplan.domain.transition import Funding, Placement, SupportPackage, Transition
+from tcplan.domain.whatif import Option
 from tcplan.errors import PlanInvalidError
 
 FORMAT = 1
@@ -93,6 +94,7 @@ class Plan:
     acceptances: tuple[Acceptance, ...] = ()
     rules: tuple[Rule, ...] = ()
     exports: tuple[ExportRecord, ...] = ()
+    options: tuple[Option, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         """Raise ``PlanInvalidError`` with every problem among the entities."""

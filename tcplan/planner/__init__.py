@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from tcplan.views.summary import summary
     from tcplan.views.timeline.dates import move_dates
     from tcplan.views.timeline.view import timeline
+    from tcplan.views.whatif.comparing import what_if
     from tcplan.views.withdrawals import every_withdrawal, losses_for, withdrawal
 
 _HOMES: dict[str, tuple[str, ...]] = {
@@ -102,6 +103,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "tcplan.views.summary": ("summary",),
     "tcplan.views.timeline.dates": ("move_dates",),
     "tcplan.views.timeline.view": ("timeline",),
+    "tcplan.views.whatif.comparing": ("what_if",),
     "tcplan.views.withdrawals": ("every_withdrawal", "losses_for", "withdrawal"),
 }
 """Module to the names that come from it; a test compares them with the imports above."""
@@ -189,5 +191,6 @@ __all__ = [
     "typical_milestones",
     "undo",
     "verify",
+    "what_if",
     "withdrawal",
 ]

@@ -27,7 +27,7 @@ from tcplan.domain.hours import (
     outside,
     within,
 )
-from tcplan.domain.network import Agency, Team
+from tcplan.domain.network import Agency, Team, is_away, opening_on
 from tcplan.domain.records import Document
 from tcplan.rules.judging import Duty, State, Verdict
 from tcplan.rules.moves import ahead
@@ -139,13 +139,12 @@ def _at_least(openings: tuple[Hours, ...], needed: int) -> Hours:
 
 
 def _opening(on: OnDay, name: str, day: dt.date) -> Hours:
-    """Opening hours; none recorded limits nothing, and an agency that has stopped has none."""
+    """Opening hours; none recorded limits nothing, and who has stopped or is away has none."""
     holder = on.plan.by_id[name]
     agency = on.plan.by_id[holder.agency] if isinstance(holder, Team) and holder.agency else holder
-    if isinstance(agency, Agency) and not agency.works_on(day):
+    if isinstance(agency, Agency) and (not agency.works_on(day) or is_away(agency, day)):
         return ()
-    opening: Hours = getattr(holder, "opening", ())
-    return opening or EVERY_HOUR
+    return () if is_away(holder, day) else opening_on(holder, day) or EVERY_HOUR
 
 
 def hours_said(hours: Hours) -> str:

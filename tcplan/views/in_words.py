@@ -59,6 +59,11 @@ def called(collection: str | None, image: Image, naming: Naming) -> str:
     return ""
 
 
+def field_label(name: str, kind: Any) -> str:  # noqa: ANN401  (an annotation)
+    """What a field is called to a reader: "What could start it"."""
+    return _label(name, kind)
+
+
 def fields_told(
     collection: str | None, before: Image | None, after: Image | None, naming: Naming
 ) -> Iterator[FieldTold]:
@@ -292,6 +297,7 @@ _KINDS = {
     "legal_routes": "legal route",
     "legal_statuses": "legal status",
     "mappa": "MAPPA record",
+    "options": "saved option",
     "packages": "package of support",
     "placements": "placement",
     "places": "place",

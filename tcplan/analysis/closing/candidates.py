@@ -12,7 +12,7 @@ from tcplan.domain.codelists import code_list
 from tcplan.domain.control import Control
 from tcplan.domain.hours import DAYS, Hours, boundaries, covers
 from tcplan.domain.legal import Condition
-from tcplan.domain.network import Agency, Team, Tie
+from tcplan.domain.network import Agency, Team, Tie, opening_on
 
 _RESPONDS, _SUPERVISES = "responds", "supervises"
 _ALIKE = {"HOSPITAL": "CLINICAL"}
@@ -66,7 +66,7 @@ class Candidates:
 
     def _reasons(self, holder: str, work: Work, slot: Slot) -> Iterator[str]:
         does = self.does.get(holder, frozenset())
-        opening: Hours = self.arrangements.find(holder).opening
+        opening = opening_on(self.arrangements.find(holder), self.arrangements.day)
         group = self._group(holder)
         if self._is_barred(holder):
             yield "A condition stands against contact"
@@ -86,6 +86,7 @@ class Candidates:
 
     def _standing_words(self, holder: str, fact: Fact) -> str:
         said = {
+            "away": "not there on this day",
             "stopped": "not working on this day",
             "carer": "not recorded as willing, able and offered a carer's assessment",
         }[fact.code]

@@ -21,7 +21,7 @@ from tcplan.domain.legal import (
     VictimMarker,
 )
 from tcplan.domain.matrix import RiskMatrix
-from tcplan.domain.network import Agency, CarerStanding, Place, Team, Tie
+from tcplan.domain.network import Absence, Agency, CarerStanding, Place, System, Team, Tie
 from tcplan.domain.records import Acceptance, Action, Concern, Review, Rule
 from tcplan.domain.risk import CauseReview, Formulation, ToolRecord
 from tcplan.domain.transition import (
@@ -36,6 +36,7 @@ from tcplan.domain.transition import (
     Transition,
 )
 from tcplan.domain.unavailability import Unavailability
+from tcplan.domain.whatif import NewControl, Option, WhatIfChange
 from tcplan.errors import InvalidValueError
 from tests.builders import (
     TODAY,
@@ -66,6 +67,8 @@ ORDERED = [
     (VictimMarker, "statement_offered_on", "statement_made_on"),
     (MappaRecord, "start", "review_by"),
     (Agency, "start", "end"),
+    (Absence, "start", "end"),
+    (WhatIfChange, "on", "until"),
     (Tie, "start", "end"),
     (CauseReview, "on", "review_by"),
     (Formulation, "on", "review_by"),
@@ -97,6 +100,9 @@ EARLIER = RegisterEntry(rating="blue", on=day(-9), review_by=day(9))
 TENSION = {"kind": "tension", "individual": None, "place": "area"}
 FIGURE = {"out_of_service": unavailability()}
 TWO_ROWS = matrix_rows("rare", "likely")
+SPANS = (least(Span),)
+AWAY, AT_NIGHT = Absence(start=TODAY), Absence(start=TODAY, hours=SPANS)
+STOPS = WhatIfChange(kind="stop", about="icb")
 AT_LEAST = {"mode": "at-least", "holders": ("oak", "elm"), "needed": 2}
 
 # Record, fields that keep the rule, what breaks it, and where the problem is told.
@@ -182,6 +188,19 @@ BROKEN: list[tuple[Any, dict[str, Any], dict[str, Any], str]] = [
     (Concern, TENSION, {"place": None}, "place"),
     (Concern, {"kind": "exploitation"}, {"individual": None}, "individual"),
     (Acceptance, {"until": TODAY, "source": source(on=TODAY)}, {"until": day(-1)}, "until"),
+    (Place, {"absences": (AWAY,)}, {"absences": (AWAY, AT_NIGHT)}, "absences[1].hours"),
+    (System, {"absences": (AWAY,)}, {"absences": (AT_NIGHT,)}, "absences[0].hours"),
+    (NewControl, {"holders": ("oak", "elm")}, {"holders": ()}, "holders"),
+    (NewControl, {"against": ("t1", "t2")}, {"against": ("t1", "t1")}, "against[1]"),
+    (NewControl, {"hours": (least(Span),)}, {"hours": ()}, "hours"),
+    (WhatIfChange, {"kind": "stop"}, {"about": None}, "about"),
+    (WhatIfChange, {"kind": "stop"}, {"holder": "oak"}, "holder"),
+    (WhatIfChange, {"kind": "slip", "days": -7}, {"days": 0}, "days"),
+    (WhatIfChange, {"kind": "slip", "days": 7}, {"days": None}, "days"),
+    (WhatIfChange, {"kind": "short", "posts": 2}, {"posts": None}, "hours"),
+    (WhatIfChange, {"kind": "short", "hours": SPANS}, {"hours": SPANS * 2}, "hours[1]"),
+    (Option, {}, {"changes": ()}, "changes"),
+    (Option, {}, {"changes": (STOPS, STOPS)}, "changes[1]"),
 ]
 
 
