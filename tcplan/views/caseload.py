@@ -35,6 +35,7 @@ _EVENTS = frozenset(
         "community-cetr", "post-admission-cetr", "inpatient-cetr", "independent-cetr",
         "oversight-visit", "register-review", "mhcs-report-social", "mhcs-report-clinical",
         "first-contact", "twelve-week-review", "s117-review",
+        "concern-acknowledgement",
     }
 )  # fmt: skip
 """Clocks that count from what happened on a recorded day, so that a past day can be asked about."""

@@ -17,12 +17,17 @@ from tcplan.rules.clocks import (
     evidence,
     isolation,
     looked_at,
+    reported,
     supervised,
 )
 from tcplan.rules.clocks.clock import Clock, ClockState
 from tcplan.rules.on_day import OnDay
 
 __all__ = ["FAMILIES", "Clock", "ClockState", "Family", "clocks", "clocks_on"]
+
+
+REPORTED = "R64"
+"""The rule about concerns, some of which are about a place and nobody."""
 
 
 @attrs.frozen
@@ -62,6 +67,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(evidence.gates, "R27"),
     Family(asked.actions, "R08"),
     Family(asked.on_the_way),
+    Family(reported.concerns, REPORTED),
 )
 """What is asked of every person, in this order."""
 
@@ -86,6 +92,7 @@ def clocks_on(on: OnDay, individual: str | None = None) -> tuple[Clock, ...]:
         own = [clock for family in families for clock in family.of(on, person)]
         running = frozenset(clock.kind for clock in own if clock.state in {"due", "overdue"})
         found += (*own, *asked.planned(on, person, running))
-    shared = (*asked.shared_actions(on), *asked.acceptances(on))
+    tensions = reported.tensions(on) if on.book.rule(REPORTED, on.day) else ()
+    shared = (*asked.shared_actions(on), *asked.acceptances(on), *tensions)
     found += [clock for clock in shared if individual in {None, clock.individual}]
     return tuple(sorted(found, key=lambda clock: clock.due or dt.date.max))
