@@ -1,51 +1,128 @@
-"""What takes long is worked out beside the screen, one question after another, never on it.
+"""What takes long is worked out beside the screen, in slices, and never on it.
 
-A question that nobody waits for any more is not begun; its answer can never arrive late.
+Between two slices whatever is more urgent goes first. A question that nobody waits for any more is
+not begun, or ends at its next slice; its answer can never arrive late.
 """
 
 import asyncio
+import gc
+import heapq
 import threading
 from collections.abc import Callable
-from queue import SimpleQueue
+from itertools import count
 from typing import Any, TypeVar
+
+import attrs
+
+from tcplan.analysis.pace import let_go_first
 
 Answer = TypeVar("Answer")
 
+AT_ONCE, SOON = 0, 1
+"""How urgent a question is: somebody has opened something, or a whole list is worked out."""
+
+_LASTING = 100_000
+"""Objects that a question has left behind, and that are then taken to be kept."""
+
+
+class AbandonedError(BaseException):
+    """Nobody waits any more for what is being worked out; no part of the engine catches it."""
+
+
+@attrs.frozen(order=True)
+class _Question:
+    urgency: int
+    number: int
+    """Of equally urgent ones the first asked is answered first."""
+    loop: asyncio.AbstractEventLoop = attrs.field(order=False)
+    waiting: "asyncio.Future[Any]" = attrs.field(order=False)
+    ask: Callable[[], Any] = attrs.field(order=False)
+
 
 class Thinker:
-    """One thread that answers questions in the order asked, and ends with the program.
+    """One thread that answers questions, the more urgent first, and ends with the program.
 
     A daemon, because no thread can be stopped and leaving must not wait for an answer.
     """
 
     def __init__(self) -> None:
-        self._asked: SimpleQueue[Any] = SimpleQueue()
+        self._asked: list[_Question] = []
+        self._more = threading.Condition()
+        self._numbers = count()
+        self._thinking: list[_Question] = []
+        """What is being worked out; each has gone before the one in front of it."""
         self._thread: threading.Thread | None = None
 
-    async def answer(self, question: Callable[[], Answer]) -> Answer:
+    async def answer(self, question: Callable[[], Answer], urgency: int = AT_ONCE) -> Answer:
         """The answer to a question; raises what the question raises."""
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, daemon=True)
             self._thread.start()
         loop = asyncio.get_running_loop()
         waiting: asyncio.Future[Answer] = loop.create_future()
-        self._asked.put((loop, waiting, question))
+        asked = _Question(urgency, next(self._numbers), loop, waiting, question)
+        with self._more:
+            heapq.heappush(self._asked, asked)
+            self._more.notify()
         return await waiting
 
     def _work(self) -> None:
-        while True:
-            loop, waiting, question = self._asked.get()
-            if waiting.cancelled():
-                continue
-            try:
-                told = (waiting.set_result, question())
-            except BaseException as error:  # noqa: BLE001  (whoever asked decides)
-                told = (waiting.set_exception, error)
-            try:
-                loop.call_soon_threadsafe(_tell, waiting, *told)
-            except RuntimeError:  # the screen has gone
-                return
-            del waiting, question, told
+        with let_go_first(self._rest):
+            while True:
+                with self._more:
+                    self._more.wait_for(lambda: self._asked)
+                    question = heapq.heappop(self._asked)
+                if not self._think(question):
+                    return
+                del question
+
+    def _rest(self) -> None:
+        """Between two slices: end what nobody waits for, and answer what is more urgent."""
+        here = self._thinking[-1]
+        if here.waiting.cancelled():
+            raise AbandonedError
+        while self._asked:
+            with self._more:
+                if not self._asked or self._asked[0].urgency >= here.urgency:
+                    return
+                question = heapq.heappop(self._asked)
+            self._think(question)
+
+    def _think(self, question: _Question) -> bool:
+        """Answer one question; whether there is still a screen to tell."""
+        waiting = question.waiting
+        if waiting.cancelled():
+            return True
+        self._thinking.append(question)
+        try:
+            with _without_sweeping():
+                told = (waiting.set_result, question.ask())
+        except BaseException as error:  # noqa: BLE001  (whoever asked decides)
+            told = (waiting.set_exception, error)
+        self._thinking.pop()
+        try:
+            question.loop.call_soon_threadsafe(_tell, waiting, *told)
+        except RuntimeError:  # the screen has gone
+            return False
+        return True
+
+
+class _without_sweeping:  # noqa: N801  (a context, in words)
+    """No search for rubbish while something is worked out, nor ever in what it leaves behind.
+
+    Answers about thousands of people last and hold no circles. To search them takes a second, in
+    which the screen would stand still.
+    """
+
+    def __enter__(self) -> None:
+        self._was = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *_: object) -> None:
+        if self._was:
+            if gc.get_count()[0] > _LASTING:
+                gc.freeze()
+            gc.enable()
 
 
 def _tell(waiting: "asyncio.Future[Any]", way: Callable[[Any], None], answer: object) -> None:

@@ -1,7 +1,13 @@
-"""Work on very many things says how far it has come, and can be stopped between two of them."""
+"""Work on very many things says how far it has come, and can be stopped between two of them.
+
+Between two of them it also lets go first whatever the thread that works has to do more urgently.
+That belongs to the thread and not to the question: whoever asks the same elsewhere is not delayed.
+"""
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TypeVar
 
 Thing = TypeVar("Thing")
@@ -11,6 +17,29 @@ Tell = Callable[[int, int], None]
 
 EVERY = 100
 """So many things are done between two reports."""
+
+
+_first: ContextVar[Callable[[], None] | None] = ContextVar("first", default=None)
+
+
+@contextmanager
+def let_go_first(others: Callable[[], None]) -> Iterator[None]:
+    """Have ``others`` called between two slices of whatever this thread works out meanwhile.
+
+    It may raise, and the work ends there.
+    """
+    token = _first.set(others)
+    try:
+        yield
+    finally:
+        _first.reset(token)
+
+
+def rest() -> None:
+    """The end of a slice: everything that has been worked out so far is whole."""
+    others = _first.get()
+    if others is not None:
+        others()
 
 
 def paced(things: Sequence[Thing], tell: Tell | None = None) -> Iterator[Thing]:
@@ -25,6 +54,7 @@ def paced(things: Sequence[Thing], tell: Tell | None = None) -> Iterator[Thing]:
         for done, thing in enumerate(things):
             if tell is not None and done % EVERY == 0:
                 tell(done, len(things))
+            rest()
             yield thing
         if tell is not None:
             tell(len(things), len(things))
