@@ -1,0 +1,164 @@
+"""What is tried is never part of the plan: changes in the order they were thought of, on or off.
+
+They belong to the session, go from screen to screen with whoever tries them, and are not written.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import attrs
+
+from tcplan.domain.codelists import code_list
+from tcplan.domain.integrity import named
+from tcplan.domain.network import Agency, Place, Team
+from tcplan.domain.plan import Plan
+from tcplan.domain.whatif import WhatIfChange
+
+TWO_WEEKS = 14
+"""By so many days a date slips at first; `m` makes it more or fewer."""
+
+_KINDS = {
+    "agencies": "stop",
+    "teams": "stop",
+    "places": "stop",
+    "systems": "stop",
+    "controls": "fail-control",
+    "milestones": "slip",
+    "gates": "slip",
+    "transitions": "slip",
+    "conditions": "lift-condition",
+}
+"""What `x` supposes of a thing, by its kind."""
+
+
+@attrs.frozen
+class Tried:
+    """One change to try."""
+
+    key: int
+    """Stays with it, whatever comes and goes around it."""
+    change: WhatIfChange
+    on: bool = True
+
+
+@attrs.frozen
+class Trying:
+    """All changes to try, in the order in which they were added."""
+
+    tried: tuple[Tried, ...] = ()
+    last: int = 0
+    """The key that was given last; none is given twice."""
+
+    def one(self, key: int) -> Tried | None:
+        """The change with that key."""
+        return next((one for one in self.tried if one.key == key), None)
+
+    def has(self, change: WhatIfChange) -> bool:
+        """Whether this very change is tried and on."""
+        return any(one.on and one.change == change for one in self.tried)
+
+    def adding(self, changes: Iterable[WhatIfChange]) -> "Trying":
+        """With these changes on; one that is there already is put on and stays in its place."""
+        found = self
+        for change in changes:
+            there = next((one for one in found.tried if one.change == change), None)
+            if there is None:
+                new = Tried(found.last + 1, change)
+                found = Trying((*found.tried, new), new.key)
+            elif not there.on:
+                found = found.switched(there.key)
+        return found
+
+    def crossed(self, changes: Iterable[WhatIfChange]) -> "Trying":
+        """With these changes on; when all of them are on already, without them."""
+        asked = tuple(changes)
+        if asked and all(self.has(change) for change in asked):
+            left = tuple(one for one in self.tried if one.change not in asked)
+            return attrs.evolve(self, tried=left)
+        return self.adding(asked)
+
+    def switched(self, key: int) -> "Trying":
+        """With one change the other way: on when it was off, off when it was on."""
+        turned = (attrs.evolve(o, on=not o.on) if o.key == key else o for o in self.tried)
+        return attrs.evolve(self, tried=tuple(turned))
+
+    def without(self, *keys: int) -> "Trying":
+        """With some changes taken off the list."""
+        left = tuple(one for one in self.tried if one.key not in keys)
+        return attrs.evolve(self, tried=left)
+
+    def moved(self, about: str, days: int) -> "Trying":
+        """With a date moved by so many days in all; by none it is off the list."""
+        left = tuple(o for o in self.tried if (o.change.kind, o.change.about) != ("slip", about))
+        found = attrs.evolve(self, tried=left)
+        if not days:
+            return found
+        return found.adding([WhatIfChange(kind="slip", about=about, days=days)])
+
+    def days_moved(self, about: str) -> int:
+        """By how many days a date is moved, on or off."""
+        slips = (o.change for o in self.tried if o.change.kind == "slip")
+        return next((slip.days or 0 for slip in slips if slip.about == about), 0)
+
+    def still(self, plan: Plan) -> "Trying":
+        """Only those whose things are still in the plan."""
+        return attrs.evolve(self, tried=tuple(o for o in self.tried if _is_there(plan, o.change)))
+
+    def beside(self, plan: Plan, individual: str) -> tuple[Tried, ...]:
+        """The changes that may be shown inside a person's record."""
+        return tuple(one for one in self.tried if bears_on(plan, one.change, individual))
+
+
+def supposed(plan: Plan, name: str, day: dt.date | None = None) -> WhatIfChange | None:
+    """What `x` supposes of the thing with that id: that it stops, fails or comes late.
+
+    ``day`` is the first day of it where that is another than the day asked about; None when
+    nothing can be supposed of such a thing.
+    """
+    kind = _KINDS.get(plan.index.kind(name) or "")
+    if kind is None:
+        return None
+    if kind == "slip":
+        return WhatIfChange(kind=kind, about=name, days=TWO_WEEKS)
+    return WhatIfChange(kind=kind, about=name, on=day)
+
+
+def whose(plan: Plan, change: WhatIfChange) -> str | None:
+    """Whom alone a change is about; None for a service that supports several, or is unknown."""
+    if change.control is not None:
+        return change.control.individual
+    return plan.paths.get(change.about or "", ("", None))[1]
+
+
+def bears_on(plan: Plan, change: WhatIfChange, individual: str) -> bool:
+    """Whether a change may be told inside a person's record.
+
+    Others appear there only as a count, so neither what is theirs nor their family or home may.
+    """
+    mine = whose(plan, change)
+    if mine is not None:
+        return mine == individual
+    name = change.about or ""
+    if not _of_people(plan, name):
+        return True
+    return any(
+        other == name
+        for entity in plan
+        if getattr(entity, "individual", None) == individual
+        for other, _ in named(entity)
+    )
+
+
+def _is_there(plan: Plan, change: WhatIfChange) -> bool:
+    about = change.control.individual if change.control is not None else change.about
+    return about is None or about in plan.paths
+
+
+def _of_people(plan: Plan, name: str) -> bool:
+    """Whether something is a family, a friend, one of their teams, or somebody's home."""
+    thing = plan.by_id.get(name)
+    if isinstance(thing, Place):
+        return thing.kind == "home"
+    agency = plan.by_id.get(thing.agency or "") if isinstance(thing, Team) else thing
+    informal = code_list("agency-kind").where("informal", True)  # noqa: FBT003
+    return isinstance(agency, Agency) and agency.kind in informal
