@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from tcplan.analysis.pace import let_go_first
+from tcplan.planner import let_go_first
 
 Answer = TypeVar("Answer")
 

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tcplan.analysis.pace import let_go_first
     from tcplan.planner.access import erase, subject_access
     from tcplan.planner.copies import Copied, backup, restore
     from tcplan.planner.importing import import_plan
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from tcplan.views.calendar import calendar
     from tcplan.views.caseload import caseload
     from tcplan.views.checks import check
+    from tcplan.views.concerns.view import concerns
     from tcplan.views.contingencies import MOST_PAIRS, each_person, every_pair
     from tcplan.views.controls import controls
     from tcplan.views.gaps import gaps, held
@@ -58,6 +60,7 @@ if TYPE_CHECKING:
     from tcplan.views.withdrawals import every_withdrawal, losses_for, withdrawal
 
 _HOMES: dict[str, tuple[str, ...]] = {
+    "tcplan.analysis.pace": ("let_go_first",),
     "tcplan.planner.access": ("erase", "subject_access"),
     "tcplan.planner.copies": ("Copied", "backup", "restore"),
     "tcplan.planner.journal": ("Wanted", "history", "redo", "undo", "verify"),
@@ -88,6 +91,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "tcplan.views.calendar": ("calendar",),
     "tcplan.views.caseload": ("caseload",),
     "tcplan.views.checks": ("check",),
+    "tcplan.views.concerns.view": ("concerns",),
     "tcplan.views.contingencies": ("MOST_PAIRS", "each_person", "every_pair"),
     "tcplan.views.controls": ("controls",),
     "tcplan.views.gaps": ("gaps", "held"),
@@ -145,6 +149,7 @@ __all__ = [
     "causes",
     "causes_in_full",
     "check",
+    "concerns",
     "controls",
     "discharge_checklist",
     "each_person",
@@ -163,6 +168,7 @@ __all__ = [
     "history",
     "import_plan",
     "is_database",
+    "let_go_first",
     "look",
     "losses_for",
     "move_dates",

@@ -25,7 +25,8 @@ from tcplan.views.held import (
     ToErase,
 )
 from tcplan.views.in_words import Naming
-from tcplan.views.looking import Looking, veil
+from tcplan.views.looking import Looking
+from tcplan.views.veiling import veil
 
 if TYPE_CHECKING:
     from tcplan.store.interface import Copy, Everything, Hit

@@ -8,8 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tcplan.views.in_words import Image, Naming, called, fields_told, kind_words
-from tcplan.views.looking import Looking, veil
+from tcplan.views.looking import Looking
 from tcplan.views.saves import DeedTold
+from tcplan.views.veiling import veil
 
 if TYPE_CHECKING:
     from tcplan.store.database import Database

@@ -5,14 +5,14 @@ a move can begin, stand beside them. A day that is past and not settled is overd
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 import attrs
 
+from tcplan.analysis.pace import Tell, paced
 from tcplan.domain.dates import days_said
-from tcplan.rules.clocks import Clock, clocks_on
+from tcplan.rules.clocks import Clock, own_clocks
 from tcplan.views.looking import Looking
 from tcplan.views.plan_dates import PlanDate, plan_dates
 
@@ -48,10 +48,6 @@ _LISTED = frozenset({"planned-review", "day-one"})
 
 DECISIONS = frozenset({"gate", "decide-by"})
 """The kinds that somebody has to decide."""
-
-
-_Call = Callable[[str], str]
-"""From the id of an agency or team to what it is called."""
 
 
 @attrs.frozen(kw_only=True)
@@ -97,50 +93,48 @@ class Due:
 
 
 def due(looking: Looking, individual: str) -> tuple[Due, ...]:
-    """Everything due and not yet done for a person, the earliest first."""
-    call = cache(looking.thing_name)
-    running = (clock for clock in clocks_on(looking.on_day, individual) if _runs(clock))
-    found = [_clock(looking, clock, call) for clock in running]
-    return _sorted([*found, *_arranged(looking, individual, call)])
+    """Everything due and not yet done for a person, the earliest first; worked out once."""
+    known = looking.due_found
+    if individual not in known:
+        found = [_clock(looking, clock) for clock in _running(looking, individual)]
+        dates = plan_dates(looking.plan, looking.day, individual)
+        known[individual] = _sorted([*found, *(_of_plan(looking, one) for one in dates)])
+    return known[individual]
 
 
-def everything_due(looking: Looking) -> tuple[Due, ...]:
+def everything_due(looking: Looking, tell: Tell | None = None) -> tuple[Due, ...]:
     """What is due for everybody, and what concerns no one person, the earliest first.
 
-    Complexity: linear in the plan, but for the sorting.
+    ``tell`` hears of how many people it is known. Complexity: linear in the plan, but for the
+    sorting.
     """
-    # A team's name is looked through for everybody's name: once, not once for each of its duties.
-    call = cache(looking.thing_name)
-    running = (clock for clock in clocks_on(looking.on_day) if _runs(clock))
-    found = [_clock(looking, clock, call) for clock in running]
-    for person in looking.plan.individuals:
-        found += _arranged(looking, person.id, call)
-    return _sorted(found)
+    found = [one for each in due_by_person(looking, tell).values() for one in each]
+    nobody = (clock for clock in looking.shared_clocks if clock.individual is None)
+    return _sorted([*found, *(_clock(looking, clock) for clock in nobody)])
 
 
-def due_by_person(looking: Looking) -> Mapping[str, tuple[Due, ...]]:
-    """``due`` of everybody by id, in about the time of one look at the plan."""
-    found: dict[str, list[Due]] = {person.id: [] for person in looking.plan.individuals}
-    for one in everything_due(looking):
-        if one.individual is not None:
-            found[one.individual].append(one)
-    return {individual: tuple(several) for individual, several in found.items()}
+def due_by_person(looking: Looking, tell: Tell | None = None) -> Mapping[str, tuple[Due, ...]]:
+    """``due`` of everybody by id, in the plan's order."""
+    people = paced(looking.plan.individuals, tell)
+    return {person.id: due(looking, person.id) for person in people}
 
 
 def _sorted(found: Iterable[Due]) -> tuple[Due, ...]:
     return tuple(sorted(found, key=lambda one: (one.on, one.individual or "", one.what, one.about)))
 
 
-def _runs(clock: Clock) -> bool:
-    return clock.state in {"due", "overdue"}
+def _running(looking: Looking, individual: str) -> tuple[Clock, ...]:
+    """The clocks that run for one person; they do not depend on whether names are shown."""
+    known = looking.clocks_found
+    if individual not in known:
+        on = looking.on_day
+        own = own_clocks(on, on.person(individual))
+        shared = (clock for clock in looking.shared_clocks if clock.individual == individual)
+        known[individual] = (*(clock for clock in own if clock.runs), *shared)
+    return known[individual]
 
 
-def _arranged(looking: Looking, individual: str, call: _Call) -> list[Due]:
-    dates = plan_dates(looking.plan, looking.day, individual)
-    return [_of_plan(looking, one, call) for one in dates]
-
-
-def _clock(looking: Looking, clock: Clock, call: _Call) -> Due:
+def _clock(looking: Looking, clock: Clock) -> Due:
     if clock.due is None or clock.days is None:
         raise ValueError(f"{clock.kind} runs without a day")
     kind = _OF_CLOCK.get(clock.kind, "duty")
@@ -156,7 +150,7 @@ def _clock(looking: Looking, clock: Clock, call: _Call) -> Due:
         individual=clock.individual,
         about=clock.about,
         owner=clock.owner,
-        owner_name=call(clock.owner) if clock.owner else None,
+        owner_name=looking.thing_name(clock.owner) if clock.owner else None,
         clock=clock.kind,
         rule=clock.rule,
         rule_version=clock.version,
@@ -164,7 +158,7 @@ def _clock(looking: Looking, clock: Clock, call: _Call) -> Due:
     )
 
 
-def _of_plan(looking: Looking, date: PlanDate, call: _Call) -> Due:
+def _of_plan(looking: Looking, date: PlanDate) -> Due:
     left = (date.on - looking.day).days
     ahead = "due" if date.owed else "planned"
     return Due(
@@ -178,7 +172,7 @@ def _of_plan(looking: Looking, date: PlanDate, call: _Call) -> Due:
         individual=date.individual,
         about=date.about,
         owner=date.owner,
-        owner_name=call(date.owner) if date.owner else None,
+        owner_name=looking.thing_name(date.owner) if date.owner else None,
         because=date.because,
     )
 

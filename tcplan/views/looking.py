@@ -1,8 +1,6 @@
 """Who looks at which plan on which day, and whether names are shown: decided once, here."""
 
 import datetime as dt
-import re
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -13,11 +11,11 @@ from tcplan.analysis.cohort.contingency import Contingencies, contingencies
 from tcplan.analysis.cover import RiskCover, cover
 from tcplan.analysis.pace import Tell, paced
 from tcplan.domain.codelists import code_list
-from tcplan.domain.dates import long_day, short_day
 from tcplan.domain.network import Agency, Place, Team
 from tcplan.domain.plan import COLLECTIONS, Plan
 from tcplan.errors import UnknownIdError, shown
 from tcplan.rules.book import Pack, Rulebook, book_of, missing_packs
+from tcplan.rules.clocks import Clock, shared_clocks
 from tcplan.rules.judging import Verdict, judged
 from tcplan.rules.on_day import OnDay
 from tcplan.views.sentences import (
@@ -27,9 +25,11 @@ from tcplan.views.sentences import (
     RULES_MISSING,
     WHAT_COVER_SAYS,
 )
+from tcplan.views.veiling import Veils
 
 if TYPE_CHECKING:
     from tcplan.analysis.path.dates import DateDistribution
+    from tcplan.views.due import Due
 
 _FEW = 3
 
@@ -135,6 +135,21 @@ class Looking:
         return {}
 
     @cached_property
+    def clocks_found(self) -> dict[str, tuple[Clock, ...]]:
+        """Id of each individual whose clocks were asked for, to those of them that run."""
+        return {}
+
+    @cached_property
+    def shared_clocks(self) -> tuple[Clock, ...]:
+        """The clocks that run and are asked of nobody in turn, once for everybody."""
+        return tuple(clock for clock in shared_clocks(self.on_day) if clock.runs)
+
+    @cached_property
+    def due_found(self) -> dict[str, tuple["Due", ...]]:
+        """Id of each individual of whom it was asked what is due, to what was found."""
+        return {}
+
+    @cached_property
     def _days(self) -> dict[dt.date, "Looking"]:
         return {}
 
@@ -172,6 +187,7 @@ class Looking:
         other._covers.update(self._covers)  # noqa: SLF001  (the same class)
         other._contingencies.update(self._contingencies)  # noqa: SLF001
         other.drawn_dates.update(self.drawn_dates)
+        other.clocks_found.update(self.clocks_found)
         return other
 
     def heading(self) -> Heading:
@@ -198,9 +214,12 @@ class Looking:
 
         Raises ``UnknownIdError`` with near ids otherwise.
         """
+        entity = self.plan.by_id.get(name)
+        if isinstance(entity, COLLECTIONS[collection]):
+            return entity
         found = {entity.id: entity for entity in getattr(self.plan, collection)}
         folded = {key.casefold(): entity for key, entity in found.items()}
-        entity = found.get(name) or folded.get(name.casefold())
+        entity = folded.get(name.casefold())
         if entity is None:
             raise UnknownIdError(_WORDS.get(collection, collection), name, found)
         return entity
@@ -216,26 +235,27 @@ class Looking:
 
     def veiled(self, text: str, individual: str) -> str:
         """Text about a person; while names are hidden their name gives way to their id."""
-        return text if self.names else self._veils[individual](text)
+        return text if self.names else self._veils.of(individual)(text)
 
     @cached_property
-    def _veils(self) -> Any:  # noqa: ANN401
-        return {
-            person.id: veil(person.preferred_name, person.id) for person in self.plan.individuals
-        }
+    def _veils(self) -> Veils:
+        return Veils(self.plan.individuals)
 
     def veiled_for_all(self, text: str) -> str:
         """Text about nobody in particular; while names are hidden every name gives way to an id."""
-        if not self.names:
-            for veil in self._veils.values():
-                text = veil(text)
-        return text
+        return text if self.names else self._veils.everybody(text)
 
     def thing_name(self, name: str) -> str:
         """What a thing is called; families, teams and homes may be called after a person."""
-        thing = self.plan.by_id[name]
-        called = str(getattr(thing, "name", None) or getattr(thing, "text", name))
-        return self.veiled_for_all(called) if _personal(thing) else called
+        if name not in self._called:
+            thing = self.plan.by_id[name]
+            called = str(getattr(thing, "name", None) or getattr(thing, "text", name))
+            self._called[name] = self.veiled_for_all(called) if _personal(thing) else called
+        return self._called[name]
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        return {}
 
 
 _WORDS = {
@@ -249,26 +269,3 @@ def _personal(thing: object) -> bool:
     if isinstance(thing, Agency):
         return code_list("agency-kind").fact(thing.kind, "informal") is True
     return isinstance(thing, Team) or (isinstance(thing, Place) and thing.kind == "home")
-
-
-def veil(name: str, whose: str) -> Callable[[str], str]:
-    """A function that puts a person's id where their name stands as a word of its own."""
-    name = name.strip()
-    if not any(character.isalpha() for character in name):
-        return lambda text: text
-    written = "|".join(re.escape(form) for form in dict.fromkeys((name, name.upper())))
-    # Somebody called May does not turn "2 May 2027" into another day.
-    before, after = (r"(?<!\d )", r"(?! \d{4})") if _is_month(name) else ("", "")
-    pattern = re.compile(rf"(?<!\w){before}(?:{written})(?!\w){after}")
-    # Most text has no name in it, which is seen much sooner without the pattern.
-    forms = (name, name.upper())
-    return lambda text: pattern.sub(whose, text) if any(form in text for form in forms) else text
-
-
-def _is_month(name: str) -> bool:
-    return any(name in {long.split()[1], short.split()[1]} for long, short in _month_names())
-
-
-def _month_names() -> list[tuple[str, str]]:
-    days = [dt.date(2000, month, 1) for month in range(1, 13)]
-    return [(long_day(day), short_day(day)) for day in days]

@@ -23,7 +23,16 @@ from tcplan.rules.clocks import (
 from tcplan.rules.clocks.clock import Clock, ClockState
 from tcplan.rules.on_day import OnDay
 
-__all__ = ["FAMILIES", "Clock", "ClockState", "Family", "clocks", "clocks_on"]
+__all__ = [
+    "FAMILIES",
+    "Clock",
+    "ClockState",
+    "Family",
+    "clocks",
+    "clocks_on",
+    "own_clocks",
+    "shared_clocks",
+]
 
 
 REPORTED = "R64"
@@ -86,13 +95,24 @@ def clocks(
 def clocks_on(on: OnDay, individual: str | None = None) -> tuple[Clock, ...]:
     """``clocks`` of a plan that is looked at already."""
     people = on.plan.individuals if individual is None else (on.person(individual),)
-    families = [family for family in FAMILIES if family.runs(on)]
-    found: list[Clock] = []
-    for person in people:
-        own = [clock for family in families for clock in family.of(on, person)]
-        running = frozenset(clock.kind for clock in own if clock.state in {"due", "overdue"})
-        found += (*own, *asked.planned(on, person, running))
-    tensions = reported.tensions(on) if on.book.rule(REPORTED, on.day) else ()
-    shared = (*asked.shared_actions(on), *asked.acceptances(on), *tensions)
-    found += [clock for clock in shared if individual in {None, clock.individual}]
+    found = [clock for person in people for clock in own_clocks(on, person)]
+    found += [clock for clock in shared_clocks(on) if individual in {None, clock.individual}]
     return tuple(sorted(found, key=lambda clock: clock.due or dt.date.max))
+
+
+def own_clocks(on: OnDay, person: Individual) -> tuple[Clock, ...]:
+    """The clocks that are asked of one person, in the order of ``FAMILIES``."""
+    own = [clock for family in running_families(on) for clock in family.of(on, person)]
+    running = frozenset(clock.kind for clock in own if clock.runs)
+    return (*own, *asked.planned(on, person, running))
+
+
+def running_families(on: OnDay) -> tuple[Family, ...]:
+    """The families whose rule is in force on the day."""
+    return tuple(family for family in FAMILIES if family.runs(on))
+
+
+def shared_clocks(on: OnDay) -> tuple[Clock, ...]:
+    """The clocks that are asked of the plan and of nobody in turn; some concern one person."""
+    tensions = reported.tensions(on) if on.book.rule(REPORTED, on.day) else ()
+    return (*asked.shared_actions(on), *asked.acceptances(on), *tensions)

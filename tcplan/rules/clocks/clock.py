@@ -46,6 +46,11 @@ class Clock:
     """What the plan calls it, as recorded; it may name people, so a view veils it first."""
 
     @property
+    def runs(self) -> bool:
+        """Whether it is owed still, in time or overdue."""
+        return self.state in {"due", "overdue"}
+
+    @property
     def standing(self) -> str:
         """Where it stands, in words: ``overdue by 3 days``, ``due in 1 day``, ``done``."""
         if self.state == "overdue" and self.days is not None:

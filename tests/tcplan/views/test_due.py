@@ -167,12 +167,30 @@ def test_everybody_together_is_everybody_one_by_one() -> None:
     step = DecideBy(what="Choose a provider", by=day(9), owner="icb")
     plan = with_entity(amended(robin(), "move", decide_by=(step,)), individual("P-002"), action)
     looking = looked(plan)
-    alone = [one for person in plan.individuals for one in due(looking, person.id)]
+    alone = [one for person in plan.individuals for one in due(looked(plan), person.id)]
     together = everything_due(looking)
 
     assert ["a-all"] == [one.about for one in together if one.individual is None]
     assert sorted(map(repr, alone)) == sorted(repr(o) for o in together if o.individual)
-    assert {p.id: due(looking, p.id) for p in plan.individuals} == due_by_person(looking)
+    assert {p.id: due(looked(plan), p.id) for p in plan.individuals} == due_by_person(looking)
+
+
+def test_what_is_due_is_worked_out_once_for_all_who_ask() -> None:
+    """The list, the calendar and the page of a person share one answer."""
+    looking = looked(robin())
+    listed = due_by_person(looking)["P-001"]
+
+    assert all(one is other for one, other in zip(listed, due(looking, "P-001"), strict=True))
+
+
+def test_clocks_found_while_names_were_hidden_tell_names_once_they_are_shown() -> None:
+    """Showing names asks no duty again, and shows every name."""
+    step = DecideBy(what="Choose with Robin", by=day(9), owner="icb")
+    hidden = looked(amended(robin(), "move", decide_by=(step,)))
+    _ = due(hidden, "P-001")
+    said = [one.what for one in due(hidden.naming(names=True), "P-001") if one.kind == "decide-by"]
+
+    assert ["Decision on the way to the move: Choose with Robin"] == said
 
 
 def test_the_list_of_people_stands_by_what_is_due_first() -> None:
