@@ -28,6 +28,7 @@ tcplan show PLAN controls        every control, person by person
 tcplan show PLAN risks           every risk, person by person
 tcplan show PLAN calendar        what is overdue and what comes, across people
 tcplan show PLAN actions         what was asked of whom, by owner
+tcplan show PLAN concerns        reports by month, who waits for an answer, who reports
 tcplan show PLAN caseload        measures of the whole, now and three months ago
 tcplan show PLAN P-014           one person: {", ".join(LENSES)}
 tcplan show PLAN P-014 network

@@ -22,6 +22,7 @@ from tcplan.views.agencies import AgenciesView, AgencyView
 from tcplan.views.calendar import CalendarView
 from tcplan.views.caseload import CaseloadView
 from tcplan.views.checks import CheckView
+from tcplan.views.concerns.view import ConcernsView
 from tcplan.views.contingencies import EachPersonView, PairsView
 from tcplan.views.controls import ControlsView
 from tcplan.views.gaps import HeldView
@@ -53,6 +54,7 @@ OUTPUTS: Mapping[str, type] = types.MappingProxyType(
         "risks": RisksView,
         "calendar": CalendarView,
         "actions": ActionsView,
+        "concerns": ConcernsView,
         "caseload": CaseloadView,
         "person": PersonView,
         "network": NetworkView,

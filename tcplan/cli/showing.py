@@ -73,6 +73,14 @@ def _actions(found: "Looking") -> Shown:
     return Shown(view, "tcplan/actions/1", actions_page(view))
 
 
+def _concerns(found: "Looking") -> Shown:
+    from tcplan.cli.pages.concerns import concerns_page
+    from tcplan.planner import concerns
+
+    view = concerns(found)
+    return Shown(view, "tcplan/concerns/1", concerns_page(view))
+
+
 def _caseload(found: "Looking") -> Shown:
     from tcplan.cli.pages.caseload import caseload_page
     from tcplan.planner import caseload
@@ -147,6 +155,7 @@ LISTS: Mapping[str, Callable[["Looking"], Shown]] = types.MappingProxyType(
         "risks": _risks,
         "calendar": calendar,
         "actions": _actions,
+        "concerns": _concerns,
         "caseload": _caseload,
     }
 )

@@ -24,6 +24,13 @@ RULES_MISSING = (
 )
 """Said where rules of the plan's area cannot be found; the national ones hold meanwhile."""
 
+CONCERNS_ARE_REPORTS = (
+    "These are reports, not incidents: most of what happens is never reported, and few reports may "
+    "mean that few people were asked. The numbers are exact inside this plan and are not for "
+    "publication."
+)
+"""Said wherever concerns are counted."""
+
 MATRIX_IS_A_LABEL = (
     "A label from an organisation's own matrix is shown as that organisation wrote it. tcplan "
     "computes nothing from it and sorts nothing by it."

@@ -42,6 +42,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "rules": ("rules", "--as-at", "2026-11-22", "--pack", "Lincolnshire"),
     "calendar": ("show", str(COUNTY_DURHAM), "calendar", "--until", "2026-12-06"),
     "actions": ("show", str(COUNTY_DURHAM), "actions"),
+    "concerns": ("show", str(COUNTY_DURHAM), "concerns"),
+    "concerns-plain": ("show", str(COUNTY_DURHAM), "concerns", "--plain"),
     "caseload": ("show", str(COUNTY_DURHAM), "caseload"),
     "timeline": ("show", str(COUNTY_DURHAM), "P-014", "timeline"),
     "timeline-of-a-loop": ("show", str(COUNTY_DURHAM), "P-035", "timeline", "--width", "80"),

@@ -1,0 +1,1 @@
+"""Concerns across people and places: reports, never incidents, and never a person's rank."""
