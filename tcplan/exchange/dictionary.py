@@ -3,19 +3,16 @@
 ``python -m tcplan.exchange.dictionary FILE`` writes the list anew below the marker in that file.
 """
 
-import ast
 import datetime as dt
-import inspect
 import sys
 from collections.abc import Iterator
-from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 
 import attrs
 
 from tcplan.domain.codelists import CodeList, code_lists
+from tcplan.domain.described import field_notes, first_sentence
 from tcplan.domain.fields import Coded, Record, RefTo, Slug, Words, is_optional, words
 from tcplan.domain.hours import EVERY_HOUR
 from tcplan.domain.integrity import leaves
@@ -64,12 +61,12 @@ def _records() -> Iterator[Any]:
 
 
 def _table(cls: Any) -> str:  # noqa: ANN401
-    notes = _notes(cls)
+    notes = field_notes(cls)
     rows = [
         f"| `{f.name}` | {_kind(f.type)} | {_default(f)} | {notes.get(f.name, '')} |"
         for f in attrs.fields(cls)
     ]
-    rule = "" if cls.faults is Record.faults else f"\n{_first_sentence(cls.faults)}\n"
+    rule = "" if cls.faults is Record.faults else f"\n{first_sentence(cls.faults)}\n"
     head = f"### {cls.__name__}\n\n{_about(cls)}\n{rule}\n"
     return head + "| key | value | | |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
 
@@ -120,31 +117,7 @@ def _codes(codes: CodeList) -> str:
 
 
 def _about(cls: Any) -> str:  # noqa: ANN401
-    return _first_sentence(cls)
-
-
-def _first_sentence(thing: Any) -> str:  # noqa: ANN401
-    text = inspect.cleandoc(thing.__doc__ or "").split("\n\n")[0]
-    return " ".join(text.split())
-
-
-def _notes(cls: Any) -> dict[str, str]:  # noqa: ANN401
-    """What is written under the fields of a class, and of the classes that it extends."""
-    notes: dict[str, str] = {}
-    for base in reversed(cls.__mro__[:-1]):
-        notes |= _own_notes(base)
-    return notes
-
-
-@cache
-def _own_notes(cls: Any) -> dict[str, str]:  # noqa: ANN401
-    notes: dict[str, str] = {}
-    (written,) = ast.parse(inspect.getsource(cls)).body
-    for field, note in pairwise(getattr(written, "body", ())):
-        named = isinstance(field, ast.AnnAssign) and isinstance(note, ast.Expr)
-        if named and isinstance(note.value, ast.Constant):
-            notes[ast.unparse(field.target)] = " ".join(str(note.value.value).split())
-    return notes
+    return first_sentence(cls)
 
 
 if __name__ == "__main__":
