@@ -53,8 +53,8 @@ _FIRST_PICTURE = "\u2190"
 
 # The signs that tcplan.draw uses, and their stand-ins of the same width.
 _CORNERS = "┌┐└┘├┤┬┴┼╒╕╘╛╞╡╤╧╪╔╗╚╝╠╣╢╟"
-_SIGNS = "│║─╌═━┄·╳╱◂▸▌▲□◧■○◐●✓✗⊘┃┊░▓█◆◇▾‹›"
-_STAND = "||--==~.#/<>]^p1Bo%*vxw|:.+#@oV<>"
+_SIGNS = "│║─╌═━┄·╳╱◂▸▌▲□◧■○◐●✓✗⊘┃┊░▓█◆◇▾‹›▬"
+_STAND = "||--==~.#/<>]^p1Bo%*vxw|:.+#@oV<>="
 _IN_ASCII = (
     dict.fromkeys(_CORNERS, "+")
     | dict(zip(_SIGNS, _STAND, strict=True))

@@ -17,6 +17,7 @@ from tcplan.draw.glyphs import (
     MARKED,
     MARKS,
     NO_ANSWER,
+    REPORTED,
     RESTRICTIVE,
     SELECTED,
     SOLE,
@@ -31,6 +32,7 @@ from tcplan.draw.strand import Link, Strand
 from tcplan.draw.strip import WEEK, Interval, draw_strip
 from tcplan.draw.svg import LOOKS, to_svg
 from tcplan.draw.timeline import Timeline, draw_timeline, timeline_weeks
+from tcplan.draw.trend import Counted, draw_trend
 from tcplan.draw.weeks import ZOOMS, Weeks
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "MARKED",
     "MARKS",
     "NO_ANSWER",
+    "REPORTED",
     "RESTRICTIVE",
     "SELECTED",
     "SOLE",
@@ -55,6 +58,7 @@ __all__ = [
     "ZOOMS",
     "BowTie",
     "Canvas",
+    "Counted",
     "Dated",
     "EcomapTie",
     "Gate",
@@ -74,6 +78,7 @@ __all__ = [
     "draw_ecomap",
     "draw_strip",
     "draw_timeline",
+    "draw_trend",
     "glyph_for",
     "stacked",
     "timeline_weeks",

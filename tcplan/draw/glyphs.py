@@ -77,6 +77,9 @@ GATES = (
 )
 """What was decided at a gate, the worst first."""
 
+REPORTED = Glyph("reported", "▬", "=", "report", "single")
+"""One report, in a trend of them."""
+
 HOSPITAL = Glyph("hospital", "H", "H", "the hospital holds it")
 """What a line of cover shows while the hospital holds the risk, until the person has moved."""
 

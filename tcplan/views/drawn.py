@@ -11,6 +11,7 @@ from tcplan.domain.dates import short_day
 from tcplan.draw import (
     BowTie,
     Canvas,
+    Counted,
     Dated,
     EcomapTie,
     Interval,
@@ -20,9 +21,11 @@ from tcplan.draw import (
     draw_bowtie,
     draw_ecomap,
     draw_strip,
+    draw_trend,
     glyph_for,
 )
 from tcplan.views.calendar import CalendarRow
+from tcplan.views.concerns.view import ConcernsView
 from tcplan.views.controls import ControlView
 from tcplan.views.network import NetworkView, TieView
 from tcplan.views.risks import RiskView, StrandView
@@ -101,20 +104,21 @@ def week_of(
     return draw_strip(days, width=width, title=title, ascii=ascii)
 
 
-def agenda_of(
-    rows: Sequence[CalendarRow],
-    day: dt.date,
+def trend_of(
+    view: ConcernsView,
     width: int,
     *,
-    limit: int | None = None,
-    selected: str | None = None,
     ascii: bool = False,  # noqa: A002
 ) -> Canvas:
-    """How much falls due week by week, then each row of a calendar as a region under its id.
+    """How many concerns of each kind were reported in each month."""
+    rows = [Counted(kind.words, kind.counts) for kind in view.kinds]
+    periods = [short_day(month.first).split()[1] for month in view.months]
+    return draw_trend(rows, periods, width=width, ascii=ascii)
 
-    With a ``limit`` only so many are listed, overdue first, and the rest is counted.
-    """
-    items = [
+
+def dated(rows: Iterable[CalendarRow]) -> tuple[Dated, ...]:
+    """Rows of a calendar as an agenda draws them."""
+    return tuple(
         Dated(
             id=row.id,
             day=row.due.on,
@@ -124,7 +128,22 @@ def agenda_of(
             owner=row.due.owner_name or "nobody named",
         )
         for row in rows
-    ]
+    )
+
+
+def agenda_of(
+    items: Sequence[Dated],
+    day: dt.date,
+    width: int,
+    *,
+    limit: int | None = None,
+    selected: str | None = None,
+    ascii: bool = False,  # noqa: A002
+) -> Canvas:
+    """How much falls due week by week, then each of what is ``dated`` as a region under its id.
+
+    With a ``limit`` only so many are listed, overdue first, and the rest is counted.
+    """
     return draw_agenda(items, today=day, width=width, limit=limit, selected=selected, ascii=ascii)
 
 

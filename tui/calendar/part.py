@@ -18,6 +18,10 @@ class Part(Container):
 
     WORDS: ClassVar[str]
     """What it is called."""
+    OPENS: ClassVar[str] = "enter opens the person"
+    """What enter does on a row that is about a person."""
+    HELD: ClassVar[str] = "who owes it"
+    """What the agency of a row is to it."""
     view: Any = None
     order = ""
     """What its rows are ordered by."""

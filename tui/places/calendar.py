@@ -8,8 +8,10 @@ from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
+from tcplan.text import width
 from tui import commands, say
 from tui.calendar.by_owner import ByOwner
+from tui.calendar.concerns import Concerns
 from tui.calendar.falling_due import FallingDue
 from tui.calendar.measures import Measures
 from tui.calendar.part import Part
@@ -19,12 +21,14 @@ from tui.page import Line, page
 from tui.places.filtered import Filtered
 from tui.sheet import Sheet
 
-PARTS = ("falling-due", "by-owner", "measures")
+_BORDER = 6
+"""Cells of a border and of the blanks beside what is written into it."""
+PARTS = ("falling-due", "by-owner", "measures", "concerns")
 _NOBODY = "This is about nobody alone. u opens who owes it, p shows all of it."
 
 
 class CalendarPlace(Filtered):
-    """What falls due, what was asked of whom, and the measures of the caseload."""
+    """What falls due, what was asked of whom, the measures of the caseload, and concerns."""
 
     REACH = "calendar"
     AUTO_FOCUS = ""
@@ -43,6 +47,7 @@ class CalendarPlace(Filtered):
                 yield FallingDue(id="falling-due")
                 yield ByOwner(id="by-owner")
                 yield Measures(id="measures")
+                yield Concerns(id="concerns")
         yield Sheet(id="row", classes="pane detail")
 
     def on_mount(self) -> None:
@@ -101,7 +106,9 @@ class CalendarPlace(Filtered):
         """The parts, the one that is open in brackets with how many rows it shows."""
         parts = [(name, self.query_one(f"#{name}", Part).WORDS) for name in PARTS]
         said = [f"[{words}{count}]" if name == self.part else words for name, words in parts]
-        return f"{' · '.join(said)} · . shows the next"
+        whole = f"{' · '.join(said)} · . shows the next"
+        short = f"{' · '.join(said)} · . next"
+        return whole if width(whole) <= self.size.width - _BORDER else short
 
     def show_row(
         self, individual: str | None, holder: str | None, title: str, lines: Iterable[Line]
@@ -117,8 +124,9 @@ class CalendarPlace(Filtered):
 
     def _opens(self) -> str:
         """Which keys lead on from the highlighted row."""
-        keys = ["enter opens the person"] if self.individual else []
-        keys += ["u opens who owes it"] if self.holder else []
+        part = self.open_part
+        keys = [part.OPENS] if self.individual else []
+        keys += [f"u opens {part.HELD}"] if self.holder else []
         return " · ".join(keys)
 
     def open_row(self, lens: str) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from tcplan.cli.page import Block, Said, Section, Table
 from tcplan.cli.pages.frame import counted, page
 from tcplan.domain.dates import long_day, short_day
+from tcplan.views.concerns.rows import ConcernRow
 from tcplan.views.concerns.trend import Month
-from tcplan.views.concerns.view import ConcernRow, ConcernsView
+from tcplan.views.concerns.view import ConcernsView
 
 
 def concerns_page(view: ConcernsView) -> tuple[Block, ...]:

@@ -8,11 +8,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from tcplan.domain.codelists import label
-from tcplan.domain.dates import days_said
 from tcplan.domain.network import Place
 from tcplan.domain.records import Concern
-from tcplan.rules.clocks.reported import working_days_after
 from tcplan.rules.rule import Rule
 from tcplan.views.concerns.reporting import (
     AreaReporting,
@@ -22,55 +19,13 @@ from tcplan.views.concerns.reporting import (
     never_anywhere,
     reporters,
 )
+from tcplan.views.concerns.rows import ConcernRow, concern_row, in_order
 from tcplan.views.concerns.trend import AreaTrend, Month, Trend, by_area, by_kind, months_until
 from tcplan.views.concerns.where import area_of, awaited_areas
 from tcplan.views.looking import Heading, Looking
 from tcplan.views.sentences import CONCERNS_ARE_REPORTS
 
 RULE = "R64"
-_WAITING, _OPEN, _CLOSED = range(3)
-
-
-@attrs.frozen(kw_only=True)
-class Touched:
-    """An arrangement that a concern touches."""
-
-    control: str
-    name: str
-
-
-@attrs.frozen(kw_only=True)
-class ConcernRow:
-    """One report, about a person or, of tension, about a place."""
-
-    id: str
-    kind: str
-    kind_words: str
-    on: dt.date
-    text: str
-    individual: str | None
-    """Whom it is about; null for tension, which is about a place and never a person."""
-    individual_label: str | None
-    place: str | None
-    place_name: str | None
-    area: str
-    strand: str | None
-    """Of a hate incident: the strand, in words."""
-    reporter: str
-    reporter_name: str
-    third_party: bool
-    status: str
-    status_words: str
-    acknowledge_by: dt.date | None
-    """The last day in time; null where no rule sets one."""
-    acknowledged_on: dt.date | None
-    waiting: bool
-    """Not closed, and nobody has answered who reported it."""
-    overdue: bool
-    standing: str
-    """Whether it was answered, in words: ``not acknowledged, overdue by 3 days``."""
-    touches: tuple[Touched, ...]
-    reference: str | None
 
 
 @attrs.frozen(kw_only=True)
@@ -144,7 +99,7 @@ def concerns(looking: Looking) -> ConcernsView:
     known = [one for one in plan.concerns if one.on <= looking.day]
     months = months_until(looking.day)
     rule = looking.book.rule(RULE, looking.day)
-    rows = tuple(sorted((_row(looking, one, rule) for one in known), key=_order))
+    rows = tuple(sorted((concern_row(looking, one, rule) for one in known), key=in_order))
     answered = [row for row in rows if row.acknowledged_on is not None]
     late = [
         row
@@ -185,73 +140,6 @@ def _acknowledging(rule: Rule | None) -> Acknowledging | None:
         title=rule.title,
         working_days=rule.number("working_days"),
         doubt=None if rule.certain else rule.doubt,
-    )
-
-
-def _order(row: ConcernRow) -> tuple[int, int, str]:
-    if row.waiting:
-        return (_WAITING, row.on.toordinal(), row.id)
-    standing = _CLOSED if row.status == "closed" else _OPEN
-    return (standing, -row.on.toordinal(), row.id)
-
-
-def _row(looking: Looking, one: Concern, rule: Rule | None) -> ConcernRow:
-    day, me = looking.day, one.individual
-    answered = one.acknowledged_on
-    if answered is not None and answered > day:
-        answered = None
-    by = working_days_after(one.on, rule.number("working_days")) if rule else None
-    waiting = answered is None and one.status != "closed"
-
-    def veiled(text: str) -> str:
-        return looking.veiled(text, me) if me else looking.veiled_for_all(text)
-
-    return ConcernRow(
-        id=one.id,
-        kind=one.kind,
-        kind_words=label("concern-kind", one.kind),
-        on=one.on,
-        text=veiled(one.text),
-        individual=me,
-        individual_label=looking.person_label(me) if me else None,
-        place=one.place,
-        place_name=looking.thing_name(one.place) if one.place else None,
-        area=area_of(looking.plan, one),
-        strand=label("hate-strand", one.strand) if one.strand else None,
-        reporter=one.reported_by,
-        reporter_name=looking.thing_name(one.reported_by),
-        third_party=one.third_party,
-        status=one.status,
-        status_words=label("concern-status", one.status),
-        acknowledge_by=by,
-        acknowledged_on=answered,
-        waiting=waiting,
-        overdue=waiting and by is not None and by < day,
-        standing=_standing(one, answered, by, day),
-        touches=tuple(
-            Touched(control=name, name=veiled(looking.plan.by_id[name].name))
-            for name in one.touches
-        ),
-        reference=veiled(one.reference) if one.reference else None,
-    )
-
-
-def _standing(one: Concern, answered: dt.date | None, by: dt.date | None, day: dt.date) -> str:
-    if answered is not None:
-        took = (answered - one.on).days
-        said = "acknowledged the same day" if not took else f"acknowledged after {days_said(took)}"
-        return f"{said}, late" if by is not None and answered > by else said
-    if one.status == "closed":
-        return "closed without an acknowledgement"
-    if by is None:
-        return "not acknowledged"
-    left = (by - day).days
-    if left < 0:
-        return f"not acknowledged, overdue by {days_said(-left)}"
-    return (
-        "not acknowledged, due today"
-        if not left
-        else (f"not acknowledged, due in {days_said(left)}")
     )
 
 

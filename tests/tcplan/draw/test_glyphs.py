@@ -9,8 +9,10 @@ from tcplan.draw import (
     DUES,
     GATES,
     HOLDS,
+    MARKED,
     MARKS,
     NO_ANSWER,
+    REPORTED,
     SELECTED,
     STYLES,
     TIE_KINDS,
@@ -26,8 +28,9 @@ ALL = (*COVER, NO_ANSWER, *CONTROL_STATES, *TIE_KINDS, *MARKS, SELECTED)
 NUMBERS = tuple(Glyph(n, n, n, f"{n} gates") for n in "23456789")
 TIMELINE = (*WORK, *GATES, *HOLDS, *TIMELINE_MARKS, POINTER, SELECTED, *NUMBERS)
 AGENDA = (*DUES, SELECTED)
-SCREENS = {"network and risks": ALL, "timeline": TIMELINE, "agenda": AGENDA}
-EVERY = (*ALL, *WORK, *GATES, *HOLDS, *TIMELINE_MARKS, POINTER, *DUES)
+CONCERNS = (REPORTED, MARKED, SELECTED)
+SCREENS = {"network and risks": ALL, "timeline": TIMELINE, "agenda": AGENDA, "concerns": CONCERNS}
+EVERY = (*ALL, *WORK, *GATES, *HOLDS, *TIMELINE_MARKS, POINTER, *DUES, REPORTED)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
