@@ -25,6 +25,7 @@ from tui.places.controls import ControlsPlace
 from tui.places.people import PeoplePlace
 from tui.thinking import Thinker
 from tui.told.history import clock_words
+from tui.trying import Trying
 from tui.work import POLL, READ_ONLY, Work
 
 _OURS = ("tui", "tcplan")
@@ -53,6 +54,8 @@ class PlannerApp(App[int]):
         self.work = work
         self.thinker = Thinker()
         self.saving = Saving(self)
+        self.trying = Trying()
+        """What is tried; it belongs to the session and is never written."""
         self._before: str | None = None
 
     def on_mount(self) -> None:
@@ -121,6 +124,7 @@ class PlannerApp(App[int]):
     def show_newest(self, found: Looking) -> None:
         """Show the plan as it has just been read."""
         self.looking = found.naming(names=self.looking.names)
+        self.trying = self.trying.still(found.plan)
         self._look_again()
 
     def ask_to_turn(self, way: str, change: int | None, individual: str | None) -> None:
@@ -231,13 +235,23 @@ class PlannerApp(App[int]):
 
         self.push_screen(PairsScreen(within))
 
-    def open_stopped(
-        self, holder: str | tuple[str, ...], individual: str | None, day: dt.date
-    ) -> None:
-        """Show what would be lost on a day if holders stopped, to everybody or to one person."""
+    def open_stopped(self, holders: tuple[str, ...], day: dt.date) -> None:
+        """Show what everybody would lose from a day on if these stopped."""
         from tui.stopped import StoppedScreen
 
-        self.push_screen(StoppedScreen(holder, individual, day))
+        self.push_screen(StoppedScreen(holders, day))
+
+    def cross(self, names: tuple[str, ...], day: dt.date) -> bool:
+        """Try without these, or no longer; whether something is tried now that was not."""
+        from tui.crossing import cross
+
+        return cross(self, names, day)
+
+    def show_tried(self, names: tuple[str, ...], day: dt.date, listed: tuple[str, ...]) -> None:
+        """Show what was just put among the changes to try."""
+        from tui.crossing import show_tried
+
+        show_tried(self, names, day, listed)
 
     def guarded(self, act: Callable[[], None]) -> None:
         """Do something whose failure ends the program without printing data."""

@@ -23,6 +23,9 @@ SCOPES = {
     "place": "In a list of people, agencies or controls",
     "lens": "On a person, in a list or opened",
     "holder": "On an agency, a tie or a control",
+    "trying": "On what can be tried without, or later",
+    "moving": "In the Timeline and in What-if",
+    "what-if": "In What-if",
     "pairs": "Among agencies",
     "person": "Inside a person",
     "dated": "In Network, Risks and Gates",
@@ -155,7 +158,7 @@ COMMANDS: tuple[Command, ...] = (
         "Overview",
         "The person's own words first, then what is due, the move and what holds each risk.",
         rank=10,
-        shown="o n r t g i",
+        shown="o n r t g w i",
     ),
     Command("network", "n", "lens", "Network", "Who supports the person, drawn around them."),
     Command("risks", "r", "lens", "Risks", "What could start each risk and what holds it."),
@@ -174,6 +177,13 @@ COMMANDS: tuple[Command, ...] = (
         "Can the move go ahead? Each gate with its evidence, and what lies around the move.",
     ),
     Command(
+        "what-if",
+        "w",
+        "lens",
+        "What-if",
+        "Try changes beside the plan: what would differ, because of what, and what would help.",
+    ),
+    Command(
         "history",
         "i",
         "lens",
@@ -183,10 +193,44 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "stop",
         "x",
-        "holder",
-        "If it stopped",
-        "Show whose risks would lose cover if this agency stopped; nothing is changed.",
+        "trying",
+        "Try without",
+        "Try what is lost if this stops, fails or is late; again takes it off; nothing is changed.",
+        rank=8,
+    ),
+    Command(
+        "move-date",
+        "m",
+        "moving",
+        "Move date",
+        "Try this date sooner or later: the move, a milestone or a gate; nothing is changed.",
+        rank=28,
+    ),
+    Command(
+        "compare",
+        "equals_sign",
+        "what-if",
+        "Compare",
+        "Set what is tried beside a saved option, or beside staying in hospital.",
+        rank=26,
+    ),
+    Command(
+        "save-option",
+        "S",
+        "what-if",
+        "Save",
+        "Save what is tried under a name, for others to see; the plan stays as it is.",
         rank=30,
+        writes=True,
+    ),
+    Command(
+        "adopt",
+        "A",
+        "what-if",
+        "Adopt",
+        "Write what is tried into the plan; it says what will be written and asks first.",
+        rank=32,
+        writes=True,
     ),
     Command(
         "used-by",
@@ -270,17 +314,72 @@ _BY_NAME = {command.name: command for command in COMMANDS}
 
 REACHES: dict[str, tuple[str, ...]] = {
     "people": ("anywhere", "listed", "marks", "place", "lens", "row", "peek", "move"),
-    "agencies": ("anywhere", "listed", "marks", "place", "holder", "pairs", "row", "peek", "move"),
-    "controls": ("anywhere", "listed", "marks", "place", "lens", "holder", "row", "peek", "move"),
-    "calendar": ("anywhere", "listed", "marks", "parts", "lens", "holder", "row", "peek", "move"),
-    "agency": ("anywhere", "lens", "holder", "pairs", "row", "peek", "move"),
-    "pairs": ("anywhere", "row", "peek", "move"),
-    "stopped": ("anywhere", "lens", "row", "peek", "move"),
+    "agencies": (
+        "anywhere",
+        "listed",
+        "marks",
+        "place",
+        "trying",
+        "holder",
+        "pairs",
+        "row",
+        "peek",
+        "move",
+    ),
+    "controls": (
+        "anywhere",
+        "listed",
+        "marks",
+        "place",
+        "lens",
+        "trying",
+        "holder",
+        "row",
+        "peek",
+        "move",
+    ),
+    "calendar": (
+        "anywhere",
+        "listed",
+        "marks",
+        "parts",
+        "lens",
+        "trying",
+        "holder",
+        "row",
+        "peek",
+        "move",
+    ),
+    "agency": ("anywhere", "lens", "trying", "holder", "pairs", "row", "peek", "move"),
+    "pairs": ("anywhere", "trying", "row", "peek", "move"),
+    "stopped": ("anywhere", "lens", "trying", "row", "peek", "move"),
     "overview": ("anywhere", "lens", "person", "peek", "move"),
-    "network": ("anywhere", "lens", "person", "dated", "holder", "row", "peek", "move"),
-    "risks": ("anywhere", "lens", "person", "dated", "risks", "holder", "row", "peek", "move"),
-    "timeline": ("anywhere", "lens", "person", "timeline", "row", "peek", "move"),
-    "gates": ("anywhere", "lens", "person", "dated", "holder", "row", "peek", "move"),
+    "network": ("anywhere", "lens", "person", "dated", "trying", "holder", "row", "peek", "move"),
+    "risks": (
+        "anywhere",
+        "lens",
+        "person",
+        "dated",
+        "risks",
+        "trying",
+        "holder",
+        "row",
+        "peek",
+        "move",
+    ),
+    "timeline": (
+        "anywhere",
+        "lens",
+        "person",
+        "timeline",
+        "moving",
+        "trying",
+        "row",
+        "peek",
+        "move",
+    ),
+    "gates": ("anywhere", "lens", "person", "dated", "trying", "holder", "row", "peek", "move"),
+    "what-if": ("anywhere", "lens", "person", "what-if", "moving", "marks", "row", "peek", "move"),
     "history": ("anywhere", "lens", "person", "parts", "listed", "row", "peek", "move"),
     "text": ("anywhere", "peek", "move"),
     "dialog": ("dialog", "row", "move"),
@@ -342,10 +441,20 @@ def footer(screen: str, room: int, size: Any) -> list[Command]:  # noqa: ANN401
     return [*chosen, *always]
 
 
-def footer_words(found: Command) -> tuple[str, str]:
-    """The key and the words of a command as the footer prints them."""
+_ON = {
+    ("what-if", "mark"): "On or off",
+    ("what-if", "open"): "Try it",
+    ("stopped", "open"): "Try a fix",
+    ("stopped", "stop"): "Take it off",
+}
+"""What a key is called in the footer of one screen, where it does there what it always does."""
+
+
+def footer_words(found: Command, screen: str = "") -> tuple[str, str]:
+    """The key and the words of a command as the footer of a screen prints them."""
     words = {"overview": "Lens", "previous": "Person", "previous-risk": "Risk", "closer": "Zoom"}
-    return found.shown or SIGNS.get(found.key, found.key), words.get(found.name, found.words)
+    here = _ON.get((screen, found.name)) or words.get(found.name, found.words)
+    return found.shown or SIGNS.get(found.key, found.key), here
 
 
 def for_help(screen: str) -> list[tuple[str, list[Command]]]:

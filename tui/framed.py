@@ -3,6 +3,7 @@
 A key asks its screen by the name of its command; one that cannot run now says why.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -41,7 +42,13 @@ TOO_SMALL = (
 CLOSED = "This record stays closed, because its opening could not be journalled: {reason}"
 """What is said when the journal cannot be told."""
 _SETTLE = 0.06
-_OF_A_PERSON = frozenset({"overview", "network", "risks", "timeline", "gates", "history", "export"})
+_HIGHLIGHT = {
+    "stop": "Highlight an agency, a tie, a control, a milestone or a gate first.",
+    "used-by": "Highlight an agency, a tie or a control with somebody who delivers it first.",
+}
+_OF_A_PERSON = frozenset(
+    {"overview", "network", "risks", "timeline", "gates", "what-if", "history", "export"}
+)
 
 
 class Framed(Screen[None]):
@@ -112,6 +119,10 @@ class Framed(Screen[None]):
         """What stands at the right of the tabs: the first of these that fits."""
         return ()
 
+    def beside_head(self) -> Sequence[Sequence[say.Run]]:
+        """What the head must say at its right instead of file and day; mostly nothing."""
+        return ()
+
     def lines(self) -> Iterable[Line]:
         """Everything on this screen as text."""
         raise NotImplementedError
@@ -148,12 +159,12 @@ class Framed(Screen[None]):
         crumbs = " › ".join(self.crumbs())
         manner = self._manner()
         look = "caution" if manner == PAST else "muted"
-        self.query_one("#head", Bar).show(
-            [(" tcplan  ", "heading"), (crumbs, "strong")],
+        rights = self.beside_head() or (
             [(f"{told.file} · {day} · {names} · ", "muted"), (f"{manner} ", look)],
             [(f"{day} · {names} · ", "muted"), (f"{manner} ", look)],
             [(f"{manner if manner == PAST else day} ", look)],
         )
+        self.query_one("#head", Bar).show([(" tcplan  ", "heading"), (crumbs, "strong")], *rights)
         self.query_one("#tabs", Bar).show(self.tabs(), *self.beside_tabs())
         news = [self.planner.work.news] if self.planner.work and self.planner.work.news else []
         self.query_one("#notice", Notice).tell(" ".join((*news, *told.notes)))
@@ -180,11 +191,11 @@ class Framed(Screen[None]):
 
     def _keys(self) -> list[say.Run]:
         def size(found: Command) -> int:
-            return sum(map(width, commands.footer_words(found))) + 3
+            return sum(map(width, commands.footer_words(found, self.REACH))) + 3
 
         runs: list[say.Run] = []
         for found in commands.footer(self.REACH, self.size.width - 1, size):
-            key, words = commands.footer_words(found)
+            key, words = commands.footer_words(found, self.REACH)
             dim = self.why_not(found.name) is not None
             runs += [(f" {key}", "dim" if dim else "key"), (f" {words} ", "dim" if dim else "")]
         return runs
@@ -234,8 +245,8 @@ class Framed(Screen[None]):
             return READ_ONLY
         if writes and self._manner() == PAST:
             return PAST_ONLY
-        if name in {"stop", "used-by"} and self.holder is None:
-            return "Highlight an agency, a tie or a control with somebody who delivers it first."
+        if (name == "stop" and not self.to_try()) or (name == "used-by" and self.holder is None):
+            return _HIGHLIGHT[name]
         return None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -374,17 +385,36 @@ class Framed(Screen[None]):
         """The people of the list that is open, in its order and as it is filtered."""
         return ()
 
+    def do_what_if(self) -> None:
+        self.open_lens("what-if")
+
+    def to_try(self) -> tuple[str, ...]:
+        """Ids of what `x` tries without: what is marked, else what is highlighted."""
+        return (self.holder,) if self.holder else ()
+
     def do_stop(self) -> None:
-        self.planner.open_stopped(self.holder or "", None, self.seen_at().day)
+        names, day = self.to_try(), self.seen_at().day
+        if self.planner.cross(names, day):
+            self.show_tried(names, day)
+        self.frame()
+
+    def show_tried(self, names: tuple[str, ...], day: dt.date) -> None:
+        """Show what was just put among the changes to try."""
+        self.planner.show_tried(names, day, self.listed_people())
 
     def do_used_by(self) -> None:
         self.planner.open_agency(self.holder or "")
 
 
-def tab_runs(tabs: Iterable[tuple[str, str, bool]]) -> list[say.Run]:
-    """Tabs with their keys; the one that is open stands in brackets."""
+def tab_runs(tabs: Iterable[tuple[str, str, bool]], *, close: bool = False) -> list[say.Run]:
+    """Tabs with their keys, ``close`` together where there is little room.
+
+    The one that is open stands in brackets.
+    """
     runs: list[say.Run] = [(" ", "")]
+    blank = "" if close else " "
     for key, words, here in tabs:
-        shown = f"[{key} {one_line(words)}]" if here else f" {key} {one_line(words)} "
+        name = f"{key} {one_line(words)}"
+        shown = f"[{name}]" if here else f"{blank}{name}{blank}"
         runs += [(shown, "strong" if here else "muted"), (" ", "")]
     return runs

@@ -26,6 +26,7 @@ SIGNS = {
     "greater_than_sign": ">",
     "full_stop": ".",
     "percent_sign": "%",
+    "equals_sign": "=",
     "escape": "esc",
     "up": "↑",
     "down": "↓",

@@ -6,14 +6,16 @@ ends it. Nothing is changed.
 
 from collections.abc import Iterable, Sequence
 from threading import Event
+from typing import ClassVar
 
 from textual import on
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.widget import Widget
 
 from tcplan import planner
 from tcplan.views.contingencies import PairRow, PairsView
-from tui import say
+from tui import commands, say
 from tui.framed import WORKING, Framed
 from tui.listing import Cell, Column, Listing, Row
 from tui.page import Line, page
@@ -39,6 +41,7 @@ class PairsScreen(Framed):
     """Every pair of agencies, or every pair with one of them."""
 
     REACH = "pairs"
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("trying")
 
     def __init__(self, within: str | None) -> None:
         super().__init__()
@@ -93,6 +96,10 @@ class PairsScreen(Framed):
         listing.border_subtitle = say.title(f"{more}nothing is changed")
         self.frame()
 
+    def to_try(self) -> tuple[str, ...]:
+        one = self.one()
+        return one.ids if one else ()
+
     def one(self) -> PairRow | None:
         """The highlighted pair."""
         key = self.query_one("#main", Listing).key
@@ -104,7 +111,7 @@ class PairsScreen(Framed):
         if one is None:
             return
         if event.opened:
-            self.planner.open_stopped(one.ids, None, self.seen_at().day)
+            self.planner.open_stopped(one.ids, self.seen_at().day)
             return
         lines = told.pair_lines(one)
         aside = self.query_one("#aside", Sheet)

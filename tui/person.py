@@ -14,6 +14,7 @@ from tcplan.views.person import PersonView
 from tcplan.views.risks import move_ahead
 from tui import commands, say
 from tui.framed import PLACES, Framed, tab_runs
+from tui.key import Command
 from tui.lenses.gates import GatesLens
 from tui.lenses.history import HistoryLens
 from tui.lenses.lens import Lens
@@ -21,16 +22,27 @@ from tui.lenses.network import NetworkLens
 from tui.lenses.overview import OverviewLens
 from tui.lenses.risks import RisksLens
 from tui.lenses.timeline import TimelineLens
+from tui.lenses.what_if import WhatIfLens
 from tui.page import Line, page, para
 from tui.places.people import overview_of
 from tui.sheet import Bar, Sheet
 from tui.told import person as told
 
-LENSES = ("overview", "network", "risks", "timeline", "gates", "history")
+LENSES = ("overview", "network", "risks", "timeline", "gates", "what-if", "history")
 _AFTER = dt.timedelta(weeks=12)
 _OPENING = "Opening the record; that it is opened is being journalled."
 _NOT_OPEN = "o tries again; esc goes back."
-_LENS_OF = {"parts": "i History", "listed": "i History", "timeline": "t Timeline"}
+_LENS_OF = {
+    "parts": "i History",
+    "listed": "i History",
+    "timeline": "t Timeline",
+    "moving": "t Timeline or w What-if",
+    "marks": "w What-if",
+    "what-if": "w What-if",
+    "trying": "n Network, r Risks, t Timeline or g Gates",
+}
+_CLOSE = 100
+"""In fewer cells the tabs stand close together."""
 _ALWAYS = frozenset({*PLACES, "before", "back", "go", "names", "help"})
 _WITHOUT_RECORD = _ALWAYS | {"quit", "previous", "next", "reload", "undo", "redo", *LENSES}
 
@@ -40,7 +52,8 @@ class PersonScreen(Framed):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(
-        "lens", "person", "dated", "risks", "timeline", "parts", "listed", "holder"
+        *("lens", "person", "dated", "risks", "timeline", "parts", "listed", "holder"),
+        *("trying", "moving", "what-if", "marks"),
     )
 
     def __init__(
@@ -54,6 +67,8 @@ class PersonScreen(Framed):
         self.view: PersonView | None = None
         self._listed = listed_people
         self._later = 0
+        self._before_what_if: str | None = None
+        """The lens from which What-if was opened, to which esc goes back."""
         self.is_open = False
         """Whether the record is shown, which the journal must have first."""
         self._waiting: str | None = None
@@ -72,6 +87,7 @@ class PersonScreen(Framed):
             yield RisksLens(id="risks")
             yield TimelineLens(id="timeline")
             yield GatesLens(id="gates")
+            yield WhatIfLens(id="what-if")
             yield HistoryLens(id="history")
 
     def on_mount(self) -> None:
@@ -89,7 +105,24 @@ class PersonScreen(Framed):
 
     def tabs(self) -> Sequence[say.Run]:
         lenses = [commands.command(name) for name in LENSES]
-        return tab_runs([(c.key, c.words, c.name == self.lens) for c in lenses])
+        return tab_runs(
+            [(c.key, self._lens_words(c), c.name == self.lens) for c in lenses],
+            close=self.size.width < _CLOSE,
+        )
+
+    def _lens_words(self, lens: Command) -> str:
+        """What a lens is called, and for What-if how many changes are on."""
+        on = sum(one.on for one in self.planner.trying.tried) if lens.name == "what-if" else 0
+        return f"{lens.words} ({on})" if on else lens.words
+
+    def beside_head(self) -> Sequence[Sequence[say.Run]]:
+        if self.lens != "what-if":
+            return ()
+        return [
+            [("WHAT-IF: nothing here changes the plan ", "caution")],
+            [("WHAT-IF: changes nothing ", "caution")],
+            [("WHAT-IF ", "caution")],
+        ]
 
     def beside_tabs(self) -> Sequence[Sequence[say.Run]]:
         many = len(self._listed)
@@ -142,7 +175,7 @@ class PersonScreen(Framed):
         self.query_one("#glance").display = False
 
     def seen_at(self) -> Looking:
-        undated = {"overview", "timeline", "history"}
+        undated = {"overview", "timeline", "what-if", "history"}
         return self.looking if self.lens in undated else self.looked_at()
 
     def reopen(self) -> None:
@@ -206,12 +239,16 @@ class PersonScreen(Framed):
             return self.query_one(TimelineLens).why_not_zoom(-1 if name == "closer" else 1)
         if name in {"previous-risk", "next-risk"}:
             return self.query_one(RisksLens).why_not_another()
+        if name in {"save-option", "adopt"}:
+            return self.what_if.why_not()
         return None
 
     def listed_people(self) -> tuple[str, ...]:
         return self._listed
 
     def open_lens(self, lens: str) -> None:
+        if lens == "what-if" and self.lens != lens:
+            self._before_what_if = self.lens
         self.lens = lens
         self.holder = None
         self.query_one("#lenses", ContentSwitcher).current = lens
@@ -273,11 +310,41 @@ class PersonScreen(Framed):
     def do_figures(self) -> None:
         self.query_one(RisksLens).ask_figures()
 
-    def do_stop(self) -> None:
-        self.planner.open_stopped(self.holder or "", self.individual, self.seen_at().day)
+    def to_try(self) -> tuple[str, ...]:
+        return self.open_one.to_try()
+
+    def show_tried(self, names: tuple[str, ...], day: dt.date) -> None:  # noqa: ARG002
+        self.open_lens("what-if")
+
+    def do_mark(self) -> None:
+        self.what_if.switch()
+
+    def do_move_date(self) -> None:
+        from tui.moving import ask_to_move
+
+        ask_to_move(self, self.open_one.dated())
+
+    def do_compare(self) -> None:
+        self.what_if.ask_what_beside()
+
+    def do_save_option(self) -> None:
+        self.what_if.ask_to_save()
+
+    def do_adopt(self) -> None:
+        self.what_if.ask_to_adopt()
+
+    @property
+    def what_if(self) -> WhatIfLens:
+        """The lens of what is tried."""
+        return self.query_one(WhatIfLens)
 
     def do_back(self) -> None:
-        if not self.open_one.step_back():
+        if self.open_one.step_back():
+            return
+        before, self._before_what_if = self._before_what_if, None
+        if self.lens == "what-if" and before is not None:
+            self.open_lens(before)
+        else:
             super().do_back()
 
     def lines(self) -> Iterable[Line]:

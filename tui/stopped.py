@@ -1,6 +1,6 @@
 """If somebody stopped: whose risks would lose what, in which hours, by which path.
 
-Asked from inside one person's record, others appear only as a count. Nothing is changed.
+From here one goes on to what could be done about it, person by person. Nothing is changed.
 """
 
 import datetime as dt
@@ -13,6 +13,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from tcplan import planner
+from tcplan.domain.whatif import WhatIfChange
 from tcplan.draw import glyph_for
 from tcplan.views.looking import Looking
 from tcplan.views.withdrawals import LossView, WithdrawalView
@@ -22,18 +23,19 @@ from tui.listing import Cell, Column, Listing, Row
 from tui.page import Line, page, para
 from tui.sheet import Sheet
 from tui.told import agency as told
+from tui.told.agency import counted
+from tui.trying import supposed
 
 
 class StoppedScreen(Framed):
     """What would be lost if a holder, or two together, stopped."""
 
     REACH = "stopped"
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("lens")
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("lens", "trying")
 
-    def __init__(self, stopped: str | tuple[str, ...], only: str | None, day: dt.date) -> None:
+    def __init__(self, stopped: tuple[str, ...], day: dt.date) -> None:
         super().__init__()
-        self._stopped = (stopped,) if isinstance(stopped, str) else stopped
-        self._only = only
+        self._stopped = stopped
         self._day = day
         self.view: WithdrawalView | None = None
         self.losses: tuple[LossView, ...] = ()
@@ -46,9 +48,8 @@ class StoppedScreen(Framed):
         yield Sheet(id="aside", classes="pane")
 
     def crumbs(self) -> Sequence[str]:
-        inside = [self.looking.person_label(self._only)] if self._only else []
         names = " and ".join(self.looking.thing_name(name) for name in self._stopped)
-        return (*inside, f"If {names} stopped")
+        return (f"If {names} stopped",)
 
     def seen_at(self) -> Looking:
         return self.looking.at(self._day)
@@ -59,8 +60,7 @@ class StoppedScreen(Framed):
 
     def _answered(self, view: WithdrawalView) -> None:
         self.view = view
-        mine = (loss for loss in view.losses if self._only in (None, loss.individual))
-        self.losses = tuple(mine)
+        self.losses = view.losses
         lines = self._said()
         about = self.query_one("#about", Sheet)
         about.border_title = say.title(f"If {' and '.join(view.stopped_names)} stopped")
@@ -68,35 +68,41 @@ class StoppedScreen(Framed):
         listing = self.query_one("#main", Listing)
         listing.empty = "Nothing would be lost."
         listing.border_title = say.title(f"What would be lost · {len(self.losses)}")
-        listing.border_subtitle = "nothing is changed"
+        listing.border_subtitle = "enter tries a fix for whom it hits · nothing is changed"
         listing.fill(self._columns(), [self._row(n, x) for n, x in enumerate(self.losses)])
         self.frame()
 
     def _said(self) -> list[Line]:
         if self.view is None:
             return []
-        if self._only is None:
-            return told.stopped_said(self.view)
-        cover = len({x.risk for x in self.losses if x.kind == "cover"})
-        back_up = len({x.risk for x in self.losses if x.kind == "back-up"})
-        others = len({x.individual for x in self.view.losses} - {self._only})
-        too = "Nobody else would lose anything."
+        return [*told.stopped_said(self.view), *self._also_tried()]
+
+    def _also_tried(self) -> Iterable[Line]:
+        """What else is on, which is not counted here."""
+        plan, mine = self.looking.plan, set(self._changes())
+        others = [o.change for o in self.planner.trying.tried if o.on and o.change not in mine]
+        names = {change.about or "" for change in others} & set(plan.paths)
         if others:
-            people = told.counted(others, "other person", "other people")
-            too = f"{people} would lose something too; under 2 Agencies, x says who."
-        return [
-            para(
-                f"For {self.looking.person_label(self._only)}: "
-                f"{told.counted(cover, 'risk', 'risks')} would lose cover, "
-                f"{told.counted(back_up, 'risk', 'risks')} would lose back-up. "
-                f"{too} Nothing in the plan is changed."
-            )
-        ]
+            kept = counted(len(others), "other change is", "other changes are")
+            services = [self.looking.thing_name(n) for n in names if not plan.paths[n][1]]
+            named = f" ({', '.join(sorted(services))})" if services else ""
+            yield para(f"In What-if {kept} on too{named}; here they are not counted.", "caution")
+
+    def _changes(self) -> tuple[WhatIfChange, ...]:
+        """That each of them stops, as changes to try."""
+        day = None if self._day == self.looking.day else self._day
+        found = (supposed(self.looking.plan, name, day) for name in self._stopped)
+        return tuple(change for change in found if change is not None)
+
+    def to_try(self) -> tuple[str, ...]:
+        return self._stopped
+
+    def show_tried(self, names: tuple[str, ...], day: dt.date) -> None:
+        """They are shown here already."""
 
     def _columns(self) -> Sequence[Column]:
-        person = [] if self._only else [Column("Person", 6, 1, 16)]
         return (
-            *person,
+            Column("Person", 6, 1, 16),
             Column("Risk", 20, 3, 60),
             Column("Loses", 7),
             Column("Then", 18),
@@ -105,9 +111,8 @@ class StoppedScreen(Framed):
 
     def _row(self, number: int, loss: LossView) -> Row:
         after = glyph_for(loss.after)
-        person = [] if self._only else [Cell(loss.individual_label)]
         cells = (
-            *person,
+            Cell(loss.individual_label),
             Cell(loss.title),
             Cell(loss.kind, "gap" if loss.kind == "cover" else None),
             Cell(loss.after_words, after.style, after.sign),
@@ -127,7 +132,7 @@ class StoppedScreen(Framed):
             return
         self.individual = one.individual
         if event.opened:
-            self.planner.open_person(one.individual, "risks", self.listed_people(), one.risk)
+            self.open_lens("what-if")
             return
         lines = self._loss(one)
         aside = self.query_one("#aside", Sheet)
@@ -138,14 +143,22 @@ class StoppedScreen(Framed):
     def _loss(self, one: LossView) -> list[Line]:
         return told.loss_one(one)
 
+    def open_lens(self, lens: str) -> None:
+        """Open whose row it is; at What-if with this among what is tried."""
+        one = self.one()
+        if one is None:
+            return
+        if lens == "what-if":
+            self.planner.trying = self.planner.trying.adding(self._changes())
+        self.planner.open_person(one.individual, lens, self.listed_people(), one.risk)
+
     def listed_people(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(loss.individual for loss in self.losses))
 
     def lines(self) -> Iterable[Line]:
         yield from self._said()
         limits = self.view.result_losses if self.view else ()
-        mine = (loss for loss in limits if self._only in (None, loss.individual))
-        for named, losses in (("Cause", self.losses), ("Result", mine)):
+        for named, losses in (("Cause", self.losses), ("Result", limits)):
             for loss in losses:
                 yield Line("")
                 yield para(loss.individual_label, "strong")

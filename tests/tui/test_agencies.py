@@ -1,5 +1,7 @@
 """Agencies: what each alone holds, and what would be lost if it stopped."""
 
+import pytest
+
 from tests.tui.plans import empty_plan, robin, three_people
 from tests.tui.showing import looking, press, screen_text, showing
 from tui.listing import Listing
@@ -26,13 +28,22 @@ async def test_if_an_agency_stopped() -> None:
         assert "it needs" in text
 
 
-async def test_a_loss_leads_to_the_risk() -> None:
-    """Enter on a loss opens the person at that risk."""
-    async with showing(looking(three_people()), "2", "x", "enter") as pilot:
+@pytest.mark.parametrize(("key", "lens"), [("r", "risks"), ("enter", "what-if")])
+async def test_a_loss_leads_to_whose_it_is(key: str, lens: str) -> None:
+    """From a loss one goes to the person at that risk, or to what could be done about it."""
+    async with showing(looking(three_people()), "2", "x", key) as pilot:
         screen = pilot.app.screen
 
         assert isinstance(screen, PersonScreen)
-        assert ("P-001", "risks", "r-pain") == (screen.individual, screen.lens, screen.risk)
+        assert ("P-001", lens, "r-pain") == (screen.individual, screen.lens, screen.risk)
+
+
+async def test_the_same_key_takes_off_what_it_tried() -> None:
+    """What was tried from a list stays on while one looks around; x on it again takes it off."""
+    async with showing(looking(three_people()), "2", "x", "escape") as pilot:
+        assert ["oak"] == [one.change.about for one in pilot.app.trying.tried]
+        await press(pilot, "x")
+        assert () == pilot.app.trying.tried
 
 
 async def test_an_agency_tells_whom_it_supports() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tcplan.analysis.words import ANSWER_WORDS
 from tcplan.views.gaps import GapView, Suggestion
-from tests.builders import amended
+from tests.builders import amended, day
 from tests.tui.plans import robin, three_people
 from tests.tui.showing import NARROW, looking, press, screen_text, settled, showing
 from tui.lenses.risks import RisksLens
@@ -81,13 +81,13 @@ async def test_others_are_a_count_inside_a_person() -> None:
         assert "P-001" not in text
 
 
-async def test_a_stop_asked_inside_a_person_counts_the_others() -> None:
-    """What stops for somebody else is a number here, and a list only among the agencies."""
-    plan = three_people()
-    async with showing(looking(plan), "down", "n", "x") as pilot:
+async def test_a_stop_tried_inside_a_person_names_nobody_else() -> None:
+    """Who else would lose something is a number here, and a list only among the agencies."""
+    async with showing(looking(three_people()), "down", "n", "x") as pilot:
         text = screen_text(pilot)
 
-        assert "For P-001: 1 risk would lose cover" in text
+        assert ("P-001", "what-if") == (pilot.app.screen.individual, pilot.app.screen.lens)
+        assert "[x]" in text
         assert "P-002" not in text
 
 
@@ -196,11 +196,9 @@ async def test_a_key_of_another_lens_says_where_it_works() -> None:
 
 
 async def test_what_is_asked_of_the_day_of_the_move_is_answered_for_that_day() -> None:
-    """Whoever looks at the move day and asks "if it stopped" is not answered about today."""
+    """Whoever looks at the move day and tries without somebody is not answered about today."""
     async with showing(looking(robin()), "n", "f", "x") as pilot:
-        await settled(pilot)
-
-        assert "as at 3 Jan 2027" in screen_text(pilot)
+        assert [day(42)] == [one.change.on for one in pilot.app.trying.tried]
 
 
 async def test_the_text_of_the_day_of_the_move_bears_its_date() -> None:

@@ -113,6 +113,9 @@ class GatesLens(Lens):
         """The highlighted gate."""
         return next((one for one in self._gates() if one.gate.id == self.listing.key), None)
 
+    def to_try(self) -> tuple[str, ...]:
+        return (self.gate.gate.id,) if self.gate else ()
+
     @on(Listing.Highlighted)
     def _on_row(self, event: Listing.Highlighted) -> None:
         event.stop()

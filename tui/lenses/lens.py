@@ -31,6 +31,14 @@ class Lens(Container):
         """What is chosen, whole."""
         return self.lines()
 
+    def to_try(self) -> tuple[str, ...]:
+        """Ids of what `x` tries without: what is chosen here."""
+        return (self.person.holder,) if self.person.holder else ()
+
+    def dated(self) -> str | None:
+        """Id of the date that is chosen: the move, a milestone or a gate."""
+        return None
+
     def take_focus(self) -> None:
         """Put the focus where the arrows are of most use."""
         self.query(Sheet).first().focus()

@@ -78,7 +78,7 @@ class NetworkLens(Lens):
         lines = [*told.tie_lines(tie), *told.tie_loss_lines(tie)]
         detail = self.query_one("#tie", Sheet)
         detail.border_title = say.title(tie.name)
-        detail.border_subtitle = "x if it stopped · u everything it does"
+        detail.border_subtitle = "x tries without it · u everything it does"
         detail.show(lambda cells: page(lines, cells))
         self.person.frame()
 

@@ -159,6 +159,10 @@ class RisksLens(Lens):
         elif event.opened:
             self.person.do_peek()
 
+    def to_try(self) -> tuple[str, ...]:
+        chosen = self.query_one("#bowtie", Picture).chosen
+        return (chosen[0],) if chosen is not None and chosen[1] else ()
+
     def _part_lines(self) -> tuple[str, list[Line]]:
         risk = self.risk
         chosen = self.query_one("#bowtie", Picture).chosen

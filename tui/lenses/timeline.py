@@ -117,7 +117,7 @@ class TimelineLens(Lens):
             return
         stage = view.stage_words or "no move recorded"
         picture.border_title = say.title(f"Timeline · {stage} · {view.t_words}")
-        picture.border_subtitle = "p in full · ← → weeks · ( closer · ) wider"
+        picture.border_subtitle = "p in full · x or m tries another date · ← → weeks · ( ) zoom"
 
         def drawn(cells: int, chosen: tuple[str, str] | None) -> Canvas:
             name = chosen[0] if chosen else WHOLE
@@ -192,6 +192,19 @@ class TimelineLens(Lens):
             if key == name:
                 return title, lines()
         return "The move", told.move_lines(view, self._drawing)
+
+    def to_try(self) -> tuple[str, ...]:
+        return (name,) if (name := self.dated()) else ()
+
+    def dated(self) -> str | None:
+        """The milestone or gate that is chosen, or the move as a whole."""
+        chosen = self.picture.chosen
+        plan, me = self.person.looking.plan, self.person.individual
+        if chosen is not None and plan.index.kind(chosen[0]) in {"milestones", "gates"}:
+            return chosen[0]
+        if chosen is not None and chosen[0] == WHOLE:
+            return next((move.id for move in plan.of("transitions", me)), None)
+        return None
 
     def _show_part(self) -> None:
         title, lines = self._part_lines()

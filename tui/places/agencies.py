@@ -22,7 +22,7 @@ class AgenciesPlace(Place):
     REACH = "agencies"
     NOUN = "Agencies"
     EMPTY = "This plan has no agencies yet. tcplan demo opens one of invented people."
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("holder", "pairs")
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("trying", "holder", "pairs")
     ORDERS: ClassVar[tuple[Order, ...]] = (
         Order("what it alone holds", None),
         Order("name", lambda row: (row.name.casefold(), row.id)),
@@ -99,6 +99,9 @@ class AgenciesPlace(Place):
 
     def people_of(self, keys: Sequence[str]) -> tuple[str, ...]:  # noqa: ARG002
         return ()
+
+    def to_try(self) -> tuple[str, ...]:
+        return self.marked or super().to_try()
 
     def opened(self, one: AgencyRow) -> None:
         self.planner.open_agency(one.id)

@@ -30,7 +30,7 @@ class AgencyScreen(Framed):
     """An agency in full."""
 
     REACH = "agency"
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("lens", "holder", "pairs")
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("lens", "trying", "holder", "pairs")
 
     def __init__(self, agency: str) -> None:
         super().__init__()

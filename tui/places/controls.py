@@ -27,7 +27,7 @@ class ControlsPlace(Place):
     REACH = "controls"
     NOUN = "Controls"
     EMPTY = "This plan has no controls yet. tcplan demo opens one of invented people."
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("lens", "holder")
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("lens", "trying", "holder")
     ORDERS: ClassVar[tuple[Order, ...]] = (
         Order("person, as planned", None),
         Order("name", lambda row: (row.name.casefold(), row.id)),
@@ -91,6 +91,10 @@ class ControlsPlace(Place):
         aside.border_title = say.title(f"{one.individual_label} · {one.id}")
         lines = control_lines(one)
         aside.show(lambda cells: page(lines, cells))
+
+    def to_try(self) -> tuple[str, ...]:
+        chosen = self.listing.key
+        return self.marked or ((chosen,) if chosen else ())
 
     def opened(self, one: ControlView) -> None:
         looking = self.looking

@@ -1,0 +1,55 @@
+"""`x` tries from any row to do without: it joins what is tried, and the same key takes it off.
+
+A service's is shown over everybody whom it supports, what is one person's in their What-if.
+"""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from tui import say
+from tui.told.tried import change_words
+from tui.trying import supposed, whose
+
+if TYPE_CHECKING:
+    from tui.app import PlannerApp
+
+_MOST = 3
+
+
+def cross(app: "PlannerApp", names: tuple[str, ...], day: dt.date) -> bool:
+    """Try without these from a day on, or no longer when all are tried already.
+
+    Says what was done; whether something is tried now that was not.
+    """
+    looking = app.looking
+    start = None if day == looking.day else day
+    found = (supposed(looking.plan, name, start) for name in names)
+    changes = tuple(change for change in found if change is not None)
+    if not changes:
+        say.toast(app, "Nothing can be tried without this.", "warning")
+        return False
+    before = app.trying
+    app.trying = before.crossed(changes)
+    added = all(map(app.trying.has, changes))
+    told = [change_words(looking, change) for change in changes[:_MOST]]
+    more = len(changes) - len(told)
+    said = "; ".join((*told, *([f"{more} more"] if more else [])))
+    if added:
+        say.toast(app, f"To try: {said}. Nothing in the plan is changed; x takes it off again.")
+    else:
+        say.toast(app, f"No longer tried: {said}.")
+    return added
+
+
+def show_tried(
+    app: "PlannerApp", names: tuple[str, ...], day: dt.date, listed: tuple[str, ...]
+) -> None:
+    """Show what was just put among the changes to try: in one record, or over everybody."""
+    plan = app.looking.plan
+    found = ((name, supposed(plan, name)) for name in names)
+    owners = {name: whose(plan, change) for name, change in found if change is not None}
+    people = tuple(dict.fromkeys(who for who in owners.values() if who is not None))
+    if people:
+        app.open_person(people[0], "what-if", people if len(people) > 1 else listed)
+    else:
+        app.open_stopped(tuple(owners), day)

@@ -1,0 +1,304 @@
+"""What is tried stands at the left, the plan beside the what-if at the right; nothing is written.
+
+An answer is shown only while it answers what is on; whatever else arrives is dropped.
+"""
+
+from collections.abc import Iterable
+from functools import partial
+
+import attrs
+from textual import events, on
+from textual.app import ComposeResult
+
+from tcplan import planner
+from tcplan.domain.whatif import WhatIfChange
+from tcplan.views.looking import Looking
+from tcplan.views.whatif.view import SuggestionsView, WhatIfView
+from tui import say
+from tui.lenses.lens import Lens
+from tui.page import BLANK, Line, heading, item, page, para
+from tui.rows import Rows
+from tui.sheet import Picture, Sheet
+from tui.told import tried as rows_told
+from tui.told import what_if as told
+from tui.told.tried import IDEA, KEPT, STAY, TRY
+from tui.trying import Tried
+
+_WORKING = "being worked out; esc stops it"
+_STOPPED = "This was not worked out to the end; w works it out again."
+_SEEKING = "Being looked for; esc stops it."
+_NOT_SOUGHT = "They were not looked for to the end; w looks again."
+
+
+@attrs.frozen
+class Asked:
+    """What an answer answers."""
+
+    individual: str
+    changes: tuple[WhatIfChange, ...]
+    looking: Looking = attrs.field(eq=id)
+
+
+class TriedRows(Rows):
+    """Changes with their boxes: a box that is pointed at goes on or off."""
+
+    class Switched(Picture.Chosen):
+        """The highlighted change goes on or off."""
+
+    def on_click(self, event: events.Click) -> None:
+        Picture.on_click(self, event)
+        at = event.get_content_offset(self)
+        if at is not None and at.x < len(" [x] ") and event.chain == 1:
+            self.post_message(self.Switched(self, self.part, opened=False))
+
+
+class WhatIfLens(Lens):
+    """What is tried for one person, and what would be different."""
+
+    view: WhatIfView | None = None
+    suggestions: SuggestionsView | None = None
+    asked: Asked | None = None
+    """What is being worked out, or is shown."""
+    _busy = False
+    _seeking = ""
+
+    def compose(self) -> ComposeResult:
+        yield TriedRows(id="tried", classes="pane")
+        yield Sheet(id="difference", classes="pane")
+
+    @property
+    def rows(self) -> TriedRows:
+        """What is tried and what could be."""
+        return self.query_one(TriedRows)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The plan beside the what-if."""
+        return self.query_one("#difference", Sheet)
+
+    @property
+    def mine(self) -> tuple[Tried, ...]:
+        """The changes that may be told in this record."""
+        return self.person.planner.trying.beside(self.person.looking.plan, self.person.individual)
+
+    def reload(self) -> None:
+        person = self.person
+        changes = tuple(one.change for one in self.mine if one.on)
+        asked = Asked(person.individual, changes, person.looking)
+        old = self.asked
+        if old is None or (old.individual, old.looking) != (asked.individual, asked.looking):
+            self.view = self.suggestions = None
+        self.asked = asked
+        self._busy, self._seeking = True, _SEEKING
+        self._show()
+        question = partial(
+            planner.what_if, asked.looking, asked.changes, asked.individual, suggest=False
+        )
+        person.ask("what-if", question, partial(self._answered, asked))
+
+    def _answered(self, asked: Asked, view: WhatIfView) -> None:
+        if asked != self.asked:
+            return
+        self.view = view
+        self._busy = False
+        self._show()
+        question = partial(planner.what_if, asked.looking, asked.changes, asked.individual)
+        self.person.ask("what-if", question, partial(self._sought, asked), settle=True)
+
+    def _sought(self, asked: Asked, view: WhatIfView) -> None:
+        if asked != self.asked:
+            return
+        self.view, self.suggestions, self._seeking = view, view.suggestions, ""
+        self._show()
+
+    def step_back(self) -> bool:
+        if self._busy or self._seeking == _SEEKING:
+            self.screen.workers.cancel_group(self.screen, "what-if")
+            if self._busy:
+                self._busy = False
+                self.view = None
+            self._seeking = _NOT_SOUGHT
+            self._show()
+            return True
+        return super().step_back()
+
+    def _show(self) -> None:
+        self._show_rows()
+        self._show_difference()
+        self.person.frame()
+
+    def _show_rows(self) -> None:
+        tried = [(one, *self._said(one)) for one in self.mine]
+        many = len(self.person.planner.trying.tried) - len(tried)
+        ids = {TRY: {str(one.key) for one, *_ in tried}}
+        self.rows.border_title = say.title(_on_words([one for one, *_ in tried]))
+        self.rows.border_subtitle = "space on or off · a adds · d takes off"
+        view, found, seeking = self.view, self.suggestions, self._seeking
+        kept = self.rows.chosen
+        kind, _, key = kept[0].partition(":") if kept else ("", "", "")
+        if kind in ids and key not in ids[kind]:
+            kept = None
+        self.rows.draw(
+            lambda cells, _chosen: rows_told.drawn(tried, many, view, found, seeking, cells),
+            chosen=kept,
+        )
+
+    def _said(self, one: Tried) -> tuple[str, str]:
+        """A change in words, and why it cannot be carried out."""
+        told_of = {change.change: change for change in self.view.changes} if self.view else {}
+        found = told_of.get(one.change)
+        if found is None:
+            return rows_told.change_words(self.person.looking, one.change), ""
+        return found.words, found.why_not or ""
+
+    def _show_difference(self) -> None:
+        view, sheet = self.view, self.sheet
+        if view is None:
+            words = _WORKING if self._busy else _STOPPED
+            sheet.border_title = "Plan and what-if"
+            sheet.show(lambda cells: page([para(words, "muted")], cells))
+            return
+        sheet.border_title = say.title(
+            "Plan and what-if · being worked out" if self._busy else "Plan and what-if"
+        )
+        sheet.border_subtitle = "S saves it under a name · A writes it into the plan"
+        sheet.show(lambda cells: told.drawn(view, cells), keep=True)
+
+    @on(Picture.Chosen)
+    def _on_chosen(self, event: Picture.Chosen) -> None:
+        event.stop()
+        if event.opened:
+            self._open()
+
+    @on(TriedRows.Switched)
+    def _on_switched(self, event: TriedRows.Switched) -> None:
+        event.stop()
+        self.switch()
+
+    def chosen(self) -> tuple[str, str]:
+        """What kind of row is highlighted, and its key."""
+        name = self.rows.key or ""
+        kind, _, key = name.partition(":")
+        return kind, key
+
+    def switch(self) -> None:
+        """Put the highlighted change on or off; a suggestion is put among the changes."""
+        kind, key = self.chosen()
+        if kind == TRY:
+            app = self.person.planner
+            app.trying = app.trying.switched(int(key))
+            self.reload()
+        else:
+            self._open()
+
+    def _open(self) -> None:
+        kind, key = self.chosen()
+        if kind == TRY:
+            self.switch()
+        elif kind == IDEA and self.suggestions is not None:
+            one = self.suggestions.found[int(key)]
+            self.add((one.change,), f"To try: {one.words}.")
+        elif kind == KEPT and self.view is not None:
+            option = next(one for one in self.view.options if one.id == key)
+            self.add(option.changes, f"To try: {option.name}, as it was saved.")
+        elif kind == STAY:
+            self.person.do_peek()
+
+    def add(self, changes: Iterable[WhatIfChange], said: str) -> None:
+        """Put changes among those to try, and say so."""
+        app = self.person.planner
+        app.trying = app.trying.adding(changes)
+        newest = max((o.key for o in app.trying.tried if o.change in changes), default=0)
+        self.rows.chosen = (f"{TRY}:{newest}", "")
+        self.reload()
+        say.toast(app, f"{said} space puts it off and on again; nothing in the plan is changed.")
+
+    def take_off(self) -> None:
+        """Take the highlighted change off the list."""
+        kind, key = self.chosen()
+        if kind != TRY:
+            say.toast(self.app, "Highlight one of the changes to try first.", "warning")
+            return
+        app = self.person.planner
+        app.trying = app.trying.without(int(key))
+        self.reload()
+
+    def why_not(self) -> str | None:
+        """Why what is tried cannot be saved or adopted now."""
+        if not any(one.on for one in self.mine):
+            return "No change is on; put one on with space, or try a suggestion with enter."
+        return None
+
+    def ask_what_beside(self) -> None:
+        """Choose what stands beside what is tried."""
+
+    def ask_to_save(self) -> None:
+        """Ask for a name and keep what is on under it."""
+
+    def ask_to_adopt(self) -> None:
+        """Say what would be written, and write it when somebody agrees."""
+
+    def to_try(self) -> tuple[str, ...]:
+        return ()
+
+    def dated(self) -> str | None:
+        """The date that the highlighted change moves, else that of the move."""
+        kind, key = self.chosen()
+        one = self.person.planner.trying.one(int(key)) if kind == TRY else None
+        if one is not None and one.change.kind == "slip":
+            return one.change.about
+        moves = self.person.looking.plan.of("transitions", self.person.individual)
+        return next((move.id for move in moves), None)
+
+    def lines(self) -> Iterable[Line]:
+        yield para("What-if: nothing here changes the plan.", "caution")
+        yield from heading("CHANGES TO TRY")
+        for one in self.mine:
+            words, why_not = self._said(one)
+            off = "" if one.on else " (off)"
+            yield item(f"{words}{off}{f'. {why_not}' if why_not else ''}")
+        if not self.mine:
+            yield para("None.", "muted")
+        if self.view is not None:
+            yield BLANK
+            yield from told.whole(self.view)
+            yield from self._more_lines(self.view)
+
+    def _more_lines(self, view: WhatIfView) -> Iterable[Line]:
+        if self.suggestions is not None:
+            yield from heading("WHAT WOULD HELP")
+            for one in self.suggestions.found:
+                yield from told.suggestion_lines(one)
+            yield para(self.suggestions.bound, "muted")
+        if view.options:
+            yield from heading("SAVED OPTIONS")
+            for option in view.options:
+                yield from told.option_lines(option)
+        if view.stay is not None:
+            yield from heading("STAYING IN HOSPITAL")
+            yield from told.stay_lines(view.stay)
+
+    def peek_lines(self) -> Iterable[Line]:
+        kind, key = self.chosen()
+        view = self.view
+        if view is None:
+            return self.lines()
+        if kind == TRY:
+            one = self.person.planner.trying.one(int(key))
+            found = next((c for c in view.changes if one and c.change == one.change), None)
+            return told.change_lines(found) if found else [para("This change is off.")]
+        if kind == IDEA and self.suggestions is not None:
+            return told.suggestion_lines(self.suggestions.found[int(key)])
+        if kind == KEPT:
+            return told.option_lines(next(one for one in view.options if one.id == key))
+        if kind == STAY and view.stay is not None:
+            return told.stay_lines(view.stay)
+        return self.lines()
+
+    def take_focus(self) -> None:
+        self.rows.focus()
+
+
+def _on_words(tried: list[Tried]) -> str:
+    on = sum(one.on for one in tried)
+    return f"What is tried · {on} on of {len(tried)}" if tried else "What is tried"

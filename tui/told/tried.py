@@ -1,0 +1,128 @@
+"""What is tried, what is suggested, what was kept: each is a row with its sign and its words."""
+
+from collections.abc import Sequence
+
+from tcplan.domain.codelists import label
+from tcplan.domain.dates import short_day
+from tcplan.domain.whatif import KINDS, WhatIfChange
+from tcplan.draw import Canvas, Region
+from tcplan.text import visible, wrap
+from tcplan.views.looking import Looking
+from tcplan.views.whatif.view import OptionView, SuggestionsView, SuggestionView, WhatIfView
+from tui.told.agency import counted
+from tui.trying import Tried
+
+TRY, IDEA, KEPT, STAY = "try", "idea", "kept", "stay"
+"""What a row is; stands before the colon of its id."""
+
+_NOTHING = (
+    "Nothing is tried yet. enter on a suggestion below tries it, a adds a change of your own, "
+    "and x on a row of any other screen tries without it."
+)
+_X = 1
+_HANG = 5
+_LEAST = 12
+
+
+def change_words(looking: Looking, change: WhatIfChange) -> str:
+    """A change in words, from what it is about alone."""
+    about = change.about or ""
+    name = looking.thing_name(about) if about in looking.plan.by_id else about
+    if change.control is not None:
+        name = change.control.name
+    when = f", from {short_day(change.on)}" if change.on else ""
+    return looking.veiled_for_all(f"{label(KINDS, change.kind)}: {name}{when}")
+
+
+class _Rows:
+    """Rows of a drawing under headings, each with a sign at its left."""
+
+    def __init__(self, cells: int) -> None:
+        self._cells = max(cells, _LEAST)
+        self._lines: list[tuple[int, str, str | None]] = []
+        self._regions: list[Region] = []
+
+    def heading(self, text: str) -> None:
+        if self._lines:
+            self._lines.append((_X, "", None))
+        self._fold(text, _X, "heading")
+
+    def note(self, text: str) -> None:
+        self._fold(text, _X, "muted")
+
+    def row(self, key: str, sign: str, text: str, more: Sequence[tuple[str, str | None]]) -> None:
+        y = len(self._lines)
+        first, *rest = wrap(visible(text), self._cells - _HANG) or [""]
+        self._lines.append((_X, f"{sign:<{_HANG - _X}}{first}".rstrip(), None))
+        self._lines += [(_HANG, line, None) for line in rest]
+        for words, look in more:
+            self._fold(words, _HANG, look)
+        height = len(self._lines) - y
+        self._regions.append(Region(key, 0, y, self._cells, height, text))
+
+    def canvas(self) -> Canvas:
+        canvas = Canvas(self._cells, max(len(self._lines), 1))
+        for y, (x, text, look) in enumerate(self._lines):
+            if text:
+                canvas.put(x, y, text, look)
+        for region in self._regions:
+            canvas.region(region)
+        return canvas
+
+    def _fold(self, text: str, x: int, look: str | None) -> None:
+        self._lines += [(x, line, look) for line in wrap(visible(text), self._cells - x)]
+
+
+def drawn(
+    tried: Sequence[tuple[Tried, str, str]],
+    elsewhere: int,
+    view: WhatIfView | None,
+    suggestions: SuggestionsView | None,
+    looking_for: str,
+    cells: int,
+) -> Canvas:
+    """The rows: changes with their words and what is to be said of each, then what could be tried.
+
+    ``looking_for`` is said instead of suggestions that are not there yet.
+    """
+    rows = _Rows(cells)
+    rows.heading("CHANGES TO TRY")
+    for one, words, why_not in tried:
+        more = [(why_not, "caution")] if why_not and one.on else []
+        rows.row(f"{TRY}:{one.key}", "[x]" if one.on else "[ ]", words, more)
+    if not tried:
+        rows.note(_NOTHING)
+    if elsewhere:
+        rows.note(f"{counted(elsewhere, 'change', 'changes')} about others: no part of this.")
+    _suggested(rows, suggestions, looking_for)
+    if view is not None and view.options:
+        rows.heading("SAVED OPTIONS")
+        for option in view.options:
+            rows.row(f"{KEPT}:{option.id}", "=", option.name, [(_kept(option), "muted")])
+    if view is not None and view.stay is not None:
+        rows.heading("STAYING IN HOSPITAL")
+        own = counted(len(view.stay.risks_of_staying), "risk", "risks")
+        rows.row(STAY, "=", f"An option too, with {own} of its own: enter shows them", [])
+    return rows.canvas()
+
+
+def _suggested(rows: _Rows, suggestions: SuggestionsView | None, looking_for: str) -> None:
+    rows.heading("WHAT WOULD HELP")
+    if suggestions is None or not suggestions.looked:
+        rows.note(looking_for)
+        return
+    for n, one in enumerate(suggestions.found):
+        rows.row(f"{IDEA}:{n}", "+", one.words, [(_closes(one), "held")])
+    rows.note(suggestions.bound)
+
+
+def _closes(one: SuggestionView) -> str:
+    restricts = "R, restricts the person. " if one.restrictive else ""
+    return f"{restricts}{one.closes_words}"
+
+
+def _kept(option: OptionView) -> str:
+    changes = counted(len(option.changes), "change", "changes")
+    said = f"{changes} · {option.said_by}, {short_day(option.on)}"
+    adopted = f" · adopted {short_day(option.adopted_on)}" if option.adopted_on else ""
+    return f"{said}{adopted}"

@@ -1,0 +1,170 @@
+"""What would be different is said first, then by how much, and for each difference because of what.
+
+The plan stands at the left of the what-if everywhere, and better or worse is a word.
+"""
+
+from collections.abc import Iterable
+
+from tcplan.domain.dates import short_day
+from tcplan.draw import Canvas, stacked
+from tcplan.views.whatif.view import (
+    ChangeView,
+    DifferenceView,
+    MeasureView,
+    OptionView,
+    StayView,
+    SuggestionView,
+    WhatIfView,
+)
+from tui.page import BLANK, Line, answered, field, heading, item, page, para
+from tui.told.agency import counted
+from tui.told.beside import table, weeks_of
+
+DIRECTIONS = {"better": "better", "worse": "worse", "other": "other", "same": "the same"}
+LOOKS = {"better": "held", "worse": "gap", "other": "caution", "same": "muted"}
+_NO_WHY = "Nothing is different, so there is nothing to explain."
+
+
+def drawn(view: WhatIfView, cells: int) -> Canvas:
+    """The plan beside the what-if, for so many cells."""
+    parts = [
+        page([para(view.summary, "strong"), *_undone_lines(view)], cells),
+        table(_HEAD, [_row(one) for one in view.measures], cells),
+        page(why_lines(view), cells),
+        weeks_of(view.risks, cells),
+        page([*gate_lines(view), *not_known_lines(view)], cells),
+    ]
+    return stacked([part for part in parts if any(part.lines())])
+
+
+_HEAD = ("", "plan", "what-if", "")
+
+
+def _row(one: MeasureView) -> tuple[tuple[str, str | None], ...]:
+    words = f"{one.words}: {one.about}" if one.about else one.words
+    told = one.not_known or DIRECTIONS[one.direction]
+    return (
+        (words, None),
+        (one.plan, None),
+        (one.what_if, None if one.direction == "same" else "strong"),
+        (told, "muted" if one.not_known else LOOKS[one.direction]),
+    )
+
+
+def whole(view: WhatIfView) -> Iterable[Line]:
+    """Everything as text."""
+    yield para(view.summary, "strong")
+    yield from _undone_lines(view)
+    yield from heading("PLAN AND WHAT-IF")
+    for one in view.measures:
+        words = f"{one.words}: {one.about}" if one.about else one.words
+        told = one.not_known or DIRECTIONS[one.direction]
+        yield item(f"{words}: plan {one.plan}, what-if {one.what_if} ({told})")
+    yield from why_lines(view)
+    if view.risks:
+        yield from heading("RISKS")
+    for risk in view.risks:
+        yield para(risk.title, "strong")
+        yield field("Plan", risk.before_sentence, indent=2)
+        yield field("What-if", risk.after_sentence, indent=2)
+        yield from _weeks_lines(risk.gap_days_before, risk.gap_days_after)
+    yield from gate_lines(view)
+    yield from not_known_lines(view)
+
+
+def _weeks_lines(before: int | None, after: int | None) -> Iterable[Line]:
+    if before is not None and after is not None:
+        days = (counted(before, "day", "days"), counted(after, "day", "days"))
+        yield field("With a gap", f"plan {days[0]}, what-if {days[1]}", indent=2)
+
+
+def _undone_lines(view: WhatIfView) -> Iterable[Line]:
+    for change in view.changes:
+        if change.why_not:
+            yield para(f"Not carried out: {change.words}. {change.why_not}", "caution")
+        elif not change.differs:
+            yield para(f"Changes nothing: {change.words}.", "caution")
+    if view.others_touched:
+        people = counted(view.others_touched, "other person", "other people")
+        yield para(f"It would touch {people} too; 2 Agencies and x says whom.", "caution")
+
+
+def why_lines(view: WhatIfView) -> list[Line]:
+    """Each difference with its causes, and by which way each cause reaches it."""
+    lines = [*heading("WHY")]
+    for one in view.differences:
+        lines += _difference_lines(one)
+    if not view.differences:
+        lines.append(para(_NO_WHY, "muted"))
+    return lines
+
+
+def _difference_lines(one: DifferenceView) -> Iterable[Line]:
+    told = DIRECTIONS[one.direction]
+    yield Line(f"{one.sentence} ({told})", LOOKS[one.direction], mark="–")
+    for cause in one.causes:
+        yield field("because", f"{cause.words} ({cause.how_words})", indent=2)
+        for path in cause.paths:
+            yield Line(path, "muted", indent=4)
+
+
+def gate_lines(view: WhatIfView) -> Iterable[Line]:
+    """The gates that would stand otherwise."""
+    differing = [gate for gate in view.gates if gate.differs]
+    if differing:
+        yield from heading("GATES")
+    for gate in differing:
+        yield field(gate.name, f"{gate.before_words}; in the what-if: {gate.after_words}")
+
+
+def not_known_lines(view: WhatIfView) -> Iterable[Line]:
+    """What nobody has said."""
+    if view.not_known:
+        yield from heading("NOT KNOWN")
+        yield from map(item, view.not_known)
+
+
+def change_lines(one: ChangeView) -> list[Line]:
+    """One change, whole."""
+    lines = [para(f"{one.words}.", "strong"), field("Kind", one.kind_words)]
+    if one.restrictive:
+        lines.append(para("R: it rests on what restricts the person.", "restrictive"))
+    if one.why_not:
+        lines.append(field("Not done", one.why_not, "caution"))
+    lines += [field("Assumes", words) for words in one.assumes]
+    return [*lines, *(field("Adopting", words) for words in one.on_adopting)]
+
+
+def suggestion_lines(one: SuggestionView) -> list[Line]:
+    """One suggestion, whole."""
+    lines = [para(f"{one.words}.", "strong")]
+    if one.restrictive:
+        lines.append(para("R: it rests on what restricts the person.", "restrictive"))
+    lines += [field("Closes", words) for words in one.closes]
+    lines += [field("Assumes", words) for words in one.assumes]
+    if one.from_library:
+        lines.append(field("Library", one.from_library))
+    return [*lines, BLANK, para("enter puts it among the changes to try.", "muted")]
+
+
+def option_lines(option: OptionView) -> list[Line]:
+    """A saved option, whole."""
+    lines = [para(option.name, "strong")]
+    if option.note:
+        lines.append(para(option.note))
+    lines += [field("Change", words) for words in option.words]
+    lines += [field("Gone", words, "caution") for words in option.gone]
+    lines.append(field("Saved", f"{option.said_by}, {short_day(option.on)}"))
+    if option.adopted_on:
+        lines.append(field("Adopted", short_day(option.adopted_on)))
+    return lines
+
+
+def stay_lines(stay: StayView) -> list[Line]:
+    """Staying in hospital, with the risks of staying."""
+    lines = [para(stay.because, "strong")]
+    if stay.days is not None:
+        lines.append(field("So far", counted(stay.days, "day in hospital", "days in hospital")))
+    lines += heading("RISKS OF STAYING")
+    lines += [answered("not-covered", words) for words in stay.risks_of_staying]
+    return [*lines, BLANK, para(stay.general, "muted")]
