@@ -61,6 +61,15 @@ _IN_ASCII = (
     | dict(zip("‘’“”‐‑–—−•×\xa0", "''\"\"-----*x ", strict=True))
     | {"…": "...", "⏎": "/", "⇥": "->", "→": "->", "≤": "<=", "≥": ">=", "£": "GBP "}
 )
+# On a screen each sign keeps its cell. What frames and scrolls are drawn with is not ours alone.
+_ON_SCREEN = str.maketrans(
+    {chr(code): "+" for code in range(0x2500, 0x2580)}
+    | {chr(code): "#" for code in range(0x2580, 0x25A0)}
+    | dict.fromkeys("╴╶╸╺┅┈┉╍", "-")
+    | dict.fromkeys("╵╷╹╻┆┇┊┋╎╏", "|")
+    | {sign: stand for sign, stand in _IN_ASCII.items() if len(stand) == 1}
+    | dict(zip("…⇥→←↑↓≤≥»«", "~>><^v<>><", strict=True))
+)
 
 
 def visible(text: str, *, keep: str = "\n") -> str:
@@ -98,6 +107,11 @@ def ascii_only(text: str) -> str:
     if shown.isascii():
         return shown
     return "".join(c if c.isascii() else _IN_ASCII.get(c) or code_point(c) for c in shown)
+
+
+def signs_in_ascii(text: str) -> str:
+    """Return text of a screen with its signs in ASCII, cell for cell; letters stay as they are."""
+    return text if text.isascii() else text.translate(_ON_SCREEN)
 
 
 def clusters(text: str) -> Iterator[tuple[str, int]]:

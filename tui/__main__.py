@@ -1,8 +1,9 @@
 """`tcplan` with its screen: the command line of ``tcplan.cli``, given the terminal interface."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
+from tcplan.cli import Front
 from tcplan.cli import main as command_line
 
 if TYPE_CHECKING:
@@ -12,13 +13,43 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `tcplan` with these arguments (the program's own when none are given) and exit."""
-    command_line(arguments, screen=_open)
+    command_line(arguments, front=Front(_open, _serve))
 
 
-def _open(looking: "Looking", session: "Session | None" = None, seen: "Seen | None" = None) -> int:
+def session() -> None:
+    """Run one session in a browser, which `tcplan serve` starts, and exit."""
+    from tcplan.cli.serving import served
+
+    served.main([], obj=_session)
+
+
+def _open(
+    looking: "Looking",
+    session: "Session | None" = None,
+    seen: "Seen | None" = None,
+    *,
+    ascii: bool = False,  # noqa: A002
+) -> int:
     from tui.app import browse
 
-    return browse(looking, session, seen)
+    return browse(looking, session, seen, ascii=ascii)
+
+
+def _serve(
+    order: bytes,
+    at: tuple[str, int],
+    announce: Callable[[str], None],
+    tell: Callable[[str], None],
+) -> int:
+    from tui.serving.server import serve
+
+    return serve(order, at, announce, tell)
+
+
+def _session(begin: Callable[[], tuple[Any, ...]], *, ascii: bool = False) -> int:  # noqa: A002
+    from tui.serving.child import session
+
+    return session(begin, ascii=ascii)
 
 
 if __name__ == "__main__":

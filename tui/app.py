@@ -8,15 +8,19 @@ from typing import ClassVar
 
 import attrs
 from rich.text import Text
+from textual import events
 from textual.app import App
+from textual.driver import Driver
 
 from tcplan.domain.changes import Change
 from tcplan.errors import TcplanError
-from tcplan.planner import Seen, Session
+from tcplan.planner import Seen, Session, settings
+from tcplan.planner.settings import Kept
 from tcplan.text import visible
 from tcplan.views.looking import Looking
 from tcplan.views.saves import SaveTold
-from tui import say
+from tui import say, themes
+from tui.chosen import Chosen, keep_still
 from tui.forms.saving import Saving, Wish
 from tui.framed import Framed
 from tui.places.agencies import AgenciesPlace
@@ -48,8 +52,16 @@ class PlannerApp(App[int]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide"), (150, "-broad")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
 
-    def __init__(self, looking: Looking, work: Work | None = None) -> None:
+    def __init__(
+        self,
+        looking: Looking,
+        work: Work | None = None,
+        kept: Kept | None = None,
+        *,
+        ascii: bool = False,  # noqa: A002
+    ) -> None:
         super().__init__()
+        self.chosen = Chosen(self, kept, ascii=ascii)
         self.looking = looking
         self.work = work
         self.thinker = Thinker()
@@ -58,9 +70,19 @@ class PlannerApp(App[int]):
         """What is tried; it belongs to the session and is never written."""
         self._before: str | None = None
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return themes.DEFAULTS
+
+    def get_css_variables(self) -> dict[str, str]:
+        return super().get_css_variables() | (themes.COLOURLESS if self.no_color else {})
+
     def on_mount(self) -> None:
         if self.work is not None:
             self.set_interval(POLL, self.look_for_news)
+        self.call_after_refresh(self.chosen.greet)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        keep_still(event.widget)
 
     def look_for_news(self) -> None:
         """Ask beside the screen whether somebody else has saved, and say so."""
@@ -298,10 +320,22 @@ def fault_words(error: BaseException | None) -> str:
     )
 
 
-def browse(looking: Looking, session: Session | None = None, seen: Seen | None = None) -> int:
-    """Open the terminal interface, on a database with its session, and return the exit status."""
+def browse(
+    looking: Looking,
+    session: Session | None = None,
+    seen: Seen | None = None,
+    *,
+    ascii: bool = False,  # noqa: A002
+    driver: type[Driver] | None = None,
+) -> int:
+    """Open the interface, on a database with its session, and return the exit status.
+
+    ``driver`` draws it elsewhere than on this terminal.
+    """
     work = Work(session, seen) if session is not None and seen is not None else None
-    app = PlannerApp(looking, work)
+    app = PlannerApp(looking, work, settings.read(), ascii=ascii)
+    if driver is not None:
+        app.driver_class = driver
     app.run()
     return app.return_code or 0
 

@@ -113,6 +113,10 @@ COMMANDS: tuple[Command, ...] = (
         "Read again",
         "Read the database again, with what others have saved since.",
     ),
+    Command(
+        "theme", "T", "anywhere", "Theme", "Dark, light or high contrast; it is kept for next time."
+    ),
+    Command("tour", "ctrl+g", "anywhere", "Tour", "The five lines for a newcomer, again."),
     Command("help", "question_mark", "anywhere", "Keys", "Show the keys that work here.", rank=90),
     Command("quit", "q", "anywhere", "Quit", "Leave tcplan; nothing is changed."),
     Command("up", "up", "move", "Move", "Move up.", also=("k",), rank=1, shown="↑↓"),

@@ -291,6 +291,12 @@ class Framed(Screen[None]):
 
         self.app.push_screen(GoTo())
 
+    def do_theme(self) -> None:
+        self.planner.chosen.next_theme()
+
+    def do_tour(self) -> None:
+        self.planner.chosen.show_tour()
+
     def do_help(self) -> None:
         from tui.dialogs.keys import Keys
 

@@ -26,15 +26,15 @@ LOOKS = frozenset(f"look--{name}" for name in (*STYLES, "cursor", "dim", "key"))
 LOOKS_CSS = """
 & > .look--heading { color: $text-primary; text-style: bold; }
 & > .look--strong { text-style: bold; }
-& > .look--muted { color: $foreground 65%; }
+& > .look--muted { color: $look-muted; }
 & > .look--selected { text-style: bold reverse; }
 & > .look--gap { color: $text-error; text-style: bold; }
 & > .look--caution { color: $text-warning; }
 & > .look--single { color: $text-accent; }
 & > .look--held { color: $text-success; }
 & > .look--restrictive { text-style: bold underline; }
-& > .look--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
-& > .look--dim { color: $foreground 45%; }
+& > .look--cursor { background: $block-cursor-background; color: $block-cursor-foreground; text-style: $look-cursor-style; }
+& > .look--dim { color: $look-dim; }
 & > .look--key { color: $text-accent; text-style: bold; }
 """
 

@@ -14,18 +14,19 @@ from tcplan.cli import keeping as _keeping  # noqa: F401
 from tcplan.cli import library as _library  # noqa: F401
 from tcplan.cli import retaining as _retaining  # noqa: F401
 from tcplan.cli import ruling as _ruling  # noqa: F401
+from tcplan.cli import serving as _serving  # noqa: F401
 from tcplan.cli import verifying as _verifying  # noqa: F401
 from tcplan.cli.commands import command_line
-from tcplan.cli.options import Screen
+from tcplan.cli.options import Front
 
-__all__ = ["Screen", "command_line", "main"]
+__all__ = ["Front", "command_line", "main"]
 
 
-def main(arguments: Sequence[str] | None = None, *, screen: Screen | None = None) -> None:
+def main(arguments: Sequence[str] | None = None, *, front: Front | None = None) -> None:
     """Run the command line with these arguments (the program's own when none are given) and exit.
 
-    ``screen`` opens the terminal interface; without one, ``browse`` says how to get it.
+    ``front`` opens the interface; without it, ``browse`` and ``serve`` say how to get it.
     """
     command_line.main(
-        args=None if arguments is None else list(arguments), prog_name="tcplan", obj=screen
+        args=None if arguments is None else list(arguments), prog_name="tcplan", obj=front
     )

@@ -17,20 +17,24 @@ _TRIES = 3
 _WHO = "Who works here, for the journal (--who or TCPLAN_WHO says it for you)"
 
 
-def begun(asked: Asked, plan: Path) -> "tuple[Looking, Session, Seen] | tuple[Looking]":
+def begun(
+    asked: Asked, plan: Path, known: "Unlocking | None" = None
+) -> "tuple[Looking, Session, Seen] | tuple[Looking]":
     """The plan as it was asked for; for a database also the session of whoever works on it.
 
-    A passphrase that does not open it may be typed again, three times in all.
+    A passphrase that does not open it may be typed again, three times in all, unless it is
+    ``known`` already.
     """
     from tcplan.errors import WrongKeyError
     from tcplan.planner import is_database
 
-    locked = unlocking(asked.key_file)
+    locked = known or unlocking(asked.key_file)
     if not is_database(plan, locked):
         return (asked.look(plan),)
     who = (asked.who or "").strip() or typed(_WHO)
     signed = Signing(who, asked.agency, None).signed()
-    tries = _TRIES if asked.key_file is None and locked.ask is not None else 1
+    typing = known is None and asked.key_file is None and locked.ask is not None
+    tries = _TRIES if typing else 1
     while True:
         session = _session(asked, plan, locked.remembering(), signed.who)
         try:

@@ -12,7 +12,7 @@ import click
 
 import tcplan
 from tcplan.cli.ending import DONE, FOUND, WRONG, Answering
-from tcplan.cli.options import DAY, PLAN, SINCE_REVIEW, Asked, Screen, looking, printing
+from tcplan.cli.options import ASCII, DAY, PLAN, SINCE_REVIEW, Asked, Front, looking, printing
 from tcplan.cli.output import Manner, called, narrate, on_terminal, show
 from tcplan.cli.showing import LENSES, LISTS, agency, calendar, history
 
@@ -57,7 +57,7 @@ def command_line(debug: bool) -> None:
 @looking
 @printing
 @click.pass_obj
-def demo(screen: Screen | None, asked: Asked, manner: Manner) -> int:
+def demo(front: Front | None, asked: Asked, manner: Manner) -> int:
     """Open the sample plan of County Durham; everybody in it is invented.
 
     Opens the interface on a terminal. Without a terminal, or when asked how to print, it prints the
@@ -67,8 +67,8 @@ def demo(screen: Screen | None, asked: Asked, manner: Manner) -> int:
 
     plan = sample()
     found = asked.look(plan)
-    if screen is not None and on_terminal() and not any(manner):
-        return DONE if screen(found) == DONE else WRONG
+    if front is not None and front.screen is not None and on_terminal() and not any(manner):
+        return DONE if front.screen(found) == DONE else WRONG
     show(*LISTS["people"](found), manner)
     file, me = shlex.quote(str(plan)), called()
     narrate(
@@ -223,9 +223,10 @@ def _agreeing(
 
 @command_line.command(short_help="Open a plan in the terminal interface.")
 @PLAN
+@ASCII
 @looking
 @click.pass_obj
-def browse(screen: Screen | None, plan: Path, asked: Asked) -> int:
+def browse(front: Front | None, plan: Path, ascii: bool, asked: Asked) -> int:  # noqa: A002
     """Open a plan in the terminal interface.
 
     Who opens a database says who they are: with --who, with TCPLAN_WHO, or when asked. Each
@@ -236,11 +237,11 @@ def browse(screen: Screen | None, plan: Path, asked: Asked) -> int:
     from tcplan.cli.browsing import begun
     from tcplan.errors import WrongUseError
 
-    if screen is None:
+    if front is None or front.screen is None:
         raise WrongUseError("This is the command line alone; `tcplan browse` opens the interface.")
     if not on_terminal():
         raise WrongUseError("The interface needs a terminal; `tcplan show` prints the same.")
-    return DONE if screen(*begun(asked, plan)) == DONE else WRONG
+    return DONE if front.screen(*begun(asked, plan), ascii=ascii) == DONE else WRONG
 
 
 def _reliability(found: "Looking", at: tuple[str, str, str], risk: str, manner: Manner) -> None:

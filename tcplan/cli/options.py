@@ -20,18 +20,56 @@ if TYPE_CHECKING:
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _WIDEST = 400
 _Command = Callable[..., Any]
+_Begun = tuple[Any, ...]
 
 
 class Screen(Protocol):
     """The terminal interface, as the command line knows it."""
 
     def __call__(
-        self, looking: "Looking", session: "Session | None" = None, seen: "Seen | None" = None, /
+        self,
+        looking: "Looking",
+        session: "Session | None" = None,
+        seen: "Seen | None" = None,
+        /,
+        *,
+        ascii: bool = False,  # noqa: A002
     ) -> int:
         """Open the interface on a plan, for a database with the session of whoever works on it.
 
         0 when the planner left it, else after a fault.
         """
+
+
+class Server(Protocol):
+    """What shows the interface to browsers, as the command line knows it."""
+
+    def __call__(
+        self,
+        order: bytes,
+        at: tuple[str, int],
+        announce: Callable[[str], None],
+        tell: Callable[[str], None],
+    ) -> int:
+        """Answer browsers at a host and port until it is interrupted.
+
+        Each session gets ``order`` on its standard input. ``announce`` is given each new address,
+        ``tell`` what else is to be said.
+        """
+
+
+class Within(Protocol):
+    """One session of the interface in a browser, as the command line knows it."""
+
+    def __call__(self, begin: Callable[[], "_Begun"], *, ascii: bool = False) -> int:  # noqa: A002
+        """Open the interface on what ``begin`` opens; it says in the browser why it cannot."""
+
+
+class Front(NamedTuple):
+    """The ways of showing a plan that the command line was given."""
+
+    screen: Screen | None = None
+    serve: Server | None = None
 
 
 class Asked(NamedTuple):
@@ -195,6 +233,9 @@ SINCE_REVIEW = click.option(
     "--since-review",
     is_flag=True,
     help="With a person's history: only since their last review was held.",
+)
+ASCII = click.option(
+    "--ascii", is_flag=True, help="Draw with ASCII alone; what people wrote stays as it is."
 )
 BASE = click.argument("base", metavar="FILE.db", type=click.Path(path_type=Path))
 PLAN = click.argument("plan", type=click.Path(path_type=Path))

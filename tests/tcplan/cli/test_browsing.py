@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tcplan.cli import command_line
+from tcplan.cli import Front, command_line
 from tcplan.planner import Looking, Seen, Session
 from tcplan.store.key import Key
 from tests.tcplan.cli.databases import MADE, PASSPHRASE, RAW, database, key_file
@@ -19,7 +19,13 @@ class Screen:
         self.opened: list[tuple[Looking, Session | None, Seen | None]] = []
 
     def __call__(
-        self, looking: Looking, session: Session | None = None, seen: Seen | None = None, /
+        self,
+        looking: Looking,
+        session: Session | None = None,
+        seen: Seen | None = None,
+        /,
+        *,
+        ascii: bool = False,  # noqa: A002, ARG002
     ) -> int:
         """Open it."""
         self.opened.append((looking, session, seen))
@@ -37,7 +43,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 def browse(screen: Screen, typed: str, *arguments: str | Path) -> Run:
     """Browse a plan as somebody who types these lines."""
     given = ["browse", *map(str, arguments)]
-    done = CliRunner().invoke(command_line, given, obj=screen, input=typed)
+    done = CliRunner().invoke(command_line, given, obj=Front(screen), input=typed)
     return Run(done.exit_code, done.stdout, done.stderr)
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tcplan.cli import command_line
-from tcplan.views.looking import Looking
+from tcplan.cli import Front, command_line
+from tcplan.planner import Looking, Seen, Session
 from tests.tcplan.cli.samples import robins_plan
 
 
@@ -29,7 +29,15 @@ class Screen:
         self.opened: list[Looking] = []
         self._ends = ends
 
-    def __call__(self, looking: Looking, /) -> int:
+    def __call__(
+        self,
+        looking: Looking,
+        _session: Session | None = None,
+        _seen: Seen | None = None,
+        /,
+        *,
+        ascii: bool = False,  # noqa: A002, ARG002
+    ) -> int:
         """Open it."""
         self.opened.append(looking)
         return self._ends
@@ -37,7 +45,7 @@ class Screen:
 
 def start(screen: Screen, *arguments: str | Path) -> Result:
     """Run the command line with a screen."""
-    return CliRunner().invoke(command_line, [str(a) for a in arguments], obj=screen)
+    return CliRunner().invoke(command_line, [str(a) for a in arguments], obj=Front(screen))
 
 
 @pytest.mark.usefixtures("terminal")

@@ -1,0 +1,153 @@
+"""A real browser without a window, driven over its debugging protocol."""
+
+import asyncio
+import base64
+import itertools
+import json
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+PATIENCE = 40.0
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PROGRAM = next(filter(None, map(shutil.which, PROGRAMS)), None)
+# The page keeps its terminal to itself; caught as it is made, it tells what it shows.
+_CAUGHT = """
+Object.defineProperty(Object.prototype, "terminal", {
+  configurable: true,
+  set(made) {
+    Object.defineProperty(this, "terminal", {value: made, writable: true});
+    window.shownInTest = made;
+  },
+});
+"""
+_SCREEN = """
+(() => {
+  const buffer = window.shownInTest?.buffer.active;
+  if (!buffer) return "";
+  return Array.from({length: window.shownInTest.rows},
+    (_, row) => buffer.getLine(row)?.translateToString(true) ?? "").join("\\n");
+})()
+"""
+
+
+class Page:
+    """One tab of the browser."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        self._socket = socket
+        self._numbers = itertools.count(1)
+        self.asked: list[str] = []
+        """The address of everything that the page asked for."""
+        self.said: list[str] = []
+        """What the browser says of the page: refused parts, faults in scripts."""
+
+    async def ask(self, method: str, **given: Any) -> dict[str, Any]:  # noqa: ANN401
+        """What a command of the protocol answers."""
+        number = next(self._numbers)
+        await self._socket.send_json({"id": number, "method": method, "params": given})
+        while True:
+            told = json.loads((await self._socket.receive(PATIENCE)).data)
+            if told.get("id") == number:
+                assert "error" not in told, told
+                return dict(told["result"])
+            self._note(told)
+
+    def _note(self, told: dict[str, Any]) -> None:
+        match told:
+            case {"method": "Network.requestWillBeSent", "params": {"request": {"url": url}}}:
+                self.asked.append(url)
+            case {"method": "Network.webSocketCreated", "params": {"url": url}}:
+                self.asked.append(url)
+            case {"method": "Log.entryAdded", "params": {"entry": {"text": text}}}:
+                self.said.append(text)
+            case {"method": "Runtime.exceptionThrown", "params": {"exceptionDetails": details}}:
+                self.said.append(str(details.get("text")))
+
+    async def script(self, words: str) -> Any:  # noqa: ANN401
+        """What a line of JavaScript gives in the page."""
+        told = await self.ask("Runtime.evaluate", expression=words, returnByValue=True)
+        return told["result"].get("value")
+
+    async def open(self, address: str) -> None:
+        """Open an address, and watch the page from its first moment."""
+        for domain in ("Page", "Network", "Log", "Runtime"):
+            await self.ask(f"{domain}.enable")
+        await self.ask("Page.addScriptToEvaluateOnNewDocument", source=_CAUGHT)
+        await self.ask("Page.navigate", url=address)
+
+    async def screen(self) -> str:
+        """What the terminal in the page shows."""
+        return str(await self.script(_SCREEN))
+
+    async def shows(self, *texts: str) -> str:
+        """The screen, as soon as it shows all these texts."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            screen = await self.screen()
+            if all(text in screen for text in texts):
+                return screen
+            await asyncio.sleep(0.1)
+        raise AssertionError(f"{texts} did not appear on:\n{await self.screen()}\n{self.said}")
+
+    async def type(self, text: str) -> None:
+        """Type some text, letter by letter."""
+        for letter in text:
+            await self.ask("Input.dispatchKeyEvent", type="char", text=letter)
+
+    async def press(self, key: str, code: int) -> None:
+        """Press a key by its name and number."""
+        pressed = {"key": key, "code": key, "windowsVirtualKeyCode": code}
+        await self.ask("Input.dispatchKeyEvent", type="rawKeyDown", **pressed)
+        await self.ask("Input.dispatchKeyEvent", type="keyUp", **pressed)
+
+    async def picture(self) -> bytes:
+        """The page as a picture (PNG)."""
+        told = await self.ask("Page.captureScreenshot")
+        return base64.b64decode(told["data"])
+
+
+@contextmanager
+def _started(folder: Path) -> Iterator[str]:
+    """A browser of its own; the address at which it is driven."""
+    given = ["--headless=new", "--remote-debugging-port=0", f"--user-data-dir={folder}"]
+    given += [
+        "--no-first-run",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--window-size=1280,800",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        given.append("--no-sandbox")
+    assert PROGRAM
+    browser = subprocess.Popen(
+        [PROGRAM, *given, "about:blank"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    port = folder / "DevToolsActivePort"
+    until = time.monotonic() + PATIENCE
+    try:
+        while not port.exists() or not port.read_text().count("\n"):
+            assert time.monotonic() < until, "the browser did not start"
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{port.read_text().splitlines()[0]}"
+    finally:
+        browser.terminate()
+        browser.wait(PATIENCE)
+
+
+@asynccontextmanager
+async def page_in_a_browser(folder: Path) -> AsyncIterator[Page]:
+    """The one tab of a browser of its own, which ends with it."""
+    with _started(folder) as address:
+        async with aiohttp.ClientSession() as client:
+            async with client.get(f"{address}/json/list") as answer:
+                tabs = [tab for tab in await answer.json() if tab["type"] == "page"]
+            async with client.ws_connect(tabs[0]["webSocketDebuggerUrl"], max_msg_size=0) as socket:
+                yield Page(socket)
