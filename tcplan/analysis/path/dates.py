@@ -18,15 +18,15 @@ A second try is drawn for itself: in so many of 100 draws a milestone takes so m
 
 import datetime as dt
 import hashlib
-import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 
 from tcplan.analysis.pace import Tell, paced
-from tcplan.analysis.path.draws import Block, Room, Row
+from tcplan.analysis.path.draws import Block, Numbered
 from tcplan.analysis.path.network import ActivityNetwork, date_of
+from tcplan.analysis.path.room import Room
 from tcplan.errors import WrongUseError
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ BLOCK = 10_000
 """So many draws are made at a time."""
 _WORDS = 4
 """Draws of 16 bits that one number of the generator gives."""
+_AFTER = dt.date.max.toordinal() + 1
 SHARES = (10, 50, 80, 95)
 """P10, P50, P80 and P95: in so many of 100 draws the move is done by that day."""
 
@@ -135,14 +136,13 @@ def _drawn(
         number = min(BLOCK, drawing.samples - first)
         if number not in rooms:
             rooms[number] = Room(number)
-        end, counts = block.drawn(_rows(source, rooms[number].pairs), rooms[number])
+        end, counts = block.drawn(_numbers(source, rooms[number].pairs), rooms[number])
         finishes[first : first + number] = end
         critical = [one + more for one, more in zip(critical, counts, strict=True)]
-    places = {share: -(-share * drawing.samples // 100) - 1 for share in SHARES}
-    finishes.sort()
+    by_day = _Counted(finishes, day)
     return DateDistribution(
-        dates={share: _date(day, finishes[at]) for share, at in places.items()},
-        on_time=_on_time(finishes, day, asked.target),
+        dates={share: by_day.date(share) for share in SHARES},
+        on_time=None if asked.target is None else by_day.share_by(asked.target),
         criticality={
             name: count / drawing.samples for name, count in zip(block.open, critical, strict=True)
         },
@@ -162,19 +162,39 @@ def _source(name: str, seed: int) -> "np.random.PCG64":
     return PCG64(SeedSequence([seed, *words]))
 
 
-def _rows(source: "np.random.PCG64", pairs: int) -> Row:
-    """Uniform 16-bit numbers, as many at a time as there are pairs of draws."""
-    raw = -(-pairs // _WORDS)
-    return lambda: source.random_raw(raw).astype("<u8", copy=False).view("<u2")[:pairs]
+def _numbers(source: "np.random.PCG64", pairs: int) -> Numbered:
+    """Rows of uniform 16-bit numbers, one number for each pair of draws."""
+    import numpy as np
+
+    words, little, short = -(-pairs // _WORDS), np.dtype("<u8"), np.dtype("<u2")
+
+    def rows(many: int) -> "npt.NDArray[np.uint16]":
+        raw = source.random_raw(many * words).astype(little, copy=False)
+        return raw.view(short).reshape(many, -1)[:, :pairs]
+
+    return rows
 
 
-def _date(day: dt.date, days: float) -> dt.date:
-    return date_of(day.toordinal() + math.ceil(days))
+class _Counted:
+    """How many draws are done by each day: a part of a day counts as the whole day."""
 
+    def __init__(self, finishes: "npt.NDArray[np.float32]", day: dt.date) -> None:
+        """Count them; what is done after the calendar's last day stands on the day after it."""
+        import numpy as np
 
-def _on_time(
-    finishes: "npt.NDArray[np.float32]", day: dt.date, target: dt.date | None
-) -> float | None:
-    if target is None:
-        return None
-    return int((finishes <= (target - day).days).sum()) / len(finishes)
+        self._day = day.toordinal()
+        np.ceil(finishes, out=finishes)
+        np.minimum(finishes, _AFTER - self._day, out=finishes)
+        days = finishes.astype(np.intp)
+        self._first = int(days.min())
+        self._by = np.bincount(days - self._first).cumsum()
+
+    def date(self, share: int) -> dt.date:
+        """The first day by which so many of 100 draws are done."""
+        enough = -(-share * int(self._by[-1]) // 100)
+        return date_of(self._day + self._first + int(self._by.searchsorted(enough)))
+
+    def share_by(self, target: dt.date) -> float:
+        """The share of the draws that are done by a day."""
+        at = min(target.toordinal() - self._day - self._first, len(self._by) - 1)
+        return int(self._by[at]) / int(self._by[-1]) if at >= 0 else 0.0

@@ -1,7 +1,8 @@
 """Many draws of one network at once, as arrays; each draw follows the rules of the critical path.
 
 A 16-bit number is read in a table of normal scores, common factor and own part are added as columns
-of the table of durations, and the duration is read there: no beta variate is generated.
+of the table of durations, and the duration is read there: no beta variate is generated. A duration
+and its mirror image stand side by side, so that one reading gives both.
 
 Draws come in pairs, the second the mirror image of the first in every normal score (antithetic
 variates). Each draw by itself has its distribution; and because no duration ever makes a move
@@ -11,14 +12,15 @@ technique: antithetic variates", Proceedings of the Cambridge Philosophical Soci
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
 
 from tcplan.analysis.path.network import Activity, ActivityNetwork
-from tcplan.analysis.path.pert import MIDDLE, PER_SCORE, durations
+from tcplan.analysis.path.pert import MIDDLE, PER_SCORE, Rows
+from tcplan.analysis.path.room import AT_ONCE, Room, slots
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,12 +28,12 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float32]
     Flags = npt.NDArray[np.bool_]
+    Numbers = npt.NDArray[np.uint16]
 
 _LEVELS = 65_536
 
-
-Row = Callable[[], "npt.NDArray[np.uint16]"]
-"""Gives the next row of uniform 16-bit numbers, one for each pair of draws."""
+Numbered = Callable[[int], "Numbers"]
+"""Gives so many rows of uniform 16-bit numbers, one number for each pair of draws."""
 
 
 @lru_cache(maxsize=8)
@@ -46,52 +48,14 @@ def score_columns(variance: float, middle: int = 0) -> "npt.NDArray[np.int16]":
     return columns.astype(np.int16)  # type: ignore[no-any-return]
 
 
-class Room:
-    """Arrays that are filled again for each network: fresh memory takes longer than the draws."""
-
-    def __init__(self, draws: int) -> None:
-        """Room for so many draws of a network that has no activity yet."""
-        import numpy as np
-
-        self.draws = draws
-        pairs, rest = (draws + 1) // 2, draws // 2
-        self.pairs = pairs
-        self.index = np.empty(draws, np.intp)
-        self.first_index = self.index[:pairs]
-        self.column = np.empty(draws, np.int16)
-        self.first = self.column[:pairs]
-        self.mirrored, self.mirror = self.column[:rest], self.column[pairs:]
-        self.common = np.empty(pairs, np.int16)
-        self.binding = np.empty(draws, np.bool_)
-        self.end = np.empty(draws, np.float32)
-        self.finishes: list[Floats] = []
-        """The days on which each activity is done."""
-        self.starts: list[Floats] = []
-        """The days on which each can begin, filled where it waits for several."""
-        self.flags: list[Flags] = []
-        """Whether each is critical."""
-
-    def of(self, activities: int) -> "Room":
-        """The same, with room for so many activities."""
-        import numpy as np
-
-        while len(self.finishes) < activities:
-            self.finishes.append(np.empty(self.draws, np.float32))
-            self.starts.append(np.empty(self.draws, np.float32))
-            self.flags.append(np.empty(self.draws, np.bool_))
-        return self
-
-
 @attrs.frozen
 class _Work:
-    """An activity that is still to be done, as a draw needs it; days count from today."""
+    """What a draw must know of an activity that is still to be done; days count from today."""
 
-    id: str
-    at: int
-    days: "Floats"
-    """Its durations by column; of work under way, the days from now until it is done."""
     before: tuple[int, ...]
     """Places of the open activities that it waits for."""
+    slot: int
+    """The room's array for the days on which it is done."""
     floor: int
     """It does not begin (is not done, when under way) before this day."""
     under_way: bool
@@ -114,14 +78,26 @@ class Block:
         }
         self._common = score_columns(together)
         self._own = score_columns(1 - together, MIDDLE)
-        self._works = [_work(one, places, done, day) for one in todo]
+        self._elapsed = {
+            at: (day - one.started_on).days
+            for at, one in enumerate(todo)
+            if one.started_on is not None and one.under_way(day)
+        }
+        self._rows = Rows(todo, self._elapsed)
         self._last = [places[name] for name in network.last if name in places]
         self._floor = max((done[name] for name in network.last if name in done), default=None)
+        before = [_before(one, places) for one in todo]
+        own = slots(before, self._last)
+        self._works = [
+            _work(one, b, s, done, day) for one, b, s in zip(todo, before, own, strict=True)
+        ]
+        self._finishes = max(own, default=-1) + 1
+        self._flags = len(self._last) + sum(map(len, before))
         self.open = tuple(places)
         """Ids of the activities that are not done, in the order of the counts."""
         self.overdue = tuple(one.id for one in todo if _overdue(one, day))
 
-    def drawn(self, row: Row, room: Room) -> "tuple[Floats, list[int]]":
+    def drawn(self, numbers: Numbered, room: Room) -> "tuple[Floats, list[int]]":
         """Days from now to the end, of each draw; and how often each activity was critical.
 
         Takes a row for the common factor, then one for each activity, followed by one more where
@@ -129,104 +105,157 @@ class Block:
         """
         import numpy as np
 
-        room = room.of(len(self._works))
-        np.take(self._common, row(), out=room.common, mode="clip")
-        starts = [self._start_and_finish(work, row, room) for work in self._works]
+        room = room.of(self._finishes, self._flags)
+        np.take(self._common, numbers(1)[0], out=room.common, mode="wrap")
+        finishes: list[Floats] = []
+        flags = iter(room.flags)
+        binding: list[list[Flags | None]] = []
+        for work in self._durations(numbers, room):
+            finish = room.finishes[work.slot]
+            before = [finishes[at] for at in work.before]
+            bound = _follow(work, before, room, finish)
+            binding.append(
+                [
+                    None if bound is None or one is bound else np.equal(one, bound, out=next(flags))
+                    for one in before
+                ]
+            )
+            finishes.append(finish)
         room.end.fill(-np.inf if self._floor is None else self._floor)
         for at in self._last:
-            np.maximum(room.end, room.finishes[at], out=room.end)
-        return room.end, self._critical(starts, room)
+            np.maximum(room.end, finishes[at], out=room.end)
+        critical = {at: np.equal(finishes[at], room.end, out=next(flags)) for at in self._last}
+        return room.end[: room.draws], self._counts(critical, binding, room.draws)
 
-    def _start_and_finish(self, work: _Work, row: Row, room: Room) -> "Floats | None":
-        """Fill in when it is done; return when it can begin, ``None`` where that is its floor."""
+    def _durations(self, numbers: Numbered, room: Room) -> Iterator[_Work]:
+        """Each activity, when the days that it takes stand in its place."""
         import numpy as np
 
-        finish = room.finishes[work.at]
-        # Every index lies within its table; with "clip" NumPy fills the room without a copy.
-        np.copyto(room.first_index, row())
-        self._own.take(room.first_index, None, room.first, "clip")
-        room.first += room.common
-        np.subtract(2 * MIDDLE, room.mirrored, out=room.mirror)
-        np.copyto(room.index, room.column)
-        work.days.take(room.index, None, finish, "clip")
-        if work.second_try:
-            words = row()
-            again = np.concatenate((words, ~words[: len(room.mirror)])) < work.second_try
-            finish += np.float32(work.more) * again
-        start = _start(work, room)
-        bound = np.float32(work.floor) if start is None else start
-        if work.under_way:
-            np.maximum(finish, bound, out=finish)
-        elif start is not None or work.floor:
-            finish += bound
-        return start
+        for first in range(0, len(self._works), AT_ONCE):
+            works = self._works[first : first + AT_ONCE]
+            many = len(works)
+            words = numbers(many + sum(work.second_try > 0 for work in works))
+            own, again = _rows_of(works)
+            index, columns = room.index[:many], room.columns[:many]
+            # Every index lies within its table; told to wrap, NumPy fills the room without a copy.
+            np.copyto(index, words[own] if again else words)
+            self._own.take(index, None, columns, "wrap")
+            columns += room.common
+            np.copyto(index, columns)
+            self._tables(first, many, room)
+            for at, work in enumerate(works):
+                room.tables[at].take(index[at], None, room.drawn[work.slot], "wrap")
+                if at in again:
+                    _try_again(words[again[at]], work, room.finishes[work.slot])
+                yield work
 
-    def _critical(self, starts: "list[Floats | None]", room: Room) -> list[int]:
+    def _tables(self, first: int, many: int, room: Room) -> None:
+        """The durations of some activities by column, each beside that of its mirror image."""
         import numpy as np
 
-        finishes, flags = room.finishes, room.flags
-        marked = set(self._last)
-        for at in self._last:
-            np.equal(finishes[at], room.end, out=flags[at])
+        rows = room.rows[:many]
+        self._rows.read(first, rows, room.more[:many])
+        for at, elapsed in self._elapsed.items():
+            if first <= at < first + many:
+                rows[at - first] -= np.float32(elapsed)
+        room.own[:many] = rows
+        room.image[:many] = rows[:, :0:-1]
+
+    def _counts(
+        self,
+        critical: "dict[int, Flags]",
+        binding: "list[list[Flags | None]]",
+        draws: int,
+    ) -> list[int]:
+        """How often each is critical: what binds something critical is critical itself."""
+        import numpy as np
+
         counts = [0] * len(self._works)
-        for work in reversed(self._works):
-            own = flags[work.at]
-            if work.at in marked:
-                counts[work.at] = int(np.count_nonzero(own))
-            if not counts[work.at]:
+        for at in reversed(range(len(self._works))):
+            own = critical.get(at)
+            counts[at] = 0 if own is None else int(np.count_nonzero(own[:draws]))
+            if own is None or not counts[at]:
                 # Never critical, so nothing becomes critical through it.
                 continue
-            bound = finishes[work.at] if work.under_way else starts[work.at]
-            for before in work.before:
-                binding = own
-                if bound is not None and finishes[before] is not bound:
-                    binding = np.equal(finishes[before], bound, out=room.binding)
-                    binding &= own
-                if before in marked:
-                    flags[before] |= binding
+            for before, flags in zip(self._works[at].before, binding[at], strict=True):
+                # What alone is waited for always binds. It may share the flags: they are counted.
+                through = own if flags is None else np.logical_and(flags, own, out=flags)
+                if before in critical:
+                    critical[before] |= through
                 else:
-                    np.copyto(flags[before], binding)
-                    marked.add(before)
+                    critical[before] = through
         return counts
 
 
-def _start(work: _Work, room: Room) -> "Floats | None":
+def _rows_of(works: list[_Work]) -> tuple[list[int], dict[int, int]]:
+    """Which row of numbers is each activity's own, and which is of its second try."""
+    own: list[int] = []
+    again: dict[int, int] = {}
+    row = 0
+    for at, work in enumerate(works):
+        own.append(row)
+        row += 1
+        if work.second_try:
+            again[at] = row
+            row += 1
+    return own, again
+
+
+def _try_again(words: "Numbers", work: _Work, days: "Floats") -> None:
     import numpy as np
 
-    if not work.before:
-        return None
-    first, *others = (room.finishes[at] for at in work.before)
-    if not others and not work.floor:
-        return first
-    start = room.starts[work.at]
-    np.maximum(first, others[0] if others else np.float32(work.floor), out=start)
-    for finish in others[1:]:
-        np.maximum(start, finish, out=start)
-    if work.floor and others:
-        np.maximum(start, np.float32(work.floor), out=start)
+    more = np.float32(work.more)
+    days[::2] += more * (words < work.second_try)
+    days[1::2] += more * (~words < work.second_try)
+
+
+def _follow(work: _Work, before: "list[Floats]", room: Room, finish: "Floats") -> "Floats | None":
+    """From how long it takes to when it is done; the days up to which it is bound."""
+    import numpy as np
+
+    start = _start(work, before, room)
+    if work.under_way:
+        bound = np.float32(work.floor) if start is None else start
+        # Its days are already those from now on.
+        return np.maximum(finish, bound, out=finish)
+    if start is not None:
+        finish += start
+    elif work.floor:
+        finish += np.float32(work.floor)
     return start
 
 
-def _work(one: Activity, places: dict[str, int], done: dict[str, int], day: dt.date) -> _Work:
+def _start(work: _Work, before: "list[Floats]", room: Room) -> "Floats | None":
     import numpy as np
 
+    if not before:
+        return None
+    start = before[0]
+    for finish in before[1:]:
+        start = np.maximum(start, finish, out=room.start)
+    if work.floor:
+        start = np.maximum(start, np.float32(work.floor), out=room.start)
+    return start
+
+
+def _before(one: Activity, places: dict[str, int]) -> tuple[int, ...]:
+    return tuple([places[name] for name in dict.fromkeys(one.after) if name in places])
+
+
+def _work(
+    one: Activity, before: tuple[int, ...], slot: int, done: dict[str, int], day: dt.date
+) -> _Work:
     under_way = one.under_way(day)
-    since = (one.started_on - day).days if one.started_on else 0
-    known = [done[name] for name in one.after if name in done]
-    days = durations(one, -since if under_way else None)
-    return _Work(
-        id=one.id,
-        at=places[one.id],
-        days=days + np.float32(since) if under_way else days,
-        before=tuple(places[name] for name in dict.fromkeys(one.after) if name in places),
-        floor=max([0, *known, *([] if under_way else [since])]),
-        under_way=under_way,
-        second_try=round(one.second_try_in_100 * _LEVELS / 100) if one.second_try_days else 0,
-        more=one.second_try_days,
-    )
+    floor = 0
+    if done:
+        floor = max([0, *(done[name] for name in one.after if name in done)])
+    if one.started_on is not None and not under_way:
+        floor = max(floor, (one.started_on - day).days)
+    second_try = round(one.second_try_in_100 * _LEVELS / 100) if one.second_try_days else 0
+    return _Work(before, slot, floor, under_way, second_try, one.second_try_days)
 
 
 def _overdue(one: Activity, day: dt.date) -> bool:
-    if not one.under_way(day) or one.started_on is None:
+    if one.started_on is None or not one.under_way(day):
         return False
     return (day - one.started_on).days >= one.longest

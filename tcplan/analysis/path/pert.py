@@ -7,6 +7,9 @@ scores z from −6.4 to 6.4; its entry is the quantile of Φ(z). Columns are eve
 so that the tails, one draw in a thousand and rarer, are as fine as the middle. Between two rows it
 is read linearly.
 
+Quantiles are worked out for every eighth row and column. Between rows they are smooth in t, and a
+cubic through four of them is within 2e-8; between columns they lie on a line.
+
 Error, tested against ``scipy.stats.beta.ppf``: an entry read at its own z is within 3e-5 of b − a,
 from P0.001 to P99.999; reading at the nearest z is within 8e-4. A draw rounds twice, its common and
 its own part: at most 1.6e-3 of b − a (an hour in a month), without bias.
@@ -15,6 +18,7 @@ Source: D. G. Malcolm, J. H. Roseboom, C. E. Clark and W. Fazar, "Application of
 research and development program evaluation", Operations Research 7 (1959).
 """
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -33,10 +37,8 @@ PER_SCORE = 160
 """Columns for each unit of z."""
 MIDDLE = COLUMNS // 2
 """The column of z = 0."""
-_KEPT = 16_384
-"""Durations kept as they were worked out, because planners' estimates recur: 130 MB at most."""
 _APART = 8
-"""Every eighth column is worked out, the others lie between two of them."""
+"""Every eighth row and column is worked out, the others lie between them."""
 
 
 @lru_cache(maxsize=1)
@@ -59,19 +61,76 @@ def every_score() -> "Doubles":
 def table() -> "Floats":
     """Quantiles on [0, 1], 1,025 rows by 2,048 columns: 8 MB, made once."""
     import numpy as np
-    from scipy.special import betaincinv, ndtr
 
-    known = scores()
-    half = np.arange(ROWS // 2 + 1) / (ROWS - 1)
-    columns = every_score()
+    known, columns = scores(), every_score()
     made = np.empty((ROWS, COLUMNS), np.float32)
-    lower = betaincinv(1 + 4 * half[:, None], 5 - 4 * half[:, None], ndtr(known)[None, :])
-    for row, quantiles in enumerate(lower):
+    for row, quantiles in enumerate(_between_rows(_known_rows())):
         made[row] = np.interp(columns, known, quantiles)
-        # The distribution of 1 − t is that of t seen in the mirror.
-        made[ROWS - 1 - row] = 1 - np.interp(-columns, known, quantiles)
     made.setflags(write=False)
     return made
+
+
+def _known_rows() -> "Doubles":
+    """Every eighth row, at the scores worked out."""
+    import numpy as np
+    from scipy.special import betaincinv, ndtr
+
+    half = np.arange(0, ROWS // 2 + 1, _APART)[:, None] / (ROWS - 1)
+    lower = betaincinv(1 + 4 * half, 5 - 4 * half, ndtr(scores())[None, :])
+    # The distribution of 1 − t is that of t seen in the mirror.
+    return np.concatenate((lower, 1 - lower[-2::-1, ::-1]))
+
+
+def _between_rows(known: "Doubles") -> "Doubles":
+    """Every row, on the cubic through the four known rows around it (Lagrange's formula)."""
+    import numpy as np
+
+    place = np.arange(ROWS)[:, None] / _APART
+    first = np.clip(place.astype(np.intp) - 1, 0, len(known) - 4)
+    x = place - first
+    a, b, c, d = (known[first[:, 0] + at] for at in range(4))
+    return (
+        (x - 1) * (x - 2) * (x - 3) / -6 * a
+        + x * (x - 2) * (x - 3) / 2 * b
+        + x * (x - 1) * (x - 3) / -2 * c
+        + x * (x - 1) * (x - 2) / 6 * d
+    )
+
+
+class Rows:
+    """The rows of the table that some activities need, and how they are read."""
+
+    def __init__(self, activities: Sequence[Activity], elapsed: Mapping[int, int]) -> None:
+        """``elapsed`` holds the days since work under way began, by its place."""
+        import numpy as np
+
+        days = np.array([(one.shortest, one.likely, one.longest) for one in activities])
+        shortest, likely, longest = days.reshape(-1, 3).T
+        width = longest - shortest
+        at = (likely - shortest) / np.maximum(width, 1) * (ROWS - 1)
+        self._lower = np.minimum(at.astype(np.intp), ROWS - 2)
+        self._of_lower = ((self._lower + 1 - at) * width).astype(np.float32)[:, None]
+        self._of_upper = ((at - self._lower) * width).astype(np.float32)[:, None]
+        self._shortest = shortest.astype(np.float32)[:, None]
+        self._under_way = [(at, activities[at], since) for at, since in elapsed.items()]
+
+    def read(self, first: int, days: "Floats", spare: "Floats") -> None:
+        """Write the days that activities take, at each column, into the rows of ``days``.
+
+        The first row is for the activity at the place ``first``; ``spare`` is memory as large.
+        """
+        import numpy as np
+
+        places = slice(first, first + len(days))
+        np.take(table(), self._lower[places], axis=0, out=days, mode="clip")
+        np.take(table(), self._lower[places] + 1, axis=0, out=spare, mode="clip")
+        days *= self._of_lower[places]
+        spare *= self._of_upper[places]
+        days += spare
+        days += self._shortest[places]
+        for at, activity, elapsed in self._under_way:
+            if first <= at < first + len(days):
+                days[at - first] = _not_done_within(days[at - first], activity, elapsed)
 
 
 def durations(activity: Activity, elapsed: int | None = None) -> "Floats":
@@ -82,52 +141,36 @@ def durations(activity: Activity, elapsed: int | None = None) -> "Floats":
     """
     import numpy as np
 
-    least, width = activity.shortest, activity.longest - activity.shortest
-    if elapsed is not None and elapsed >= activity.longest:
-        return np.full(COLUMNS, elapsed, np.float32)
-    if width == 0:
-        return np.full(COLUMNS, least, np.float32)
-    if elapsed is None or elapsed <= least:
-        return _row(_shape(activity), least, width)
-    shares = _not_done_within(_row(_shape(activity), 0, 1), activity, (elapsed - least) / width)
-    days: Floats = np.maximum(least + np.float32(width) * shares, np.float32(elapsed))
-    return days
+    days, spare = np.empty((2, 1, COLUMNS), np.float32)
+    Rows([activity], {} if elapsed is None else {0: elapsed}).read(0, days, spare)
+    return days[0]  # type: ignore[no-any-return]
 
 
-def _shape(activity: Activity) -> float:
-    return (activity.likely - activity.shortest) / (activity.longest - activity.shortest)
+def _not_done_within(row: "Floats", activity: Activity, elapsed: int) -> "Floats":
+    """The durations of a row that are longer than ``elapsed`` days.
 
-
-@lru_cache(maxsize=_KEPT)
-def _row(shape: float, least: int, width: int) -> "Floats":
-    """The quantiles between the two nearest rows, on [least, least + width]."""
-    import numpy as np
-
-    rows, at = table(), shape * (ROWS - 1)
-    low = min(int(at), ROWS - 2)
-    read = np.multiply(rows[low], np.float32((low + 1 - at) * width))
-    if at > low:
-        read += rows[low + 1] * np.float32((at - low) * width)
-    read += np.float32(least)
-    read.setflags(write=False)
-    return read  # type: ignore[no-any-return]
-
-
-def _not_done_within(row: "Floats", activity: Activity, share: float) -> "Floats":
-    """The quantiles of what is longer than ``share`` of the way from shortest to longest.
-
-    P(longer than x) = P(longer than share) · Φ(−z), read back as a score; with less than one in a
-    million left above ``share``, an entry may be up to 1 % of the width short.
+    P(longer than x) = P(longer than elapsed) · Φ(−z), read back as a score; with less than one in a
+    million left, an entry may be up to 1 % of the width short.
     """
     import numpy as np
-    from scipy.special import betainc, ndtr, ndtri
+    from scipy.special import betainc, ndtri
 
-    shape = _shape(activity)
+    least, width = activity.shortest, activity.longest - activity.shortest
+    if elapsed >= activity.longest:
+        return np.full(COLUMNS, elapsed, np.float32)
+    if elapsed <= least:
+        return row
+    shape = (activity.likely - least) / width
     # P(longer) of t is P(shorter) of 1 − t in the mirror, exact where little is left.
-    left = betainc(5 - 4 * shape, 1 + 4 * shape, 1 - share)
-    known = scores()
-    moved = -ndtri(left * ndtr(-known))
-    columns = every_score()
-    quantiles = np.interp(moved, columns, row)
-    found: Floats = np.interp(columns, known, quantiles).astype(np.float32)
-    return found
+    left = betainc(5 - 4 * shape, 1 + 4 * shape, 1 - (elapsed - least) / width)
+    quantiles = np.interp(-ndtri(left * _above()), every_score(), row)
+    longer: Floats = np.interp(every_score(), scores(), quantiles).astype(np.float32)
+    return np.maximum(longer, np.float32(elapsed), out=longer)
+
+
+@lru_cache(maxsize=1)
+def _above() -> "Doubles":
+    """The chance of a score above each that is worked out."""
+    from scipy.special import ndtr
+
+    return ndtr(-scores())  # type: ignore[no-any-return]

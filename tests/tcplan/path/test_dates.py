@@ -25,8 +25,9 @@ from tcplan.analysis.path.dates import (
     date_distribution,
     date_distributions,
 )
-from tcplan.analysis.path.draws import Block, Room
+from tcplan.analysis.path.draws import Block
 from tcplan.analysis.path.network import Activity
+from tcplan.analysis.path.room import Room
 from tcplan.errors import WrongUseError
 from tests.builders import TODAY
 from tests.tcplan.analysis.plans import share
@@ -42,8 +43,11 @@ def ends(*activities: Activity, together: float = 0.0, draws: int = MANY) -> Dou
     generator = np.random.default_rng(7)
     block = Block(of(*activities), TODAY, together)
     room = Room(draws)
-    row = lambda: generator.integers(0, 65_536, room.pairs, dtype=np.uint16)  # noqa: E731
-    return np.sort(block.drawn(row, room)[0]).astype(float)
+
+    def numbers(rows: int) -> npt.NDArray[np.uint16]:
+        return generator.integers(0, 65_536, (rows, room.pairs), dtype=np.uint16)
+
+    return np.sort(block.drawn(numbers, room)[0]).astype(float)
 
 
 def shape(one: Activity) -> tuple[float, float]:
@@ -169,7 +173,7 @@ def second_way(
 
 
 @share(0.3)
-@given(networks())
+@given(networks(12))
 def test_any_network_is_drawn_as_in_the_second_way(activities: list[Activity]) -> None:
     """Done, under way, booked or open, in any order: the same mean, spread and quantiles."""
     draws = 20_000
@@ -208,7 +212,7 @@ def test_the_chance_of_the_target_is_its_share_of_draws() -> None:
     assert drawn(A).on_time is None
 
 
-@given(networks())
+@given(networks(24))
 def test_without_spread_the_dates_are_those_of_the_critical_path(
     activities: list[Activity],
 ) -> None:
@@ -256,6 +260,19 @@ def test_a_second_try_never_or_always(in_100: int, day: int) -> None:
     panel = work("panel", 10, second_try_in_100=in_100, second_try_days=28)
 
     assert {at(day)} == set(drawn(panel).dates.values())
+
+
+def test_second_tries_far_apart_are_drawn_for_themselves() -> None:
+    """Twelve steps in a row, two of which may come back: each of the four ends has its share."""
+    tries = {
+        5: {"second_try_in_100": 30, "second_try_days": 10},
+        10: {"second_try_in_100": 20, "second_try_days": 100},
+    }
+    steps = [work(f"m{n}", 1, f"m{n - 1}" if n else "", **tries.get(n, {})) for n in range(12)]
+    ended = ends(*steps)
+
+    for days, chance in {12: 0.56, 22: 0.24, 112: 0.14, 122: 0.06}.items():
+        assert abs(float((ended == days).mean()) - chance) <= 5 * standard_error(chance, MANY)
 
 
 def test_work_beyond_its_longest_days_is_named() -> None:
