@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from tui.key import SIGNS, Command
+from tui.typed import TypedLine
 
 FOOTER_KEYS = 8
 """So many keys at most stand in the footer; the rest are in the help."""
@@ -423,6 +424,8 @@ def _types(key: str) -> bool:
 
 def is_typing(focused: object, parameters: tuple[object, ...]) -> bool:
     """Whether a key of a command is meant for the line of text that has the focus."""
+    if isinstance(focused, TypedLine) and parameters[:1] in {("back",), ("close",)}:
+        return True
     return isinstance(focused, Input) and parameters[1:] == (True,)
 
 

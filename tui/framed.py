@@ -16,9 +16,9 @@ from textual.widget import Widget
 
 from tcplan.domain.dates import short_day
 from tcplan.errors import TcplanError
-from tcplan.text import clip, one_line, width
+from tcplan.text import clip, width
 from tcplan.views.looking import Looking
-from tui import commands, say
+from tui import commands, pressing, say
 from tui.key import Command
 from tui.page import Line, as_text
 from tui.sheet import Bar, Notice
@@ -109,9 +109,16 @@ class Framed(Screen[None]):
         """Where this screen stands, from the place inwards."""
         raise NotImplementedError
 
+    def crumb_keys(self) -> Sequence[str]:
+        """The key that goes back to each crumb; empty for where one is."""
+        crumbs = self.crumbs()
+        place = commands.command(self.place)
+        first = place.key if crumbs[0] == place.words else "esc"
+        return [*([first] if len(crumbs) > 1 else []), *["esc"] * (len(crumbs) - 2), ""]
+
     def tabs(self) -> Sequence[say.Run]:
         """The second line: the places, with the one that this is."""
-        return tab_runs(
+        return pressing.tab_runs(
             [(c.key, c.words, c.name == self.place) for c in map(commands.command, PLACES)]
         )
 
@@ -155,16 +162,16 @@ class Framed(Screen[None]):
         """Write the lines above and below again."""
         told = self.seen_at().heading()
         day = f"as at {short_day(told.as_at)}"
-        names = "names shown" if told.names_shown else "names hidden"
-        crumbs = " › ".join(self.crumbs())
+        hide = ("names shown" if told.names_shown else "names hidden", "muted", "*")
+        crumbs = pressing.crumb_runs(self.crumbs(), self.crumb_keys())
         manner = self._manner()
         look = "caution" if manner == PAST else "muted"
         rights = self.beside_head() or (
-            [(f"{told.file} · {day} · {names} · ", "muted"), (f"{manner} ", look)],
-            [(f"{day} · {names} · ", "muted"), (f"{manner} ", look)],
+            [(f"{told.file} · {day} · ", "muted"), hide, (" · ", "muted"), (f"{manner} ", look)],
+            [(f"{day} · ", "muted"), hide, (" · ", "muted"), (f"{manner} ", look)],
             [(f"{manner if manner == PAST else day} ", look)],
         )
-        self.query_one("#head", Bar).show([(" tcplan  ", "heading"), (crumbs, "strong")], *rights)
+        self.query_one("#head", Bar).show([(" tcplan  ", "heading"), *crumbs], *rights)
         self.query_one("#tabs", Bar).show(self.tabs(), *self.beside_tabs())
         news = [self.planner.work.news] if self.planner.work and self.planner.work.news else []
         self.query_one("#notice", Notice).tell(" ".join((*news, *told.notes)))
@@ -195,9 +202,9 @@ class Framed(Screen[None]):
 
         runs: list[say.Run] = []
         for found in commands.footer(self.REACH, self.size.width - 1, size):
-            key, words = commands.footer_words(found, self.REACH)
+            said = commands.footer_words(found, self.REACH)
             dim = self.why_not(found.name) is not None
-            runs += [(f" {key}", "dim" if dim else "key"), (f" {words} ", "dim" if dim else "")]
+            runs += pressing.footer_runs(found, said, dim=dim)
         return runs
 
     def glance(self, parts: Sequence[str]) -> None:
@@ -248,6 +255,10 @@ class Framed(Screen[None]):
         if (name == "stop" and not self.to_try()) or (name == "used-by" and self.holder is None):
             return _HIGHLIGHT[name]
         return None
+
+    def action_press(self, sign: str) -> None:
+        """Do what a key does, the key named as it is printed."""
+        pressing.press(self, self.REACH, sign)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "do" and commands.is_typing(self.focused, parameters):
@@ -300,7 +311,7 @@ class Framed(Screen[None]):
     def do_help(self) -> None:
         from tui.dialogs.keys import Keys
 
-        self.app.push_screen(Keys(self.REACH))
+        self.app.push_screen(Keys(self))
 
     def do_peek(self) -> None:
         from tui.dialogs.peek import Peek
@@ -410,17 +421,3 @@ class Framed(Screen[None]):
 
     def do_used_by(self) -> None:
         self.planner.open_agency(self.holder or "")
-
-
-def tab_runs(tabs: Iterable[tuple[str, str, bool]], *, close: bool = False) -> list[say.Run]:
-    """Tabs with their keys, ``close`` together where there is little room.
-
-    The one that is open stands in brackets.
-    """
-    runs: list[say.Run] = [(" ", "")]
-    blank = "" if close else " "
-    for key, words, here in tabs:
-        name = f"{key} {one_line(words)}"
-        shown = f"[{name}]" if here else f"{blank}{name}{blank}"
-        runs += [(shown, "strong" if here else "muted"), (" ", "")]
-    return runs

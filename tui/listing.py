@@ -93,6 +93,8 @@ class Listing(ScrollView, can_focus=True):
         markable: bool = False,
     ) -> None:
         super().__init__(id=id)
+        self.at_once = False
+        """Whether pointing at a row opens it, as in a menu."""
         self.markable = markable
         """Whether it has a column for the marks of whoever looks."""
         self.marked: frozenset[str] = frozenset()
@@ -219,7 +221,7 @@ class Listing(ScrollView, can_focus=True):
             self.highlight(n)
             if self.markable and at.x < self._left:
                 self.post_message(MarkAsked(self.rows[n].key))
-            elif event.chain > 1:
+            elif event.chain == (1 if self.at_once else 2):
                 self.action_do("open")
 
 

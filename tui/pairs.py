@@ -61,7 +61,6 @@ class PairsScreen(Framed):
         return ("Agencies", *within, "In pairs")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.set_interval(_TICK, self._tick)
 
     def on_unmount(self) -> None:

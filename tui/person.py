@@ -12,8 +12,8 @@ from tcplan.domain.dates import short_day
 from tcplan.views.looking import Looking
 from tcplan.views.person import PersonView
 from tcplan.views.risks import move_ahead
-from tui import commands, say
-from tui.framed import PLACES, Framed, tab_runs
+from tui import commands, pressing, say
+from tui.framed import PLACES, Framed
 from tui.key import Command
 from tui.lenses.gates import GatesLens
 from tui.lenses.history import HistoryLens
@@ -103,9 +103,12 @@ class PersonScreen(Framed):
         label = self.looking.person_label(self.individual)
         return (place, label, commands.command(self.lens).words)
 
+    def crumb_keys(self) -> Sequence[str]:
+        return (commands.command(self.place).key, "", "")
+
     def tabs(self) -> Sequence[say.Run]:
         lenses = [commands.command(name) for name in LENSES]
-        return tab_runs(
+        return pressing.tab_runs(
             [(c.key, self._lens_words(c), c.name == self.lens) for c in lenses],
             close=self.size.width < _CLOSE,
         )
@@ -129,7 +132,12 @@ class PersonScreen(Framed):
         if many < 2:  # noqa: PLR2004
             return ()
         at = f"{self._listed.index(self.individual) + 1} of {many}"
-        return [[(f"{at}  [ previous · next ] ", "muted")], [(f"{at} ", "muted")]]
+        steps: list[say.Run] = [
+            ("[ previous", "muted", "["),
+            (" · ", "muted"),
+            ("next ]", "muted", "]"),
+        ]
+        return [[(f"{at}  ", "muted"), *steps, (" ", "")], [(f"{at} ", "muted")]]
 
     def reload(self) -> None:
         me, work = self.individual, self.planner.work

@@ -35,13 +35,12 @@ class Rows(Picture):
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        super().on_click(event)
+        part = self.pointed_at(event)
         at = event.get_content_offset(self)
-        if at is None or at.x + self.scroll_offset.x > _MARK_X or self.part is None:
-            return
-        y = at.y + self.scroll_offset.y
-        if self.part.y <= y < self.part.y + self.part.height:
-            self.post_message(MarkAsked(self.part.id))
+        if part is not None and at is not None and at.x + self.scroll_offset.x <= _MARK_X:
+            event.prevent_default()
+            self.choose(part)
+            self.post_message(MarkAsked(part.id))
 
     @property
     def at(self) -> int:

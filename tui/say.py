@@ -11,6 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
 from textual.strip import Strip
+from textual.style import Style as VisualStyle
 
 from tcplan.draw import Span
 from tcplan.text import clip, one_line, visible, width
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 
 Severity = Literal["information", "warning", "error"]
 
-Run = tuple[str, str]
-"""Some text and the name of its look; an empty name is the ordinary look."""
+Run = tuple[str, str] | tuple[str, str, str]
+"""Some text, the name of its look (empty for the ordinary one), and the key that pointing presses.
+
+A key is named as the footer prints it.
+"""
 
 Look = Callable[[str | None], Style]
 """The style of a terminal for the name of a look."""
@@ -32,9 +36,27 @@ def content(text: str) -> Content:
     return Content(visible(text))
 
 
-def title(text: str) -> Content:
-    """Text for a border or a caption, on one line."""
-    return Content(one_line(text))
+def title(text: str, *presses: tuple[str, str]) -> Content:
+    """Text for a border or a caption, on one line.
+
+    Each of ``presses`` is a part of it and the key that pointing at that part presses.
+    """
+    found = Content(one_line(text))
+    for words, sign in presses:
+        at = found.plain.rfind(one_line(words)) if words else -1
+        if at >= 0:
+            style = VisualStyle.from_meta(_pressing(sign))
+            found = found.stylize(style, at, at + len(one_line(words)))
+    return found
+
+
+def keys(text: str) -> Content:
+    """Our own words about keys for a border, as “p preview · esc”: pointing at them presses."""
+    return title(text, *((words, words.split()[0]) for words in text.split(" · ")))
+
+
+def _pressing(sign: str) -> dict[str, Any]:
+    return {"@click": ("screen.press", (sign,))}
 
 
 def field(text: str) -> str:
@@ -75,19 +97,38 @@ def strip(spans: Iterable[Span], look: Look, *, whole: str | None = None) -> Str
 
 def line(runs: Sequence[Run], rights: Sequence[Sequence[Run]], cells: int) -> list[Span]:
     """One line of so many cells: a left part, and the first of the right parts that fits."""
+    return [span for span, _ in _laid(runs, rights, cells)]
+
+
+def bar(runs: Sequence[Run], rights: Sequence[Sequence[Run]], cells: int, look: Look) -> Strip:
+    """The same line as a row of the terminal, on which pointing presses the keys of the runs."""
+    segments: list[Segment] = []
+    x = 0
+    for span, sign in _laid(runs, rights, cells):
+        if span.x > x:
+            segments.append(Segment(" " * (span.x - x), look(None)))
+        style = look(span.style)
+        segments.append(Segment(span.text, style + Style(meta=_pressing(sign)) if sign else style))
+        x = span.x + width(span.text)
+    return Strip(segments)
+
+
+def _laid(
+    runs: Sequence[Run], rights: Sequence[Sequence[Run]], cells: int
+) -> list[tuple[Span, str]]:
     left = list(_placed(runs, 0, cells))
-    end = left[-1].x + width(left[-1].text) if left else 0
+    end = left[-1][0].x + width(left[-1][0].text) if left else 0
     for right in rights:
-        size = sum(width(one_line(text)) for text, _ in right)
+        size = sum(width(one_line(run[0])) for run in right)
         if size <= cells - end - 2:
             return [*left, *_placed(right, cells - size, cells)]
     return left
 
 
-def _placed(runs: Sequence[Run], x: int, cells: int) -> Iterable[Span]:
-    for text, style in runs:
-        shown = clip(one_line(text), cells - x)
+def _placed(runs: Sequence[Run], x: int, cells: int) -> Iterable[tuple[Span, str]]:
+    for run in runs:
+        shown = clip(one_line(run[0]), cells - x)
         if not shown:
             return
-        yield Span(shown, style or None, x)
+        yield Span(shown, run[1] or None, x), run[2] if len(run) == 3 else ""  # noqa: PLR2004
         x += width(shown)

@@ -63,9 +63,9 @@ class Bar(Widget):
         self.rights = tuple(tuple(right) for right in rights)
 
     def render_line(self, y: int) -> Strip:
-        spans = say.line(self.runs, self.rights, self.size.width) if y == 0 else []
-        look = look_of(self)
-        return say.strip(spans, look).extend_cell_length(self.size.width, look(None))
+        look, cells = look_of(self), self.size.width
+        drawn = say.bar(self.runs, self.rights, cells, look) if y == 0 else Strip([])
+        return drawn.extend_cell_length(cells, look(None))
 
 
 class Notice(Bar):
@@ -220,15 +220,21 @@ class Picture(Sheet):
         else:
             super().action_do(name)
 
-    def on_click(self, event: events.Click) -> None:
+    def pointed_at(self, event: events.Click) -> Region | None:
+        """The part under the pointer, the innermost where one belongs to another."""
         at = event.get_content_offset(self)
         if at is None:
-            return
+            return None
         x, y = at + self.scroll_offset
         for part in reversed(self.parts()):
             if part.x <= x < part.x + part.width and part.y <= y < part.y + part.height:
-                self.choose(part, opened=event.chain > 1)
-                return
+                return part
+        return None
+
+    def on_click(self, event: events.Click) -> None:
+        part = self.pointed_at(event)
+        if part is not None:
+            self.choose(part, opened=event.chain == 2)
 
 
 def _towards(way: str, here: Region | None, parts: Sequence[Region]) -> Region | None:

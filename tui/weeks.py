@@ -67,5 +67,5 @@ class WeeksPicture(Picture):
 
     def on_click(self, event: events.Click) -> None:
         at = event.get_content_offset(self)
-        if at is None or at.y >= self.pinned:
-            super().on_click(event)
+        if at is not None and at.y < self.pinned:
+            event.prevent_default()

@@ -1,14 +1,20 @@
 """Dialogs: go to anything, the keys, and the export of a summary."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from tests.tui.plans import robin, three_people
-from tests.tui.showing import looking, press, screen_text, showing
+from tests.tui.showing import looking, press, screen_text, settled, showing
 from tui.listing import Listing
 from tui.person import PersonScreen
 from tui.places.agency import AgencyScreen
+from tui.places.people import PeoplePlace
+from tui.rows import Rows
 
 
 def names_in(folder: Path) -> list[str]:
@@ -49,6 +55,74 @@ async def test_go_to_an_agency() -> None:
         assert isinstance(pilot.app.screen, AgencyScreen)
 
 
+async def in_haste(pilot: Pilot[int], *keys: str) -> None:
+    """Keys that are typed before anything has been answered."""
+    for key in keys:
+        pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+    for _ in range(4):
+        await pilot.pause()
+        with suppress(WorkerCancelled):  # a newer question replaced an older one
+            await pilot.app.workers.wait_for_complete()
+    await settled(pilot)
+
+
+@pytest.mark.parametrize("turn", range(3))
+async def test_keys_in_haste_go_where_they_were_meant_to(turn: int) -> None:
+    """What is typed right after ctrl+p is looked for; a key right after enter is for the person."""
+    async with showing(looking(three_people())) as pilot:
+        await in_haste(pilot, "ctrl+p", *"p-00", str(turn + 1), "enter", "n")
+        screen = pilot.app.screen
+
+        assert isinstance(screen, PersonScreen)
+        assert (f"P-00{turn + 1}", "network") == (screen.individual, screen.lens)
+
+
+async def test_escape_in_haste_leaves_the_person_not_the_search() -> None:
+    """Escape right after enter goes back from where one arrived."""
+    async with showing(looking(three_people())) as pilot:
+        await in_haste(pilot, "ctrl+p", *"p-002", "enter", "escape", "2")
+        at = pilot.app.current_mode
+        await in_haste(pilot, "1")
+
+        assert "agencies" == at
+        assert isinstance(pilot.app.screen, PeoplePlace)
+
+
+async def test_what_was_typed_before_escape_is_no_command() -> None:
+    """Words that were typed to look for something are never carried out as keys."""
+    async with showing(looking(three_people())) as pilot:
+        await in_haste(pilot, "ctrl+p", *"xop2", "escape")
+        searched = (pilot.app.current_mode, len(pilot.app.screen_stack))
+        await in_haste(pilot, "slash", *"xop2", "escape")
+
+        assert ("people", 1) == searched
+        assert ("people", 1) == (pilot.app.current_mode, len(pilot.app.screen_stack))
+
+
+async def test_letters_in_their_order_find_what_was_meant() -> None:
+    """The beginning of a name comes before a part of it, and that before its letters in order."""
+    async with showing(looking(three_people()), "ctrl+p", *"rs") as pilot:
+        words = [row.cells[2].text for row in pilot.app.screen.query_one(Listing).rows]
+
+    assert any(line.startswith("Rail") or "Risks" in line for line in words)
+
+
+async def test_tab_looks_among_one_kind_alone() -> None:
+    """Who looks for an agency presses tab until only agencies are listed."""
+    async with showing(looking(three_people()), "ctrl+p", "tab", "tab", *"o") as pilot:
+        kinds = {row.cells[0].text for row in pilot.app.screen.query_one(Listing).rows}
+        text = screen_text(pilot)
+
+    assert {"agency"} == kinds
+    assert "Go to · agencies only" in text
+
+
+async def test_what_cannot_be_done_says_why_in_the_palette() -> None:
+    """A command of another lens stands dim in the palette, and says where it works."""
+    async with showing(looking(three_people()), "ctrl+p", *"next risk", "enter") as pilot:
+        assert "Next risk works in Risks." in screen_text(pilot)
+
+
 async def test_a_command_can_be_asked_for_by_its_words() -> None:
     """Who does not know the key finds the command by name."""
     async with showing(looking(three_people()), "ctrl+p", *"names: ", "enter") as pilot:
@@ -58,10 +132,10 @@ async def test_a_command_can_be_asked_for_by_its_words() -> None:
 async def test_the_keys_that_work_here() -> None:
     """? lists the keys of this screen, and not those of others."""
     async with showing(looking(three_people()), "question_mark") as pilot:
-        lines = "\n".join(f"{x.label} {x.text}" for x in pilot.app.screen._lines)  # type: ignore[attr-defined]  # noqa: SLF001
+        lines = [part.label for part in pilot.app.screen.query_one(Rows).parts()]
 
-        assert "/ Filter" in lines
-        assert "< Previous risk" not in lines
+        assert "Filter" in lines
+        assert "Previous risk" not in lines
 
 
 @pytest.mark.parametrize("form", ["html", "md", "json"])

@@ -24,7 +24,9 @@ class Choose(Dialog[int | None]):
         with Container(classes="dialog") as box:
             box.border_title = say.title(self._title)
             box.border_subtitle = "↑↓ choose · enter takes it · esc leaves it"
-            yield Listing(id="choices")
+            choices = Listing(id="choices")
+            choices.at_once = True
+            yield choices
 
     def on_mount(self) -> None:
         listing = self.query_one(Listing)

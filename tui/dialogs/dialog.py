@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from tui import commands, say
+from tui import commands, pressing, say
 
 if TYPE_CHECKING:
     from tui.app import PlannerApp
@@ -17,6 +17,18 @@ class Dialog(ModalScreen[Result], Generic[Result]):
     """A dialog in front of a screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("dialog")
+
+    REACH: ClassVar[str] = "dialog"
+    """Its name in ``commands.REACHES``."""
+
+    def on_mount(self) -> None:
+        for box in self.query(".dialog"):
+            if box.border_subtitle and "[" not in box.border_subtitle:
+                box.border_subtitle = say.keys(box.border_subtitle)
+
+    def action_press(self, sign: str) -> None:
+        """Do what a key does, the key named as it is printed."""
+        pressing.press(self, self.REACH, sign)
 
     @property
     def planner(self) -> "PlannerApp":

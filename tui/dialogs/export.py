@@ -1,6 +1,7 @@
 """A risk summary is written where one says, under an id and never a name, and never by surprise."""
 
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tcplan import planner
+from tcplan.draw import Span
 from tcplan.errors import TcplanError
 from tui import commands, say
 from tui.dialogs.choose import Choose
@@ -52,13 +54,17 @@ class Choice(Widget, can_focus=True):
         """What is taken."""
         return self._choices[self.at]
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002  (it has one line)
+    def _drawn(self) -> list[Span]:
+        """The label, then each choice."""
         runs: list[say.Run] = [(say.cell(self._label, 9), "muted")]
         for n, words in enumerate(self._choices):
             mark = "(•)" if n == self.at else "( )"
             here = n == self.at and self.has_focus
             runs += [(f"{mark} {words}", "selected" if here else ""), ("   ", "")]
-        spans = say.line(runs, (), self.size.width)
+        return say.line(runs, (), self.size.width)
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002  (it has one line)
+        spans = self._drawn()
         return say.strip(spans, look_of(self)).extend_cell_length(self.size.width, self.rich_style)
 
     def action_do(self, name: str, _typed: bool = False) -> None:
@@ -70,13 +76,18 @@ class Choice(Widget, can_focus=True):
         elif name == "open":
             self.post_message(self.Done())
 
-    def on_click(self, _event: events.Click) -> None:
-        self.action_do("right")
+    def on_click(self, event: events.Click) -> None:
+        at = event.get_content_offset(self)
+        starts = [span.x for span in self._drawn()[1::2]]
+        if at is not None and starts and at.x >= starts[0]:
+            self.at = sum(1 for x in starts if x <= at.x) - 1
+            self.post_message(self.Changed())
 
 
 class Export(Dialog[None]):
     """What to write, how, and where to."""
 
+    REACH = "export"
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("peek")
 
     def __init__(self, individual: str) -> None:
@@ -120,7 +131,8 @@ class Export(Dialog[None]):
         name = f"{self._individual}-summary-{day}.{self.form}"
         field = self.query_one("#file", Input)
         folder = Path(field.value).parent if field.value else Path.cwd()
-        field.value = say.field(str(folder / name))
+        # A browser keeps its own folder for files, on the machine of whoever looks.
+        field.value = say.field(name if self.app.is_web else str(folder / name))
 
     def _note(self) -> None:
         words = (
@@ -139,7 +151,9 @@ class Export(Dialog[None]):
     @on(Choice.Done)
     @on(Input.Submitted)
     def _on_taken(self) -> None:
-        if self.path.exists() and not self.path.is_dir():
+        if self.app.is_web:
+            self._hand_over()
+        elif self.path.exists() and not self.path.is_dir():
 
             def chosen(number: int | None) -> None:
                 if number == 1:
@@ -173,6 +187,29 @@ class Export(Dialog[None]):
         size = max(round(done.size / 1000), 1)
         say.toast(self.app, f"Written · {done.form} · {names} · {size} kB · {done.path}")
         self.dismiss(None)
+
+    def _hand_over(self) -> None:
+        """Give the summary to the browser, once it is journalled that it leaves."""
+        looking = self.planner.looking.naming(names=self.names_shown)
+        name, form = self.path.name, self.form
+
+        async def handed() -> None:
+            try:
+                text = await self.planner.thinker.answer(
+                    lambda: planner.print_summary(looking, self._individual, form)
+                )
+            except TcplanError as error:
+                self.query_one("#note", Bar).show([(str(error), "gap")])
+                return
+            except Exception as error:  # noqa: BLE001
+                self.planner.failed(error)
+                return
+            self.app.deliver_text(StringIO(text), save_filename=name)
+            names = "names shown" if looking.names else "ids only"
+            say.toast(self.app, f"Handed to the browser · {form} · {names} · {name}")
+            self.dismiss(None)
+
+        self.run_worker(handed(), group="export", exclusive=True, exit_on_error=False)
 
     def do_peek(self) -> None:
         looking = self.planner.looking.naming(names=self.names_shown)

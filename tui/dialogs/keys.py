@@ -1,21 +1,86 @@
-"""The keys that work here, from the same table as the keys themselves."""
+"""The keys that work here, from the same table as the keys; each line can be carried out too."""
 
-from tui import commands
-from tui.dialogs.peek import Peek
-from tui.page import Line, field, heading, para
+from collections.abc import Sequence
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from tcplan.draw import Canvas, Region, stacked
+from tui import commands, pressing
+from tui.dialogs.dialog import Dialog
+from tui.framed import Framed
+from tui.key import Command
+from tui.page import Line, field, heading, page, para
+from tui.rows import Rows
+from tui.sheet import Picture
+
+_ALWAYS = (
+    field("tab", "Next pane: go to the next pane of the screen."),
+    field("ctrl+q", "Quit: the same as q."),
+)
 
 
-class Keys(Peek):
+class Lines(Rows):
+    """Lines of which each carries out a command, when it is opened or pointed at."""
+
+    def on_click(self, event: events.Click) -> None:
+        event.prevent_default()
+        part = self.pointed_at(event)
+        if part is not None:
+            self.choose(part, opened=True)
+
+
+class Keys(Dialog[None]):
     """The help screen."""
 
-    def __init__(self, screen: str) -> None:
-        lines: list[Line] = [para("The same key means the same everywhere.")]
-        for words, found in commands.for_help(screen):
-            lines += heading(words.upper())
-            lines += [field(c.printed, f"{c.words}: {c.help}") for c in found]
-        lines += heading("ALWAYS")
-        lines += [
-            field("tab", "Next pane: go to the next pane of the screen."),
-            field("ctrl+q", "Quit: the same as q."),
-        ]
-        super().__init__(lines, "Keys that work here")
+    def __init__(self, screen: Framed) -> None:
+        super().__init__()
+        self._screen = screen
+
+    def compose(self) -> ComposeResult:
+        with Container(classes="dialog tall") as box:
+            box.border_title = "Keys that work here"
+            box.border_subtitle = "↑↓ choose · enter does it · esc closes"
+            yield Lines(id="text")
+
+    def on_mount(self) -> None:
+        rows = self.query_one(Lines)
+        rows.draw(lambda cells, _chosen: self.drawn(cells))
+        rows.focus()
+
+    def drawn(self, cells: int) -> Canvas:
+        """Every key that works here, under the words of where it works."""
+        parts = [page([para("The same key means the same everywhere.")], cells)]
+        for words, found in commands.for_help(self._screen.REACH):
+            parts.append(_headed(words, cells))
+            parts += [self._line(one, cells) for one in found]
+        parts.append(_headed("Always", cells))
+        parts += [page([line], cells) for line in _ALWAYS]
+        return stacked(parts, gap=0)
+
+    def _line(self, one: Command, cells: int) -> Canvas:
+        reason = self._screen.why_not(one.name)
+        lines = [field(one.printed, f"{one.words}: {one.help}", "muted" if reason else None)]
+        lines += [Line(f"Not now: {reason}", "muted", indent=2)] if reason else []
+        drawn = page(lines, cells - 1)
+        canvas = Canvas(cells, drawn.height)
+        canvas.paste(1, 0, drawn)
+        canvas.region(Region(one.name, 0, 0, cells, drawn.height, one.words))
+        return canvas
+
+    @on(Picture.Chosen)
+    def _on_chosen(self, event: Picture.Chosen) -> None:
+        event.stop()
+        if event.opened and event.part is not None and self.app.screen is self:
+            screen, name = self._screen, event.part.id
+            self.dismiss(None)
+            self.app.call_later(pressing.ask_for, screen, name)
+
+
+def _headed(words: str, cells: int) -> Canvas:
+    lines: Sequence[Line] = heading(words.upper())
+    drawn = page(lines, cells)
+    canvas = Canvas(cells, drawn.height + 1)
+    canvas.paste(0, 1, drawn)
+    return canvas

@@ -51,7 +51,6 @@ class CalendarPlace(Filtered):
         yield Sheet(id="row", classes="pane detail")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.first.focus()
 
     @property

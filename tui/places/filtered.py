@@ -12,29 +12,22 @@ from tui import commands, say
 from tui.framed import Framed
 from tui.marking import Markable, MarkAsked, Marks, marks
 from tui.page import Line, para
+from tui.typed import TypedLine
 
 
-class FilterInput(Input):
-    """The words that a list is filtered by.
-
-    Enter is answered before the next key is looked at: a key typed right after it is for the rows.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = []
+class FilterInput(TypedLine):
+    """The words that a list is filtered by; enter keeps them and escape gives them up."""
 
     def __init__(self, kept: Callable[[], None], placeholder: str) -> None:
         super().__init__(placeholder=placeholder, id="filter")
         self._kept = kept
 
-    async def _on_key(self, event: events.Key) -> None:
-        if self.screen.focused is not self:
-            event.stop()
-            event.prevent_default()
-            self.app.post_message(events.Key(event.key, event.character))
-        elif event.key == "enter":
-            event.stop()
-            event.prevent_default()
+    def answer(self, key: str) -> bool:
+        if key == "enter":
             self._kept()
+        elif key == "escape":
+            self.screen.action_do("back")  # type: ignore[attr-defined]
+        return key in self.LEAVES
 
 
 class Filtered(Framed):
