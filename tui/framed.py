@@ -4,6 +4,7 @@ A key asks its screen by the name of its command; one that cannot run now says w
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -22,6 +23,7 @@ from tui import commands, pressing, say
 from tui.key import Command
 from tui.page import Line, as_text
 from tui.sheet import Bar, Notice
+from tui.thinking import AT_ONCE, Far
 from tui.work import PAST_ONLY, READ_ONLY
 
 if TYPE_CHECKING:
@@ -62,6 +64,10 @@ class Framed(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._seen: Looking | None = None
+        self._asking: Counter[str] = Counter()
+        """What is being worked out for this screen, by its group."""
+        self._left = False
+        """Whether this was given up when somebody went elsewhere."""
         self.individual: str | None = None
         """The person that this screen is about, or who is highlighted on it."""
         self.holder: str | None = None
@@ -141,8 +147,16 @@ class Framed(Screen[None]):
     def on_mount(self) -> None:
         self._look()
 
+    def on_screen_suspend(self) -> None:
+        """Give up what nobody waits for while another screen is open; a dialog is no other one."""
+        groups = +self._asking
+        if groups and isinstance(self.app.screen, Framed) and self.app.screen is not self:
+            self._left = True
+            for group in groups:
+                self.workers.cancel_group(self, group)
+
     def on_screen_resume(self) -> None:
-        if self._seen is not self.looking:
+        if self._seen is not self.looking or self._left:
             self._look()
         else:
             self.frame()
@@ -154,6 +168,7 @@ class Framed(Screen[None]):
         self.frame()
 
     def _look(self) -> None:
+        self._left = False
         self._seen = self.looking
         self.reload()
         self.frame()
@@ -220,16 +235,30 @@ class Framed(Screen[None]):
         then: Callable[[Answer], None],
         *,
         settle: bool = False,
+        urgency: int = AT_ONCE,
+        far: Far | None = None,
     ) -> None:
-        """Have a question worked out beside the screen; a newer one of the group replaces it."""
+        """Have a question worked out beside the screen; a newer one of the group replaces it.
+
+        ``far`` hears how far it has come, and nothing more once it is answered or given up.
+        """
 
         async def answered() -> None:
+            self._asking[group] += 1
+            try:
+                await answered_in_time()
+            finally:
+                self._asking[group] -= 1
+                if far is not None:
+                    far.ended = True
+
+        async def answered_in_time() -> None:
             if settle:
                 from asyncio import sleep
 
                 await sleep(_SETTLE)
             try:
-                answer = await self.planner.thinker.answer(question)
+                answer = await self.planner.thinker.answer(question, urgency)
             except TcplanError as error:
                 say.toast(self.app, str(error), "error")
                 return

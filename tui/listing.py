@@ -4,6 +4,7 @@ Columns share the width there is; what is cut ends in “…” and is whole und
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import ClassVar
 
 import attrs
@@ -51,10 +52,14 @@ class Row:
     more: tuple[str, ...] = ()
     """Further text by which the row can be found."""
 
+    @cached_property
+    def text(self) -> str:
+        """Everything by which it can be found, in small letters."""
+        return " ".join((self.key, *(c.text for c in self.cells), *self.more)).casefold()
+
     def found_by(self, words: Sequence[str]) -> bool:
         """Whether each of these words, in small letters, stands somewhere in the row."""
-        text = " ".join((self.key, *(c.text for c in self.cells), *self.more)).casefold()
-        return all(word in text for word in words)
+        return all(word in self.text for word in words)
 
 
 class Listing(ScrollView, can_focus=True):
@@ -107,12 +112,23 @@ class Listing(ScrollView, can_focus=True):
         self.empty = empty
         """What is said when there is no row."""
 
-    def fill(self, columns: Sequence[Column], rows: Sequence[Row], key: str | None = None) -> None:
-        """Show these rows; the highlight stays on its row, else goes to ``key`` or the first."""
+    def fill(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Row],
+        key: str | None = None,
+        *,
+        settled: bool = True,
+    ) -> None:
+        """Show these rows; the highlight stays on its row, else goes to ``key`` or the first.
+
+        Before their order is ``settled`` nobody is highlighted but whom the reader chose: the
+        first would soon be somebody else, under the hand of whoever is about to open it.
+        """
         self._columns, self.rows = tuple(columns), tuple(rows)
-        keys = [row.key for row in rows]
+        keys = {row.key: None for row in rows}
         wanted = [k for k in (key, self.key) if k in keys]
-        self.key = wanted[0] if wanted else (keys[0] if keys else None)
+        self.key = wanted[0] if wanted else (next(iter(keys), None) if settled else None)
         self._measure()
         if self.key is not None:
             self._show_key()
@@ -207,7 +223,7 @@ class Listing(ScrollView, can_focus=True):
         page = max(self.scrollable_content_region.height - 2, 1)
         steps = {"up": -1, "down": 1, "page-up": -page, "page-down": page}
         if name in steps:
-            self.highlight(self.at + steps[name])
+            self.highlight(0 if self.key is None else self.at + steps[name])
         elif name == "first":
             self.highlight(0)
         elif name == "last":

@@ -8,7 +8,9 @@ import asyncio
 import gc
 import heapq
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import count
 from typing import Any, TypeVar
 
@@ -123,6 +125,43 @@ class _without_sweeping:  # noqa: N801  (a context, in words)
             if gc.get_count()[0] > _LASTING:
                 gc.freeze()
             gc.enable()
+
+
+_OFTEN = 0.25
+"""Seconds between two looks at how far a question has come; before the first, too."""
+
+
+class Far:
+    """Tells the screen how far a question has come, no more often than it can be read.
+
+    Made on the screen's loop; what it tells is made by whoever works the answer out.
+    """
+
+    def __init__(self, show: Callable[[Any], None]) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._show = show
+        self._told = time.monotonic()
+        self._seen = True
+        self.ended = False
+        """Whether nobody wants to hear more."""
+
+    def hear(self, part: Callable[[], object]) -> None:
+        """Have shown what ``part`` gives, unless something was shown just now."""
+        if self._seen and time.monotonic() - self._told > _OFTEN:
+            self._seen = False
+            shown = part()
+            with suppress(RuntimeError):  # the screen has gone
+                self._loop.call_soon_threadsafe(self._shown, shown)
+
+    def count(self, done: int, of: int) -> None:
+        """Have shown how many of how many are done."""
+        self.hear(lambda: (done, of))
+
+    def _shown(self, part: object) -> None:
+        if not self.ended:
+            self._show(part)
+        self._told = time.monotonic()
+        self._seen = True
 
 
 def _tell(waiting: "asyncio.Future[Any]", way: Callable[[Any], None], answer: object) -> None:

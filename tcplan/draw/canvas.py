@@ -86,6 +86,9 @@ class Canvas:
         row = self._rows[y]
         self._free(row, x)
         self._free(row, end)
+        if shown.isascii():
+            row[x:end] = [(character, style) for character in shown]
+            return end
         for cluster, cells in clusters(shown):
             row[x : x + cells] = [(cluster, style)] + [(_REST_OF_WIDE, style)] * (cells - 1)
             x += cells
@@ -107,6 +110,9 @@ class Canvas:
                 f"{self.width} by {self.height}"
             )
         for below, above in zip(self._rows[y:], other._rows, strict=False):  # noqa: SLF001
+            if below.count(_EMPTY) == len(below):
+                below[x : x + other.width] = above
+                continue
             for column, cell in enumerate(above, start=x):
                 if cell != _EMPTY:
                     below[column] = cell

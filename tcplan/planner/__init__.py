@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tcplan.analysis.pace import let_go_first
+    from tcplan.analysis.pace import let_go_first, paced
     from tcplan.planner.access import erase, subject_access
     from tcplan.planner.copies import Copied, backup, restore
     from tcplan.planner.importing import import_plan
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from tcplan.views.looking import Looking
     from tcplan.views.network import network
     from tcplan.views.people import people
+    from tcplan.views.people_so_far import people_so_far
     from tcplan.views.person import person
     from tcplan.views.reliability import reliability
     from tcplan.views.risks import all_risks, risks
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
     from tcplan.views.withdrawals import every_withdrawal, losses_for, withdrawal
 
 _HOMES: dict[str, tuple[str, ...]] = {
-    "tcplan.analysis.pace": ("let_go_first",),
+    "tcplan.analysis.pace": ("let_go_first", "paced"),
     "tcplan.planner.access": ("erase", "subject_access"),
     "tcplan.planner.copies": ("Copied", "backup", "restore"),
     "tcplan.planner.journal": ("Wanted", "history", "redo", "undo", "verify"),
@@ -100,6 +101,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "tcplan.views.looking": ("Looking",),
     "tcplan.views.network": ("network",),
     "tcplan.views.people": ("people",),
+    "tcplan.views.people_so_far": ("people_so_far",),
     "tcplan.views.person": ("person",),
     "tcplan.views.reliability": ("reliability",),
     "tcplan.views.risks": ("all_risks", "risks"),
@@ -174,8 +176,10 @@ __all__ = [
     "move_dates",
     "network",
     "new_database",
+    "paced",
     "packs_named",
     "people",
+    "people_so_far",
     "person",
     "person_history",
     "print_calendar",

@@ -4,6 +4,7 @@ import datetime as dt
 
 import attrs
 
+from tcplan.analysis.pace import Tell, paced
 from tcplan.domain.codelists import label
 from tcplan.domain.control import PROMISED_STATES, Control
 from tcplan.domain.network import Agency, Place, System, Team
@@ -80,9 +81,10 @@ class AgencyView:
     note: str | None
 
 
-def agencies(looking: Looking) -> AgenciesView:
-    """The list of agencies."""
-    rows = [agency_row(looking, agency) for agency in looking.plan.agencies]
+def agencies(looking: Looking, tell: Tell | None = None) -> AgenciesView:
+    """The list of agencies; ``tell`` hears how many risks have been looked at."""
+    looking.contingencies(tell=tell)
+    rows = [agency_row(looking, agency) for agency in paced(looking.plan.agencies)]
     rows.sort(
         key=lambda r: (
             -len(r.alone.risks_losing_cover),

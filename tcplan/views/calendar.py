@@ -5,10 +5,11 @@ Nothing overdue is left out; what lies after the last day, and what has no day, 
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import attrs
 
+from tcplan.analysis.pace import Tell, paced
 from tcplan.domain.dates import long_day
 from tcplan.errors import WrongUseError
 from tcplan.views.due import Due, due, everything_due
@@ -61,9 +62,15 @@ class CalendarView:
 
 
 def calendar(
-    looking: Looking, until: dt.date | None = None, individual: str | None = None
+    looking: Looking,
+    until: dt.date | None = None,
+    individual: str | None = None,
+    *,
+    tell: Tell | None = None,
 ) -> CalendarView:
     """The calendar from everything overdue to a last day, twelve weeks ahead if none is asked for.
+
+    ``tell`` hears of how many people it is known what is due.
 
     Raises ``WrongUseError`` for a last day before the day that is asked about, ``UnknownIdError``
     for a person the plan does not have. Complexity: linear in the plan, but for the sorting.
@@ -75,12 +82,14 @@ def calendar(
             f"{long_day(last)}; give a later day."
         )
     person = looking.get("individuals", individual).id if individual else None
-    found = everything_due(looking) if person is None else due(looking, person)
+    found = everything_due(looking, tell) if person is None else due(looking, person)
     listed = sorted((one for one in found if one.on <= last), key=_order)
     later = [one.on for one in found if one.on > last]
     overdue = sum(1 for one in listed if one.state == "overdue")
     whose = [person] if person else [each.id for each in looking.plan.individuals]
-    bare = Counter(one.kind for each in whose for one in undated(looking.plan, looking.day, each))
+    bare = Counter(
+        one.kind for each in paced(whose) for one in undated(looking.plan, looking.day, each)
+    )
     return CalendarView(
         heading=looking.heading(),
         individual=person,
@@ -101,9 +110,9 @@ def _order(one: Due) -> tuple[bool, dt.date, str, str]:
     return (one.state != "overdue", one.on, one.individual or "", one.what)
 
 
-def _rows(looking: Looking, listed: Iterable[Due]) -> Iterable[CalendarRow]:
+def _rows(looking: Looking, listed: Sequence[Due]) -> Iterable[CalendarRow]:
     seen: Counter[str] = Counter()
-    for one in listed:
+    for one in paced(listed):
         key = ":".join((one.clock or one.kind, one.about, one.on.isoformat()))
         seen[key] += 1
         rule = looking.book.rule(one.rule, looking.day) if one.rule else None

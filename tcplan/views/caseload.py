@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 import attrs
 
+from tcplan.analysis.pace import Tell
 from tcplan.domain.codelists import code_list, label
 from tcplan.domain.dates import months_after
 from tcplan.views.counted import Counted
@@ -126,10 +127,10 @@ class CaseloadView:
     worked_out: str
 
 
-def caseload(looking: Looking) -> CaseloadView:
+def caseload(looking: Looking, tell: Tell | None = None) -> CaseloadView:
     """The measures of a plan on a day. Complexity: linear in the plan, but for sorting."""
-    now = Counted(looking, looking.agency)
-    before = Counted(looking.at(months_after(looking.day, -MONTHS_BACK)), looking.agency)
+    now = Counted(looking, looking.agency, tell)
+    before = Counted(looking.at(months_after(looking.day, -MONTHS_BACK)), looking.agency, tell)
     compare = _Compared(now, before)
     waiting = [s for s in now.stays.values() if s.ready_since is not None]
     return CaseloadView(

@@ -1,9 +1,11 @@
 """One control as it is shown everywhere: who, when, on what evidence, and whether it counts."""
 
 import datetime as dt
+from functools import lru_cache
 
 import attrs
 
+from tcplan.analysis.pace import Tell, paced
 from tcplan.analysis.slots import Slot, slot_words, slots
 from tcplan.analysis.words import fact_words, joined
 from tcplan.domain.codelists import label
@@ -79,11 +81,10 @@ class ControlsView:
     rows: tuple[ControlView, ...]
 
 
-def controls(looking: Looking) -> ControlsView:
-    """The list of all controls."""
-    return ControlsView(
-        looking.heading(), tuple(control_view(looking, c) for c in looking.plan.controls)
-    )
+def controls(looking: Looking, tell: Tell | None = None) -> ControlsView:
+    """The list of all controls; ``tell`` hears how far it has come."""
+    every = paced(looking.plan.controls, tell)
+    return ControlsView(looking.heading(), tuple(control_view(looking, c) for c in every))
 
 
 def control_view(looking: Looking, control: Control) -> ControlView:
@@ -167,15 +168,15 @@ def why_it_does_not_count(looking: Looking, control: Control) -> str:
 
 def _own_slots(looking: Looking, control: Control) -> list[Slot]:
     """The hours of a control, cut wherever a holder opens or closes or something needed ends."""
-    targets = (*control.prevents, *control.limits)
-    concerned = [h for target in targets for h in looking.arrangements.hours_concerned(target)]
-    named = (*control.delivery.holders, control.deputy, control.responder)
-    concerned += [looking.plan.by_id[name].opening for name in named if name]
-    return [
-        slot
-        for slot in slots([control.hours, *concerned])
-        if covers(control.hours, slot.day, slot.minute)
-    ]
+    arrangements, week = looking.arrangements, looking.arrangements.week
+    concerned = week.bit(control.hours)
+    for target in (*control.prevents, *control.limits):
+        for acting in arrangements.acting_on.get(target, ()):
+            concerned |= arrangements.known(acting).concerned
+    for name in (*control.delivery.holders, control.deputy, control.responder):
+        if name:
+            concerned |= week.bit(looking.plan.by_id[name].opening)
+    return [slot for slot in week.slots(concerned) if covers(control.hours, slot.day, slot.minute)]
 
 
 def carried_words(looking: Looking, control: Control) -> str:
@@ -201,6 +202,7 @@ def delivery_words(looking: Looking, control: Control) -> str:
     return f"any one of {said}" if mode == "any" else f"all of {said}"
 
 
+@lru_cache(maxsize=4_096)
 def hours_words(hours: Hours) -> str:
     """Hours of the week in words."""
     if not hours:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import attrs
 
+from tcplan.analysis.pace import Tell, paced
 from tcplan.domain.dates import years_after
 from tcplan.domain.transition import Gate, Transition
 from tcplan.rules.gates import standing
@@ -25,6 +26,8 @@ class Counted:
 
     looking: Looking
     agency: str | None
+    tell: Tell | None = None
+    """Hears of how many people it is known what is due."""
 
     @property
     def on(self) -> OnDay:
@@ -55,7 +58,7 @@ class Counted:
     @cached_property
     def stays(self) -> Mapping[str, Stay]:
         """The stay of everybody, at home too."""
-        return {person.id: stay(self.on, person.id) for person in self.on.plan.individuals}
+        return {person.id: stay(self.on, person.id) for person in paced(self.on.plan.individuals)}
 
     @cached_property
     def in_hospital(self) -> list[str]:
@@ -65,7 +68,7 @@ class Counted:
     @cached_property
     def overdue(self) -> list[Due]:
         """What is overdue on the day."""
-        return [one for one in everything_due(self.looking) if one.state == "overdue"]
+        return [one for one in everything_due(self.looking, self.tell) if one.state == "overdue"]
 
     @cached_property
     def moves(self) -> dict[str, Transition]:

@@ -4,7 +4,7 @@ Whoever shows a drawing also shows the view's text: a drawing cuts long names an
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tcplan.domain.control import WORKING_STATES
 from tcplan.domain.dates import short_day

@@ -18,10 +18,11 @@ from tcplan.analysis.words import answer_label, said
 def together(slots: Iterable[Slot]) -> Slot:
     """All stretches of some slots as one slot, those that touch each other joined."""
     joined: list[Stretch] = []
-    for stretch in sorted(stretch for slot in slots for stretch in slot.stretches):
+    every = (stretch for slot in slots for stretch in slot.stretches)
+    for stretch in sorted(every, key=lambda one: (one.day, one.start, one.end)):
         last = joined[-1] if joined else None
         if last is not None and last.day == stretch.day and last.end >= stretch.start:
-            joined[-1] = attrs.evolve(last, end=max(last.end, stretch.end))
+            joined[-1] = Stretch(last.day, last.start, max(last.end, stretch.end))
         else:
             joined.append(stretch)
     return Slot(tuple(joined))

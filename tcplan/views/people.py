@@ -1,11 +1,12 @@
 """Everybody, sorted by what is due next; never by kind of risk, legal status or colour."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
 from tcplan.analysis.cover import ANSWERS, rank
+from tcplan.analysis.pace import paced
 from tcplan.analysis.words import ANSWER_WORDS
 from tcplan.domain.codelists import label
 from tcplan.domain.hospital import HospitalSpell
@@ -56,16 +57,24 @@ class PeopleView:
     with_a_gap: int
 
 
+SORTED_BY = "earliest due, then open decisions"
+
+
 def people(looking: Looking) -> PeopleView:
     """The list of people."""
     found = due_by_person(looking)
-    rows = [person_row(looking, p.id, found[p.id]) for p in looking.plan.individuals]
-    rows.sort(key=_order)
+    everybody = paced(looking.plan.individuals)
+    return view_of(looking, [person_row(looking, p.id, found[p.id]) for p in everybody])
+
+
+def view_of(looking: Looking, found: Iterable[PersonRow]) -> PeopleView:
+    """The rows of everybody in their order, with what is counted in them."""
+    rows = sorted(found, key=_order)
     week = looking.day + dt.timedelta(days=7)
     month = looking.day + dt.timedelta(days=28)
     return PeopleView(
         looking.heading(),
-        "earliest due, then open decisions",
+        SORTED_BY,
         tuple(rows),
         sum(1 for r in rows if r.next_due is not None and r.next_due.on <= week),
         sum(1 for r in rows if r.move and not r.moved and looking.day <= r.move <= month),
@@ -74,34 +83,95 @@ def people(looking: Looking) -> PeopleView:
 
 
 def _order(row: PersonRow) -> tuple[dt.date, int, str]:
-    return (row.next_due.on if row.next_due else dt.date.max, -row.open_decisions, row.id)
+    return place_among(row.next_due, row.open_decisions, row.id)
+
+
+def place_among(
+    next_due: Due | None, open_decisions: int, individual: str
+) -> tuple[dt.date, int, str]:
+    """What everybody is sorted by: the earliest due, then open decisions, then the id."""
+    return (next_due.on if next_due else dt.date.max, -open_decisions, individual)
 
 
 def person_row(looking: Looking, individual: str, found: Sequence[Due]) -> PersonRow:
     """One person's row; ``found`` is what is due for them, the earliest first."""
-    answers = dict.fromkeys(ANSWERS, 0)
-    for risk in looking.plan.of("risks", individual):
-        answers[looking.cover(risk.id).worst.risk.answer] += 1
-    worst = min((a for a, count in answers.items() if count), key=rank, default=None)
+    listed = listed_person(looking, individual)
+    return whole_row(listed, soonest(found), held_so(looking, individual))
+
+
+@attrs.frozen(kw_only=True)
+class Listed:
+    """What the plan itself says of a person, with nothing worked out."""
+
+    id: str
+    name: str | None
+    now: str
+    stage: str
+    stage_words: str
+    move: dt.date | None
+    moved: bool
+
+
+@attrs.frozen(kw_only=True)
+class Soonest:
+    """What is due next for a person, and how many decisions are open."""
+
+    next_due: Due | None
+    open_decisions: int
+
+
+@attrs.frozen(kw_only=True)
+class HeldSo:
+    """How a person's risks are held."""
+
+    cover: str | None
+    cover_words: str
+    answers: dict[str, int]
+    gaps: int
+
+
+def listed_person(looking: Looking, individual: str) -> Listed:
+    """What the plan says of a person, at no cost."""
     transitions = looking.plan.of("transitions", individual)
-    move = transitions[-1].move_day() if transitions else None
     moved_on = transitions[-1].moved_on if transitions else None
     stage_code = stage(looking, individual)
-    return PersonRow(
+    return Listed(
         id=individual,
         name=looking.person_name(individual),
         now=where_now(looking, individual),
         stage=stage_code,
         stage_words=_NOTHING if stage_code == NOTHING_RECORDED else label("stage", stage_code),
+        move=transitions[-1].move_day() if transitions else None,
+        moved=moved_on is not None and moved_on <= looking.day,
+    )
+
+
+def soonest(found: Sequence[Due]) -> Soonest:
+    """What is due next of everything that is due for a person, the earliest first."""
+    return Soonest(
         next_due=found[0] if found else None,
         open_decisions=sum(1 for one in found if one.kind in DECISIONS),
-        move=move,
-        moved=moved_on is not None and moved_on <= looking.day,
+    )
+
+
+def held_so(looking: Looking, individual: str) -> HeldSo:
+    """How the risks of a person are held."""
+    answers = dict.fromkeys(ANSWERS, 0)
+    for risk in looking.plan.of("risks", individual):
+        answers[looking.cover(risk.id).worst.risk.answer] += 1
+    worst = min((a for a, count in answers.items() if count), key=rank, default=None)
+    return HeldSo(
         cover=worst,
         cover_words=ANSWER_WORDS[worst] if worst else "No risk recorded",
         answers=answers,
         gaps=answers["not-covered"] + answers["only-if-promised"],
     )
+
+
+def whole_row(listed: Listed, soon: Soonest, held: HeldSo) -> PersonRow:
+    """A person's row from its three parts."""
+    parts = (attrs.asdict(part, recurse=False) for part in (listed, soon, held))
+    return PersonRow(**{name: value for part in parts for name, value in part.items()})
 
 
 def stage(looking: Looking, individual: str) -> str:

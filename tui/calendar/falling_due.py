@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+import attrs
 from textual import on
 from textual.app import ComposeResult
 
 from tcplan import planner
+from tcplan.draw import Dated
 from tcplan.views.calendar import CalendarRow, CalendarView
-from tcplan.views.drawn import agenda_of
+from tcplan.views.drawn import agenda_of, dated
 from tui.calendar.part import Part
 from tui.framed import WORKING
 from tui.page import BLANK, Line, page, para
@@ -19,6 +21,15 @@ STEP = 200
 """So many rows are drawn at a time."""
 _NOTHING = "Nothing is overdue, and nothing falls due in the next twelve weeks."
 _NO_SUCH = "No row has these words. esc clears the filter."
+
+
+@attrs.frozen
+class Listed:
+    """The calendar, with the text by which each row is found and how it is drawn, by its id."""
+
+    view: CalendarView
+    texts: dict[str, str]
+    rows: dict[str, tuple[CalendarRow, Dated]]
 
 
 class FallingDue(Part):
@@ -34,26 +45,28 @@ class FallingDue(Part):
         self.limit = STEP
         self.shown: tuple[CalendarRow, ...] = ()
         self._texts: dict[str, str] = {}
-        self._by_id: dict[str, CalendarRow] = {}
+        self._by_id: dict[str, tuple[CalendarRow, Dated]] = {}
 
     @property
     def rows(self) -> Rows:
         """The drawing."""
         return self.query_one("#agenda", Rows)
 
-    def asked(self) -> Callable[[], tuple[CalendarView, dict[str, str]]]:
-        looking = self.place.looking
+    def asked(self) -> Callable[[], Listed]:
+        looking, far = self.place.looking, self.place.far
 
-        def question() -> tuple[CalendarView, dict[str, str]]:
-            view = planner.calendar(looking)
-            return view, {row.id: told.found_in(row) for row in view.rows}
+        def question() -> Listed:
+            view = planner.calendar(looking, tell=far.count)
+            every = planner.paced(view.rows)
+            texts = {row.id: told.found_in(row) for row in every}
+            drawn = zip(view.rows, dated(view.rows), strict=True)
+            return Listed(view, texts, {row.id: (row, item) for row, item in drawn})
 
         return question
 
-    def answered(self, view: tuple[CalendarView, dict[str, str]]) -> None:
-        found, self._texts = view
-        self._by_id = {row.id: row for row in found.rows}
-        super().answered(found)
+    def answered(self, view: Listed) -> None:
+        self._texts, self._by_id = view.texts, view.rows
+        super().answered(view.view)
 
     def forget(self) -> None:
         super().forget()
@@ -65,9 +78,8 @@ class FallingDue(Part):
         if view is None:
             return
         words = self.place.words.casefold().split()
-        self.shown = tuple(
-            row for row in view.rows if all(word in self._texts[row.id] for word in words)
-        )
+        texts = self._texts
+        self.shown = tuple(row for row in view.rows if all(word in texts[row.id] for word in words))
         self.limit = STEP
         self._draw()
 
@@ -77,8 +89,9 @@ class FallingDue(Part):
             return
         day = view.heading.as_at
         if shown:
+            items = [self._by_id[row.id][1] for row in shown]
             self.rows.draw(
-                lambda cells, _chosen: agenda_of(shown, day, cells, limit=limit),
+                lambda cells, _chosen: agenda_of(items, day, cells, limit=limit),
                 chosen=self.rows.chosen,
             )
         else:
@@ -103,7 +116,8 @@ class FallingDue(Part):
     def row(self) -> CalendarRow | None:
         """The highlighted row."""
         chosen = self.rows.chosen
-        return self._by_id.get(chosen[0]) if chosen and self.shown else None
+        found = self._by_id.get(chosen[0]) if chosen and self.shown else None
+        return found[0] if found else None
 
     @on(Picture.Chosen)
     def _on_chosen(self, event: Picture.Chosen) -> None:
@@ -127,10 +141,10 @@ class FallingDue(Part):
         return [row.id for row in self.shown]
 
     def person_of(self, key: str) -> str | None:
-        return self._by_id[key].due.individual or None
+        return self._by_id[key][0].due.individual or None
 
     def marked_lines(self, key: str) -> Iterable[Line]:
-        row = self._by_id[key]
+        row, _ = self._by_id[key]
         yield para(row.individual_label or told.NOBODY_ALONE, "strong")
         yield from told.row_lines(row)
 

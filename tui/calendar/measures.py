@@ -48,7 +48,7 @@ class Measures(Part):
         return self.query_one(Listing)
 
     def asked(self) -> Callable[[], CaseloadView]:
-        return partial(planner.caseload, self.place.looking)
+        return partial(planner.caseload, self.place.looking, self.place.far.count)
 
     def forget(self) -> None:
         super().forget()

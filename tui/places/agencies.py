@@ -13,6 +13,7 @@ from tui.listing import Cell, Column, Row
 from tui.page import Line, field, heading, page, para
 from tui.places.place import Order, Place
 from tui.sheet import Sheet
+from tui.thinking import Far
 from tui.told import agency as told
 
 
@@ -31,8 +32,8 @@ class AgenciesPlace(Place):
         Order("controls, most first", lambda row: (-row.controls, row.id)),
     )
 
-    def asked(self) -> Callable[[], AgenciesView]:
-        return partial(planner.agencies, self.looking)
+    def asked(self, far: Far) -> Callable[[], AgenciesView]:
+        return partial(planner.agencies, self.looking, far.count)
 
     def refill(self) -> None:
         super().refill()

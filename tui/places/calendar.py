@@ -20,6 +20,7 @@ from tui.marking import Markable
 from tui.page import Line, page
 from tui.places.filtered import Filtered
 from tui.sheet import Sheet
+from tui.thinking import SOON, Far
 
 _BORDER = 6
 """Cells of a border and of the blanks beside what is written into it."""
@@ -67,8 +68,14 @@ class CalendarPlace(Filtered):
 
     def reload(self) -> None:
         part = self.open_part
-        part.list.border_title = say.title(f"{self._parts_said('')} · {WORKING}")
-        self.ask("list", part.asked(), part.answered)
+        self.far = Far(self._heard)
+        self._heard(None)
+        self.ask("list", part.asked(), part.answered, urgency=SOON, far=self.far)
+
+    def _heard(self, part: tuple[int, int] | None) -> None:
+        """Say that it is being worked out, and how far it has come."""
+        far = f" {part[0]:,} of {part[1]:,}" if part else ""
+        self.open_part.list.border_title = say.title(f"{self._parts_said('')} · {WORKING}{far}")
 
     def refill(self) -> None:
         self.open_part.refill()

@@ -16,6 +16,7 @@ from tui.page import Line, page
 from tui.places.people import near
 from tui.places.place import Order, Place
 from tui.sheet import Sheet
+from tui.thinking import Far
 from tui.told.risk import control_lines
 
 _NEVER = dt.date.max
@@ -35,8 +36,8 @@ class ControlsPlace(Place):
         Order("those that do not count first", lambda row: (row.counts, row.id)),
     )
 
-    def asked(self) -> Callable[[], ControlsView]:
-        return partial(planner.controls, self.looking)
+    def asked(self, far: Far) -> Callable[[], ControlsView]:
+        return partial(planner.controls, self.looking, far.count)
 
     def refill(self) -> None:
         super().refill()

@@ -1,6 +1,6 @@
 """A list says what it hides: the filter, and how many rows it keeps out of sight."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 import attrs
@@ -9,12 +9,14 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widget import Widget
 
+from tcplan.planner import Looking, paced
 from tui import commands, say
 from tui.framed import WORKING
 from tui.listing import Column, Listing, Row
 from tui.page import Line, page
 from tui.places.filtered import Filtered
 from tui.sheet import Sheet
+from tui.thinking import SOON, Far
 
 
 @attrs.frozen
@@ -24,6 +26,18 @@ class Order:
     words: str
     key: Callable[[Any], Any] | None
     """What the rows of a view are sorted by; ``None`` keeps the order of the view."""
+
+
+Rows = Mapping[str, tuple[Any, Row]]
+"""Key to a row of a view, and to how it stands in the list."""
+
+
+@attrs.frozen
+class Drawn:
+    """A view, and its rows as they stand in the list, by their keys."""
+
+    view: Any
+    rows: Rows
 
 
 class Place(Filtered):
@@ -44,6 +58,12 @@ class Place(Filtered):
         """The rows of the view in the order chosen."""
         self.shown: tuple[Any, ...] = ()
         """Those of them that the filter lets through."""
+        self._rows: Rows = {}
+        """Key to a row of the view, and to how it stands in the list."""
+        self.far: tuple[int, int] | None = None
+        """How far the view has come, while it is worked out."""
+        self._drawn: Looking | None = None
+        """How the plan was looked at when the rows were drawn."""
 
     def body(self) -> Iterable[Widget]:
         listing = Listing(id="main", empty=WORKING, markable=True)
@@ -86,19 +106,50 @@ class Place(Filtered):
         """Open the highlighted row."""
         raise NotImplementedError
 
-    def asked(self) -> Callable[[], Any]:
-        """The question to the planner whose answer has the rows."""
+    def asked(self, far: Far) -> Callable[[], Any]:
+        """The question to the planner whose answer has the rows; ``far`` hears of its parts."""
         raise NotImplementedError
 
     def crumbs(self) -> Sequence[str]:
         return (commands.command(self.REACH).words,)
 
     def reload(self) -> None:
-        self.ask("list", self.asked(), self._answered)
+        far = Far(self._heard)
+        question = self.asked(far)
+        known = self._rows if self._drawn is self.looking else {}
+        self._drawn = self.looking
 
-    def _answered(self, view: Any) -> None:  # noqa: ANN401
-        self.view = view
+        def answer() -> Drawn:
+            return self.drawn(question(), known)
+
+        self.ask("list", answer, self._answered, urgency=SOON, far=far)
+
+    def drawn(self, view: Any, known: Rows) -> Drawn:  # noqa: ANN401
+        """A view with its rows as they stand in the list; those that are ``known`` are kept."""
+        rows = {}
+        for one in paced(view.rows):
+            had = known.get(one.id)
+            row = had[1] if had is not None and had[0] is one else self.row(one)
+            _ = row.text
+            rows[one.id] = (one, row)
+        return Drawn(view, rows)
+
+    def _heard(self, part: Any) -> None:  # noqa: ANN401
+        if isinstance(part, Drawn):
+            self._answered(part)
+        else:
+            self.far = part
+            self.entitle()
+
+    def _answered(self, drawn: Drawn) -> None:
+        self.far = None
+        self.view, self._rows = drawn.view, drawn.rows
         self.refill()
+
+    @property
+    def settled(self) -> bool:
+        """Whether the order of the rows will not change by itself."""
+        return True
 
     def refill(self) -> None:
         """Show the rows of the view that the filter lets through, in the order chosen."""
@@ -108,15 +159,15 @@ class Place(Filtered):
         if self.order.key is not None:
             ones.sort(key=self.order.key)
         self.every = tuple(ones)
-        rows = [(one, self.row(one)) for one in ones]
         words = self.words.casefold().split()
-        kept = [(one, row) for one, row in rows if row.found_by(words)]
+        found = [self._rows[one.id] for one in ones]
+        kept = [(one, row) for one, row in found if row.found_by(words)] if words else found
         self.shown = tuple(one for one, _ in kept)
         listing = self.listing
-        listing.empty = self.EMPTY if not rows else "No row has these words. esc clears the filter."
-        listing.fill(self.columns(), [row for _, row in kept])
+        listing.empty = self.EMPTY if not ones else "No row has these words. esc clears the filter."
+        listing.fill(self.columns(), [row for _, row in kept], settled=self.settled)
         self.entitle()
-        if not kept:
+        if listing.key is None:
             self.nothing()
         self.frame()
 
@@ -124,10 +175,19 @@ class Place(Filtered):
         shown, every = len(self.shown), len(self.every)
         of = f"{shown} of {every}" if self.words else f"{every}"
         told = f" · filter: {self.words}" if self.words else ""
+        if self.view is None:
+            of = WORKING
+        if self.far is not None:
+            done, all_ = self.far
+            of = f"{of} {done:,} of {all_:,}"
         self.listing.border_title = say.title(f"{self.NOUN} · {of}{self.marked_said()}{told}")
         hidden = every - shown
         more = f"{hidden} hidden by the filter, esc clears it · " if hidden else ""
-        self.listing.border_subtitle = say.title(f"{more}sorted by {self.order.words}")
+        self.listing.border_subtitle = say.title(f"{more}sorted by {self.order_said()}")
+
+    def order_said(self) -> str:
+        """What the rows are sorted by."""
+        return self.order.words
 
     def nothing(self) -> None:
         """There is no row to show anything of."""
@@ -138,7 +198,7 @@ class Place(Filtered):
 
     def one(self, key: str) -> Any:  # noqa: ANN401
         """The row of the view with that key."""
-        return next(one for one in self.shown if self.row(one).key == key)
+        return self._rows[key][0]
 
     @on(Listing.Highlighted)
     def _on_row(self, event: Listing.Highlighted) -> None:
@@ -157,7 +217,7 @@ class Place(Filtered):
             yield Line("")
 
     def marked_lines(self, key: str) -> Iterable[Line]:
-        return self.row_lines(next(one for one in self.every if one.id == key))
+        return self.row_lines(self.one(key))
 
     def peek_lines(self) -> Iterable[Line]:
         return self.row_lines(self.one(self.listing.key)) if self.listing.key else ()

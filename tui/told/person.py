@@ -7,7 +7,7 @@ from tcplan.domain.dates import short_day
 from tcplan.draw import glyph_for
 from tcplan.views.due import Due
 from tcplan.views.move import GateView, Home, MoveView, Stay
-from tcplan.views.people import PeopleView, PersonRow
+from tcplan.views.people import Listed, PeopleView, PersonRow
 from tcplan.views.person import PersonView
 from tcplan.views.risks import RiskView
 from tui.page import BLANK, Line, answered, field, heading, item, para
@@ -31,7 +31,7 @@ def in_days(day: dt.date, today: dt.date) -> str:
     return f"in {days} {unit}" if days > 0 else f"{-days} {unit} ago"
 
 
-def move_words(row: PersonRow, today: dt.date) -> str:
+def move_words(row: PersonRow | Listed, today: dt.date) -> str:
     """When the person moves or moved, in words."""
     if row.move is None:
         return "no day for a move is recorded"
@@ -271,22 +271,3 @@ def sentences(view: PersonView) -> list[Line]:
 def overview(view: PersonView, owner: dict[str, str]) -> list[Line]:
     """The whole overview, in its order."""
     return [*own_words(view), *needs(view, owner), *standing(view), *sentences(view)]
-
-
-def row_lines(row: PersonRow, today: dt.date) -> list[Line]:
-    """One row of the list, whole."""
-    named = f" {row.name}" if row.name else ""
-    due = (
-        f"{short_day(row.next_due.on)}: {row.next_due.what}"
-        if row.next_due
-        else "nothing recorded as due"
-    )
-    return [
-        para(f"{row.id}{named}", "strong"),
-        field("Next due", due),
-        field("Move", move_words(row, today)),
-        field("Stage", row.stage_words),
-        field("Now", row.now),
-        answered(row.cover, f"{row.cover_words}") if row.cover else field("Cover", row.cover_words),
-        field("Gaps", f"{row.gaps} of {sum(row.answers.values())} risks"),
-    ]
