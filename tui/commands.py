@@ -6,7 +6,7 @@ A command that cannot run now stays in sight, dim, and says why when it is asked
 from typing import Any
 
 from textual.binding import Binding
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from tui.key import SIGNS, Command
 from tui.typed import TypedLine
@@ -34,6 +34,7 @@ SCOPES = {
     "parts": "In History and in the calendar",
     "timeline": "In the Timeline",
     "dialog": "In a dialog",
+    "form": "In a form",
 }
 """Where a command can be reached, in the words of the help screen."""
 
@@ -113,6 +114,32 @@ COMMANDS: tuple[Command, ...] = (
         "anywhere",
         "Read again",
         "Read the database again, with what others have saved since.",
+    ),
+    Command(
+        "add",
+        "a",
+        "anywhere",
+        "Add",
+        "Add something: what makes sense here first, then everything else; in a form a row.",
+        rank=21,
+        shown="a c d",
+        writes=True,
+    ),
+    Command(
+        "change",
+        "c",
+        "anywhere",
+        "Change",
+        "Change what is highlighted, in a form; nothing is saved before one agrees to it.",
+        writes=True,
+    ),
+    Command(
+        "retire",
+        "d",
+        "anywhere",
+        "Retire",
+        "End, withdraw or remove what is highlighted; it says what still relies on it, and asks.",
+        writes=True,
     ),
     Command(
         "theme", "T", "anywhere", "Theme", "Dark, light or high contrast; it is kept for next time."
@@ -312,6 +339,14 @@ COMMANDS: tuple[Command, ...] = (
         shown="( )",
     ),
     Command("wider", "right_parenthesis", "timeline", "Wider", "More weeks at once."),
+    Command(
+        "keep",
+        "ctrl+o",
+        "form",
+        "Save",
+        "Save what was typed, after showing what will be written; inside a part take it over.",
+        rank=2,
+    ),
     Command("close", "escape", "dialog", "Close", "Close the dialog; nothing is changed.", rank=3),
 )
 
@@ -388,6 +423,7 @@ REACHES: dict[str, tuple[str, ...]] = {
     "history": ("anywhere", "lens", "person", "parts", "listed", "row", "peek", "move"),
     "text": ("anywhere", "peek", "move"),
     "dialog": ("dialog", "row", "move"),
+    "form": ("form", "dialog", "row", "move"),
     "export": ("dialog", "marks", "peek", "move"),
 }
 """For each screen the scopes whose keys are within reach of each other on it."""
@@ -416,17 +452,27 @@ def bindings(*scopes: str) -> list[Any]:
     ]
 
 
+def bindings_of(*names: str) -> list[Any]:
+    """What a widget binds that answers a few commands of the table by itself."""
+    return [
+        Binding(key, f"do('{c.name}', {_types(key)})", c.words, show=False, priority=True)
+        for c in COMMANDS
+        if c.name in names
+        for key in c.keys
+    ]
+
+
 def _types(key: str) -> bool:
     """Whether a key writes something into a line of text, or moves in it."""
     written = len(key) == 1 or key in SIGNS or key in {"space", "home", "end", "enter"}
-    return written and key not in {"escape", "ctrl+p", "ctrl+r", "ctrl+y"}
+    return written and key != "escape" and not key.startswith("ctrl+")
 
 
 def is_typing(focused: object, parameters: tuple[object, ...]) -> bool:
     """Whether a key of a command is meant for the line of text that has the focus."""
     if isinstance(focused, TypedLine) and parameters[:1] in {("back",), ("close",)}:
         return True
-    return isinstance(focused, Input) and parameters[1:] == (True,)
+    return isinstance(focused, Input | TextArea) and parameters[1:] == (True,)
 
 
 def footer(screen: str, room: int, size: Any) -> list[Command]:  # noqa: ANN401
@@ -459,7 +505,13 @@ _ON = {
 
 def footer_words(found: Command, screen: str = "") -> tuple[str, str]:
     """The key and the words of a command as the footer of a screen prints them."""
-    words = {"overview": "Lens", "previous": "Person", "previous-risk": "Risk", "closer": "Zoom"}
+    words = {
+        "overview": "Lens",
+        "add": "Add, change",
+        "previous": "Person",
+        "previous-risk": "Risk",
+        "closer": "Zoom",
+    }
     here = _ON.get((screen, found.name)) or words.get(found.name, found.words)
     return found.shown or SIGNS.get(found.key, found.key), here
 

@@ -369,6 +369,21 @@ class Framed(Screen[None]):
     def do_reload(self) -> None:
         self.planner.read_again()
 
+    def do_add(self) -> None:
+        from tui.forms.editing import add
+
+        add(self)
+
+    def do_change(self) -> None:
+        from tui.forms.editing import change
+
+        change(self)
+
+    def do_retire(self) -> None:
+        from tui.forms.editing import retire
+
+        retire(self)
+
     def do_export(self) -> None:
         from tui.dialogs.export import Export
 

@@ -32,6 +32,7 @@ SIGNS = {
     "down": "↓",
     "left": "←",
     "right": "→",
+    "ctrl+o": "^o",
     "ctrl+p": "^p",
     "ctrl+r": "^r",
     "ctrl+y": "^y",

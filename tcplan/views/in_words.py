@@ -64,6 +64,11 @@ def field_label(name: str, kind: Any) -> str:  # noqa: ANN401  (an annotation)
     return _label(name, kind)
 
 
+def value_words(kind: Any, value: Any, naming: Naming) -> str:  # noqa: ANN401
+    """A value as the journal holds it, in words, by the annotation of its field."""
+    return _words(kind, value, naming)
+
+
 def fields_told(
     collection: str | None, before: Image | None, after: Image | None, naming: Naming
 ) -> Iterator[FieldTold]:

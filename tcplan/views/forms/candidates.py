@@ -100,11 +100,14 @@ class Around:
     def _nested(self, kind: str) -> Iterator[Choice]:
         words = _NESTED_WORDS[kind]
         collection, field = NESTED_KINDS[kind]
-        held = [] if kind not in self.fresh else list(self.fresh[kind])
+        held = list(self.fresh.get(kind, ()))
         for entity in getattr(self.looking.plan, collection):
             if self._ours(entity, shared=kind == "milestones"):
                 held += getattr(entity, field)
-        for part in {part.id: part for part in reversed(held)}.values():
+        found: dict[str, Any] = {}
+        for part in held:
+            found.setdefault(part.id, part)
+        for part in found.values():
             yield Choice(part.id, self._part_words(part), f"{words} {part.id}")
 
     def _ours(self, entity: Any, *, shared: bool = False) -> bool:  # noqa: ANN401
