@@ -20,10 +20,9 @@ COOKIE = "Set-Cookie"
 
 
 @attrs.define
-class Served:
-    """A server that runs."""
+class At:
+    """A server somewhere, and the one browser that knows it."""
 
-    process: subprocess.Popen[str]
     address: str
     """What was printed first; it works once."""
     key: str = ""
@@ -47,6 +46,13 @@ class Served:
     def ours(self) -> dict[str, str]:
         """What the browser that was let in sends from the page."""
         return {"Cookie": self.key, "Origin": self.origin}
+
+
+@attrs.define
+class Served(At):
+    """A server that runs in a process of ours."""
+
+    process: subprocess.Popen[str] = attrs.field(kw_only=True)
 
     def sessions(self) -> list[int]:
         """The processes of the sessions that are open; none where the system does not tell."""
@@ -84,14 +90,14 @@ def serving(
     )
     assert process.stdout
     try:
-        yield Served(process, process.stdout.readline().strip())
+        yield Served(process.stdout.readline().strip(), process=process)
     finally:
         process.kill()
         process.communicate()
 
 
 async def ask(
-    served: Served, path: str, headers: Mapping[str, str] | None = None, **given: str
+    served: At, path: str, headers: Mapping[str, str] | None = None, **given: str
 ) -> Answer:
     """What is answered to a request; a redirection is an answer."""
     async with (
@@ -104,7 +110,7 @@ async def ask(
         return Answer(answer.status, dict(answer.headers), body.decode("utf-8", "replace"))
 
 
-async def let_in(served: Served) -> Answer:
+async def let_in(served: At) -> Answer:
     """Open the printed address as a browser would, and keep the key."""
     answer = await ask(served, served.address.removeprefix(served.origin))
     served.key = answer.headers.get(COOKIE, "").partition(";")[0]
@@ -112,7 +118,7 @@ async def let_in(served: Served) -> Answer:
 
 
 @asynccontextmanager
-async def tab(served: Served) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
+async def tab(served: At) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
     """One session, as the page of the browser that was let in opens it."""
     async with (
         aiohttp.ClientSession() as client,
@@ -121,7 +127,7 @@ async def tab(served: Served) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
         yield socket
 
 
-async def refused(served: Served, headers: Mapping[str, str]) -> int:
+async def refused(served: At, headers: Mapping[str, str]) -> int:
     """How a session is refused to whoever sends these headers."""
     async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as client:
         try:

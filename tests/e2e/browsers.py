@@ -97,6 +97,17 @@ class Page:
             await asyncio.sleep(0.1)
         raise AssertionError(f"{texts} did not appear on:\n{await self.screen()}\n{self.said}")
 
+    async def until(self, words: str) -> None:
+        """Wait until a line of JavaScript is true in the page."""
+        until = time.monotonic() + PATIENCE
+        while not await self.script(words):
+            assert time.monotonic() < until, f"{words} did not become true"
+            await asyncio.sleep(0.1)
+
+    async def keep_files(self, folder: Path) -> None:
+        """Have files that are handed over kept in a folder, without asking."""
+        await self.ask("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
+
     async def type(self, text: str) -> None:
         """Type some text, letter by letter."""
         for letter in text:
