@@ -104,10 +104,17 @@ def through_of(
     return tuple(through(plan, name, day) for name in paced(individuals, tell))
 
 
-def through(plan: Plan, individual: str, day: dt.date, since: dt.date | None = None) -> Through:
+def through(
+    plan: Plan,
+    individual: str,
+    day: dt.date,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> Through:
     """Cover from week −12 to week +12 around the move; from week 0 to +12 from ``day`` without one.
 
-    With ``since`` the weeks around a move begin with the week of that day, when it is earlier.
+    With ``since`` the weeks around a move begin with the week of that day, when it is earlier, and
+    with ``until`` the days go on to that day, when it is later.
     A move more than twelve weeks behind is no longer looked at: the weeks then run from ``day``,
     and the ward's controls have ended. Complexity: the cover of each risk once for each day on
     which something that it rests on begins or ends.
@@ -118,6 +125,7 @@ def through(plan: Plan, individual: str, day: dt.date, since: dt.date | None = N
     if before and since is not None:
         before = max(before, -((since - zero) // _WEEK))
     first, last = zero - before * _WEEK, zero + (WEEKS + 1) * _WEEK - _DAY
+    last = max(last, until or last)
     days = _Days(plan, individual, move, (first, last))
     risks: tuple[Risk, ...] = plan.of("risks", individual)
     return Through(

@@ -86,6 +86,8 @@ class Looking:
     """The database it was read from; None for a plan file."""
     packs: tuple[str | Pack, ...] = ()
     """Local rule packs that were asked for beside those that the plan names."""
+    named_in: Plan | None = attrs.field(default=None, eq=False, repr=False)
+    """The plan whose people's names are hidden, where that is a larger one."""
 
     @cached_property
     def book(self) -> Rulebook:
@@ -179,6 +181,10 @@ class Looking:
             self._days[day] = attrs.evolve(self, day=day)
         return self._days[day]
 
+    def over(self, plan: Plan) -> "Looking":
+        """The same look at a what-if or at a part of the plan; the same names stay hidden."""
+        return attrs.evolve(self, plan=plan, named_in=self.named_in or self.plan)
+
     def naming(self, *, names: bool) -> "Looking":
         """The same look with names shown or hidden; nothing is worked out again."""
         if names == self.names:
@@ -239,7 +245,7 @@ class Looking:
 
     @cached_property
     def _veils(self) -> Veils:
-        return Veils(self.plan.individuals)
+        return Veils((self.named_in or self.plan).individuals)
 
     def veiled_for_all(self, text: str) -> str:
         """Text about nobody in particular; while names are hidden every name gives way to an id."""

@@ -1,11 +1,29 @@
-"""The plan beside what would be: the same questions asked of both."""
+"""The plan beside what would be: both are asked the same, and every difference is explained."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tcplan.analysis.pace import Tell
-from tcplan.domain.whatif import WhatIfChange
+from tcplan.analysis.words import joined
+from tcplan.domain.codelists import label
+from tcplan.domain.network import Agency, Team
+from tcplan.domain.whatif import KINDS, WhatIfChange
+from tcplan.domain.whatif_adopting import adopted_words
+from tcplan.domain.whatif_words import assumptions
 from tcplan.views.looking import Looking
-from tcplan.views.whatif.view import SuggestionsView, WhatIfView
+from tcplan.views.whatif.beside import gates_beside, risks_beside
+from tcplan.views.whatif.calling import Calling
+from tcplan.views.whatif.counting import measures
+from tcplan.views.whatif.differing import differences
+from tcplan.views.whatif.facts import move_ahead
+from tcplan.views.whatif.options import option_views
+from tcplan.views.whatif.sides import MOST_IN_FULL, Sides
+from tcplan.views.whatif.staying import stay_view
+from tcplan.views.whatif.suggesting import not_looked, suggestions
+from tcplan.views.whatif.telling import BETTER, WORSE
+from tcplan.views.whatif.view import ChangeView, DifferenceView, WhatIfView
+
+_NONE: frozenset[int] = frozenset()
+_TAKING_ON = frozenset({"deputy", "deliver", "supervise", "respond"})
 
 
 def what_if(
@@ -16,30 +34,112 @@ def what_if(
     *,
     suggest: bool = True,
 ) -> WhatIfView:
-    """The plan beside the plan after these changes, for one person or for everybody.
+    """The plan beside the plan after these changes, for one person or for everybody touched.
 
     Without ``suggest`` no suggestions are looked for, which takes longest. Raises
     ``UnknownIdError`` for an unknown individual, and whatever ``tell`` raises.
     """
-    del changes, tell, suggest
     person = looking.get("individuals", individual).id if individual else None
+    sides = Sides(looking, tuple(changes), person, tell)
+    calling = Calling(looking, person)
+    told = tuple(_changes(sides, calling))
+    found = differences(sides, calling, [change.words for change in told])
+    before, after = sides.look(_NONE), sides.look(sides.every)
     return WhatIfView(
         heading=looking.heading(),
         individual=person,
         individual_label=looking.person_label(person) if person else None,
         day=looking.day,
-        move_before=None,
-        move_after=None,
-        changes=(),
-        measures=(),
-        differences=(),
-        summary="Nothing would be different.",
-        risks=(),
-        gates=(),
-        others_touched=0,
-        people_touched=(),
-        not_known=(),
-        suggestions=SuggestionsView(found=(), tried=0, bound="Not looked for.", looked=False),
-        stay=None,
-        options=(),
+        move_before=move_ahead(before, person) if person else None,
+        move_after=move_ahead(after, person) if person else None,
+        changes=told,
+        measures=tuple(measures(sides)),
+        differences=found,
+        summary=summary(found),
+        risks=risks_beside(sides),
+        gates=gates_beside(sides),
+        others_touched=len(sides.touching.keys() - {person}),
+        people_touched=() if person else _people(found),
+        not_known=tuple(_not_known(sides, calling)),
+        suggestions=suggestions(sides, calling, tell) if suggest else not_looked(),
+        stay=stay_view(looking, person) if person else None,
+        options=option_views(looking, person),
     )
+
+
+def _changes(sides: Sides, calling: Calling) -> Iterator[ChangeView]:
+    after = sides.whole(sides.every).plan
+    for at, step in enumerate(sides.steps):
+        change = step.change
+        about = after.by_id.get(change.about or "")
+        yield ChangeView(
+            at=at,
+            change=change,
+            kind_words=label(KINDS, change.kind),
+            words=calling.change(change),
+            done=step.why_not is None,
+            why_not=step.why_not,
+            differs=bool(step.edits),
+            restrictive=change.restrictive or bool(getattr(about, "restrictive", False)),
+            assumes=assumptions(sides.looking.plan, change),
+            on_adopting=adopted_words(sides.looking.plan, change, sides.looking.day, calling.of),
+        )
+
+
+def _people(found: Sequence[DifferenceView]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.individual for one in found if one.individual))
+
+
+def summary(found: Sequence[DifferenceView]) -> str:
+    """What would be different, in one sentence of numbers."""
+    if not found:
+        return "Nothing that is compared would be different."
+    ways = [one.direction for one in found]
+    better, worse = ways.count(BETTER), ways.count(WORSE)
+    other = len(ways) - better - worse
+    told = [
+        f"{number} {words}"
+        for number, words in ((better, "better"), (worse, "worse"), (other, "otherwise"))
+        if number
+    ]
+    things = (
+        "1 thing would be different"
+        if len(found) == 1
+        else (f"{len(found)} things would be different")
+    )
+    return f"{things}: {joined(told)}."
+
+
+def _not_known(sides: Sides, calling: Calling) -> Iterator[str]:
+    """What nobody has said, so that the comparison cannot tell it."""
+    not_done = [step for step in sides.steps if step.why_not is not None]
+    if not_done:
+        number = "1 change" if len(not_done) == 1 else f"{len(not_done)} changes"
+        yield f"{number} could not be carried out and counts for nothing here."
+    if sides.individual is None and sides.people:
+        yield f"Counts are of the {len(sides.people)} people whose plans name what would change."
+    if not sides.in_full:
+        yield (
+            f"For more than {MOST_IN_FULL} people only cover is compared. Weeks, gates and "
+            "findings are told inside one person's what-if."
+        )
+    elif sides.individual and move_ahead(sides.look(_NONE), sides.individual) is None:
+        yield "No day of a move lies ahead, so the weeks are counted from the day asked about."
+    yield from _takers(sides, calling)
+
+
+def _takers(sides: Sides, calling: Calling) -> Iterator[str]:
+    """Whoever would take something on and does not say what hours they have for it."""
+    plan = sides.looking.plan
+    takers: dict[str, None] = {}
+    for step in sides.steps:
+        change, new = step.change, step.change.control
+        if step.edits and change.kind in _TAKING_ON and change.holder:
+            takers[change.holder] = None
+        if step.edits and new is not None:
+            takers |= dict.fromkeys(new.holders)
+    for name in takers:
+        thing = plan.by_id.get(name)
+        if isinstance(thing, Agency | Team) and thing.capacity_hours is None:
+            called = calling.of(name)
+            yield f"{called} does not say how many hours it offers, so whether it can is not known."

@@ -1,0 +1,172 @@
+"""By which way a change reaches a risk: the arrangements that are lost or gained on the way."""
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import product
+
+from tcplan.analysis.arrangements import Arrangements
+from tcplan.analysis.attribution import Attribution
+from tcplan.analysis.cover import cover
+from tcplan.analysis.formula import Formula, singles
+from tcplan.analysis.handover import ended
+from tcplan.analysis.reasons import READINGS
+from tcplan.analysis.slots import Slot
+from tcplan.analysis.through import move_day
+from tcplan.analysis.withdrawal import chain
+from tcplan.domain.control import Control
+from tcplan.domain.whatif_steps import carry_out
+from tcplan.views.looking import Looking
+from tcplan.views.timeline.path import Names, worked_out
+from tcplan.views.whatif.calling import Calling
+from tcplan.views.whatif.facts import Key, Span, move_ahead
+from tcplan.views.whatif.sides import Sides
+
+_LISTED = 4
+"""So many ways are listed for one cause; how many more there are is said."""
+_NONE: frozenset[int] = frozenset()
+
+
+def paths(
+    sides: Sides, calling: Calling, key: Key, place: int, found: Attribution
+) -> tuple[str, ...]:
+    """How a change reaches a difference, each way in a sentence without a stop."""
+    measure, person, about = key
+    others = sides.every - {place} if place in found.needed or not found.alone else _NONE
+    pair = (sides.look(others), sides.look(others | {place}))
+    touched = _touched(sides, others, place)
+    if measure in {"cover", "cover-move", "gap"}:
+        days = _days(sides, key, others, place, pair)
+        at = [_on(look, day, person, measure) for look, day in zip(pair, days, strict=True)]
+        told = list(_through_controls(calling, (at[0], at[1]), about, touched))
+        if about in touched:
+            told.insert(0, "the team responsible goes through its causes")
+    elif measure in {"path", "begin-by", "move"}:
+        told = list(_through_milestones(pair[1], person))
+    else:
+        told = list(_through_thing(calling, pair[1], about.rpartition(":")[2], touched))
+    more = [f"and {len(told) - _LISTED} more"] if len(told) > _LISTED else []
+    return (*told[:_LISTED], *more)
+
+
+def _touched(sides: Sides, others: frozenset[int], place: int) -> frozenset[str]:
+    """Ids of what the change itself touches, once the others are made."""
+    plan = sides.look(others).plan
+    return carry_out(plan, [sides.changes[place]], sides.looking.day).steps[0].touched
+
+
+def _days(
+    sides: Sides, key: Key, others: frozenset[int], place: int, pair: tuple[Looking, Looking]
+) -> tuple[dt.date, dt.date]:
+    """The day on which each side is looked at."""
+    measure, person, _ = key
+    day = sides.looking.day
+    if measure == "cover-move":
+        one, other = (move_ahead(look, person) or day for look in pair)
+        return one, other
+    if measure == "gap":
+        before, after = (sides.value(key, places) for places in (others, others | {place}))
+        differing = _first_differing(before, after)  # type: ignore[arg-type]
+        return differing or day, differing or day
+    return day, day
+
+
+def _first_differing(
+    before: tuple[Span, ...] | None, after: tuple[Span, ...] | None
+) -> dt.date | None:
+    """The first day that has a gap on one side only."""
+    days = [
+        {span.first + dt.timedelta(days=n) for span in spans or () for n in range(span.days)}
+        for spans in (before, after)
+    ]
+    return min(days[0] ^ days[1], default=None)
+
+
+def _on(look: Looking, day: dt.date, person: str, measure: str) -> Arrangements:
+    """The arrangements of a day; of a day around the move those of the ward end with it."""
+    if measure != "gap":
+        return look.at(day).arrangements
+    move = move_day(look.plan.of("transitions", person), look.day)
+    controls = look.plan.of("controls", person)
+    return Arrangements(look.plan, day, {one.id: ended(one, move) for one in controls})
+
+
+def _through_controls(
+    calling: Calling, pair: tuple[Arrangements, Arrangements], risk: str, touched: frozenset[str]
+) -> Iterator[str]:
+    before, after = pair
+    slots = [at.slot for on in pair for at in cover(on, on.plan.by_id[risk]).slots]
+    acting = {
+        control.id: control
+        for on in pair
+        for threat in after.plan.by_id[risk].threats
+        for control in on.acting_on.get(threat.id, ())
+    }
+    for control in acting.values():
+        verb = _verb(_holding(before, control.id, slots), _holding(after, control.id, slots))
+        if verb is not None:
+            on = after if control.id in after.plan.by_id else before
+            yield _sentence(calling, on, on.find(control.id), verb, touched)
+
+
+Holding = dict[tuple[Slot, str], Formula]
+"""In which hours and readings a control may hold, to what would take it out then."""
+
+
+def _verb(before: Holding, after: Holding) -> str | None:
+    """What becomes of a control between two sides; None when nothing does."""
+    first, second = set(before), set(after)
+    if before == after:
+        return None
+    if not first or not second:
+        return "comes in" if second else "is lost"
+    if first == second:
+        one, other = (sum(len(singles(out)) for out in side.values()) for side in (before, after))
+        return f"{'is left with fewer' if other > one else 'has more'} people to deliver it"
+    if second < first:
+        return "holds at fewer hours or only on weaker evidence"
+    return f"holds at {'more' if first < second else 'other'} hours or on better evidence"
+
+
+def _holding(arrangements: Arrangements, control: str, slots: list[Slot]) -> Holding:
+    found: Holding = {}
+    if control in arrangements.plan.by_id:
+        thing = arrangements.find(control)
+        for slot, reading in product(slots, READINGS):
+            out = arrangements.out(thing, reading, slot)
+            if out is not True:
+                found[(slot, str(reading))] = out
+    return found
+
+
+def _sentence(
+    calling: Calling,
+    arrangements: Arrangements,
+    control: Control,
+    verb: str,
+    touched: frozenset[str],
+) -> str:
+    words = f"“{calling.of(control.id, arrangements.plan)}” {verb}"
+    if control.id in touched:
+        return words
+    names = [calling.of(name, arrangements.plan) for name in chain(arrangements, control, touched)]
+    return f"{words}: it needs {', which depends on '.join(names)}" if names else words
+
+
+def _through_milestones(after: Looking, person: str) -> Iterator[str]:
+    """The work that decides the day, when a milestone of the person takes longer."""
+    moves = after.plan.of("transitions", person)
+    path = worked_out(after, moves[-1]).path if moves else None
+    if path is not None and path.paths:
+        yield f"what decides the day: {Names(after, moves[-1]).chain(path.paths[0])} → the move"
+
+
+def _through_thing(
+    calling: Calling, after: Looking, about: str, touched: frozenset[str]
+) -> Iterator[str]:
+    """What a thing needs, down to what the change touches."""
+    thing = after.plan.by_id.get(about)
+    if about in touched or not isinstance(thing, Control):
+        return
+    names = [calling.of(name, after.plan) for name in chain(after.arrangements, thing, touched)]
+    if names:
+        yield f"“{calling.of(about, after.plan)}” needs {', which depends on '.join(names)}"
