@@ -28,6 +28,7 @@ from tui.work import PAST_ONLY, READ_ONLY
 
 if TYPE_CHECKING:
     from tui.app import PlannerApp
+    from tui.entries.here import Settled
 
 Answer = TypeVar("Answer")
 
@@ -135,6 +136,10 @@ class Framed(Screen[None]):
     def beside_head(self) -> Sequence[Sequence[say.Run]]:
         """What the head must say at its right instead of file and day; mostly nothing."""
         return ()
+
+    def to_settle(self) -> "Settled | None":
+        """What is highlighted and may be done, held, answered or replied to."""
+        return None
 
     def lines(self) -> Iterable[Line]:
         """Everything on this screen as text."""
@@ -383,6 +388,26 @@ class Framed(Screen[None]):
         from tui.forms.editing import retire
 
         retire(self)
+
+    def do_done(self) -> None:
+        from tui.entries.here import done
+
+        done(self)
+
+    def do_log(self) -> None:
+        from tui.entries.here import log
+
+        log(self)
+
+    def do_reply(self) -> None:
+        from tui.entries.here import reply
+
+        reply(self)
+
+    def do_escalate(self) -> None:
+        from tui.entries.here import escalate
+
+        escalate(self)
 
     def do_export(self) -> None:
         from tui.dialogs.export import Export

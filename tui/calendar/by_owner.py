@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 
 from tcplan import planner
 from tcplan.domain.dates import short_day
+from tcplan.domain.records import Action
 from tcplan.views.actions import ActionRow, ActionsView, OwnerActions
 from tui.calendar.part import Part
 from tui.framed import WORKING
@@ -101,6 +102,9 @@ class ByOwner(Part):
         )
         if event.opened:
             self.place.open_row("overview")
+
+    def to_settle(self) -> Action | None:
+        return self.place.looking.plan.by_id.get(self.chosen[1].id) if self.chosen else None
 
     def said(self) -> tuple[str, ...]:
         return told.said(self.view) if self.view else ()

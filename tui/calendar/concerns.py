@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 
 from tcplan import planner
 from tcplan.domain.dates import short_day
+from tcplan.domain.records import Concern
 from tcplan.views.concerns.rows import ConcernRow
 from tcplan.views.concerns.view import ConcernsView
 from tcplan.views.drawn import trend_of
@@ -104,6 +105,9 @@ class Concerns(Part):
         self.place.show_row(one.individual, one.reporter, title, told.concern_lines(one))
         if event.opened:
             self.place.do_peek()
+
+    def to_settle(self) -> Concern | None:
+        return self.place.looking.plan.by_id.get(self.chosen.id) if self.chosen else None
 
     def said(self) -> tuple[str, ...]:
         return told.said(self.view) if self.view else ()

@@ -10,6 +10,7 @@ from tcplan import planner
 from tcplan.draw import Dated
 from tcplan.views.calendar import CalendarRow, CalendarView
 from tcplan.views.drawn import agenda_of, dated
+from tcplan.views.due import Due
 from tui.calendar.part import Part
 from tui.framed import WORKING
 from tui.page import BLANK, Line, page, para
@@ -130,6 +131,9 @@ class FallingDue(Part):
         self.place.show_row(due.individual, due.owner, title, told.row_lines(row))
         if event.opened:
             self.place.open_row(told.LENSES.get(due.kind, "overview"))
+
+    def to_settle(self) -> Due | None:
+        return self.row.due if self.row else None
 
     def said(self) -> tuple[str, ...]:
         return told.said(self.view) if self.view else ()

@@ -10,6 +10,7 @@ from tui.marking import Markable
 from tui.page import Line
 
 if TYPE_CHECKING:
+    from tui.entries.here import Settled
     from tui.places.calendar import CalendarPlace
 
 
@@ -73,6 +74,10 @@ class Part(Container):
 
     def person_of(self, key: str) -> str | None:  # noqa: ARG002
         """Whom a row is about; ``None`` when it is about nobody alone."""
+        return None
+
+    def to_settle(self) -> "Settled | None":
+        """What the highlighted row is about, where it may be done, held or answered."""
         return None
 
     def marked_lines(self, key: str) -> Iterable[Line]:

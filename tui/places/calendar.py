@@ -1,7 +1,7 @@
 """What falls due across people, by date alone; who owes it stands beside each row."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Container
@@ -21,6 +21,9 @@ from tui.page import Line, page
 from tui.places.filtered import Filtered
 from tui.sheet import Sheet
 from tui.thinking import SOON, Far
+
+if TYPE_CHECKING:
+    from tui.entries.here import Settled
 
 _BORDER = 6
 """Cells of a border and of the blanks beside what is written into it."""
@@ -149,6 +152,9 @@ class CalendarPlace(Filtered):
         self.show_row(None, None, "", ())
         self.first.focus()
         self.reload()
+
+    def to_settle(self) -> "Settled | None":
+        return self.open_part.to_settle()
 
     def whole_lines(self) -> Iterable[Line]:
         return self.open_part.lines()

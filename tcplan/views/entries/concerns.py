@@ -1,0 +1,68 @@
+"""A concern is about a person, tension about a place and never about a person."""
+
+from tcplan.domain.changes import Add, Amend, Change
+from tcplan.domain.codelists import code_list, label
+from tcplan.domain.records import Concern
+from tcplan.views.entries.entering import Entering
+from tcplan.views.entries.short import begun, short_form, standing
+from tcplan.views.forms.candidates import Around
+
+HATE = "hate-incident"
+_REPORT = ("third_party", "reported_by", "on", "touches", "reference")
+
+
+def kinds() -> tuple[tuple[str, str], ...]:
+    """The kinds of concern, each with its words."""
+    codes = code_list("concern-kind")
+    return tuple((code, codes.label(code)) for code in codes.codes)
+
+
+def about_a_place(kind: str) -> bool:
+    """Whether a kind of concern is about a place and never about a person."""
+    return bool(code_list("concern-kind").fact(kind, "about") == "place")
+
+
+def log(around: Around, kind: str) -> Entering:
+    """A new concern, from today, by whoever works here, about the person of ``around``."""
+    words = label("concern-kind", kind).lower()
+    if about_a_place(kind):
+        around = Around(around.looking, None, around.fresh, around.who)
+        form = short_form(Concern, "text", "place", *_REPORT, needed=("place",))
+    else:
+        strand = ("strand",) if kind == HATE else ()
+        fields = ("text", *strand, "individual", "place", *_REPORT)
+        form = short_form(Concern, *fields, needed=("individual",))
+    agency = around.looking.agency or around.looking.plan.about.holder
+    given = {"kind": kind, "reported_by": agency}
+    draft = begun("concerns", form, around, given, unnamed=("text",))
+    return Entering(
+        collection="concerns",
+        title=f"Log a concern: {words}",
+        draft=draft,
+        ask=f"Log this {words}?",
+        changes=lambda built: (Add(built),),
+        said=f"The {words} is logged.",
+    )
+
+
+def acknowledge(around: Around, concern: Concern) -> Entering:
+    """That whoever reported a concern was answered, today."""
+    words = label("concern-kind", concern.kind).lower()
+    form = short_form(Concern, "acknowledged_on", "status", "touches", needed=("acknowledged_on",))
+    entered = {
+        "acknowledged_on": around.looking.today,
+        "status": "in-hand" if concern.status == "open" else concern.status,
+    }
+
+    def changes(built: Concern) -> tuple[Change, ...]:
+        names = (*entered, "touches")
+        return (Amend(concern.id, {name: getattr(built, name) for name in names}),)
+
+    return Entering(
+        collection="concerns",
+        title=f"Acknowledge: {words}",
+        draft=standing(form, around, concern, entered),
+        ask="Record that whoever reported it was answered?",
+        changes=changes,
+        said=f"The {words} is acknowledged.",
+    )
