@@ -1,5 +1,7 @@
 """The first time, five lines say what a newcomer needs; any key puts them away for good."""
 
+from typing import ClassVar
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -19,8 +21,10 @@ LINES = (
 _ROOM = 4
 
 
-class Tour(Dialog[None]):
+class Tour(Dialog[None], inherit_bindings=False):
     """Five lines for somebody who has never seen this."""
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
 
     def compose(self) -> ComposeResult:
         with Container(classes="dialog") as box:
@@ -44,7 +48,4 @@ class Tour(Dialog[None]):
         self.dismiss(None)
 
     def on_click(self) -> None:
-        self.dismiss(None)
-
-    def action_do(self, _name: str, _typed: bool = False) -> None:
         self.dismiss(None)
