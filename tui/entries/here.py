@@ -122,14 +122,13 @@ def _open(screen: "Framed", person: str | None, entry: Callable[[Around], Enteri
     work = screen.planner.work
     if work is None:
         return
-    around = Around(screen.looking, person, who=work.session.who)
+    found = entry(Around(screen.looking, person, who=work.session.who))
+    if isinstance(found, str):
+        say.toast(screen.app, found, "warning")
+        return
 
     def admitted() -> None:
-        found = entry(around)
-        if isinstance(found, str):
-            say.toast(screen.app, found, "warning")
-        else:
-            screen.app.push_screen(ShortFormScreen(found))
+        screen.app.push_screen(ShortFormScreen(found))
 
     _admitted(screen, person, admitted)
 

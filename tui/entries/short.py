@@ -11,7 +11,8 @@ from tui.dialogs.choose import Choose
 from tui.forms.form import FormScreen
 from tui.sheet import Bar
 
-_AGREED = ("Save it", "Back to the form; nothing is saved")
+_BACK = "Back to the form; nothing is saved"
+_AGREED = ("Save it", _BACK)
 _NEXT = ("Agree the day", "Not now; it stays due")
 _SAVING = "saving…"
 
@@ -44,7 +45,12 @@ class ShortFormScreen(FormScreen):
     def do_keep(self) -> None:
         if self._is_saving or self.complain():
             return
-        self.app.push_screen(Choose(self._entering.ask, _AGREED), self._answered)
+        doubt = self._entering.doubt
+        doubted = doubt(self.draft.built()) if doubt is not None else ""
+        if doubted:
+            say.toast(self.app, doubted, "warning")
+        at = _AGREED.index(_BACK) if doubted else 0
+        self.app.push_screen(Choose(self._entering.ask, _AGREED, at), self._answered)
 
     def _answered(self, number: int | None) -> None:
         if number != 0:

@@ -43,6 +43,8 @@ class Pick(Dialog[int | None]):
             for number, text in enumerate(self._choices)
             if all(word in text.casefold() for word in words)
         ]
+        # What begins with the letters is meant before what only has them.
+        found.sort(key=lambda one: not one[1].casefold().startswith(letters.casefold()))
         rows = [Row(str(number), (Cell(text),)) for number, text in found]
         first = rows[0].key if rows else None
         self.query_one(Listing).fill([Column("", 30, 1, 90)], rows, first)

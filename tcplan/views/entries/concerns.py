@@ -7,7 +7,17 @@ from tcplan.views.entries.entering import Entering
 from tcplan.views.entries.short import begun, short_form, standing
 from tcplan.views.forms.candidates import Around
 
+PERSON_IN_IT = "Somebody's name or id stands in it. Tension is about a place and never a person."
 HATE = "hate-incident"
+_CALLED = {
+    "text": "What was reported",
+    "individual": "About whom",
+    "place": "Where",
+    "third_party": "For somebody else",
+    "on": "Reported on",
+    "touches": "Arrangements it touches",
+    "acknowledged_on": "Answered on",
+}
 _REPORT = ("third_party", "reported_by", "on", "touches", "reference")
 
 
@@ -27,11 +37,11 @@ def log(around: Around, kind: str) -> Entering:
     words = label("concern-kind", kind).lower()
     if about_a_place(kind):
         around = Around(around.looking, None, around.fresh, around.who)
-        form = short_form(Concern, "text", "place", *_REPORT, needed=("place",))
+        form = short_form(Concern, "text", "place", *_REPORT, needed=("place",), called=_CALLED)
     else:
         strand = ("strand",) if kind == HATE else ()
         fields = ("text", *strand, "individual", "place", *_REPORT)
-        form = short_form(Concern, *fields, needed=("individual",))
+        form = short_form(Concern, *fields, needed=("individual",), called=_CALLED)
     agency = around.looking.agency or around.looking.plan.about.holder
     given = {"kind": kind, "reported_by": agency}
     draft = begun("concerns", form, around, given, unnamed=("text",))
@@ -42,13 +52,23 @@ def log(around: Around, kind: str) -> Entering:
         ask=f"Log this {words}?",
         changes=lambda built: (Add(built),),
         said=f"The {words} is logged.",
+        doubt=(lambda built: _names(around, built)) if about_a_place(kind) else None,
     )
+
+
+def _names(around: Around, built: Concern) -> str:
+    """A doubt where the words of a tension report have somebody's name or id in them."""
+    looking = around.looking.naming(names=False)
+    ids = {person.id for person in looking.plan.individuals}
+    named = looking.veiled_for_all(built.text) != built.text
+    return PERSON_IN_IT if named or any(name in built.text for name in ids) else ""
 
 
 def acknowledge(around: Around, concern: Concern) -> Entering:
     """That whoever reported a concern was answered, today."""
     words = label("concern-kind", concern.kind).lower()
-    form = short_form(Concern, "acknowledged_on", "status", "touches", needed=("acknowledged_on",))
+    fields = ("acknowledged_on", "status", "touches")
+    form = short_form(Concern, *fields, needed=fields[:1], called=_CALLED)
     entered = {
         "acknowledged_on": around.looking.today,
         "status": "in-hand" if concern.status == "open" else concern.status,

@@ -22,6 +22,8 @@ class Entering:
     """What is saved, from what was typed."""
     said: str
     """What was done, as a sentence."""
+    doubt: Callable[[Any], str] | None = None
+    """What whoever saves should look at once more, from what was typed; empty when nothing."""
     then: Callable[[Any], "Entering | None"] | None = None
     """What may follow once it is saved."""
     why_then: str = ""

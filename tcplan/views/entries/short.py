@@ -11,6 +11,8 @@ from tcplan.views.forms.draft import Draft
 from tcplan.views.forms.fields import Field, Form, form_of
 from tcplan.views.forms.proposals import begun_with, entity_id
 
+_AS_EVER: Mapping[str, str] = MappingProxyType({})
+
 
 @attrs.frozen(kw_only=True)
 class ShortForm(Form):
@@ -48,12 +50,24 @@ class ShortDraft(Draft):
         }
 
 
-def short_form(cls: Any, *names: str, needed: Sequence[str] = ()) -> ShortForm:  # noqa: ANN401
-    """The form of a class with these fields in sight; ``needed`` may not be empty here."""
+def short_form(
+    cls: Any,  # noqa: ANN401  (a class of the domain)
+    *names: str,
+    needed: Sequence[str] = (),
+    called: Mapping[str, str] = _AS_EVER,
+) -> ShortForm:
+    """The form of a class with these fields in sight; ``needed`` may not be empty here.
+
+    ``called`` are the labels that are plainer here than those of the class.
+    """
     whole = form_of(cls)
     fields = tuple(
-        attrs.evolve(whole.by_name[name], required=whole.by_name[name].required or name in needed)
-        for name in names
+        attrs.evolve(
+            field,
+            required=field.required or field.name in needed,
+            label=called.get(field.name, field.label),
+        )
+        for field in map(whole.by_name.__getitem__, names)
     )
     hidden = tuple(field for field in whole.fields if field.name not in names)
     return ShortForm(cls=cls, about=whole.about, fields=fields, hidden=hidden)
