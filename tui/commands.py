@@ -277,7 +277,7 @@ COMMANDS: tuple[Command, ...] = (
         "what-if",
         "Compare",
         "Set what is tried beside a saved option, or beside staying in hospital.",
-        rank=26,
+        rank=11,
     ),
     Command(
         "save-option",
@@ -285,7 +285,7 @@ COMMANDS: tuple[Command, ...] = (
         "what-if",
         "Save",
         "Save what is tried under a name, for others to see; the plan stays as it is.",
-        rank=30,
+        rank=12,
         writes=True,
     ),
     Command(
@@ -294,7 +294,7 @@ COMMANDS: tuple[Command, ...] = (
         "what-if",
         "Adopt",
         "Write what is tried into the plan; it says what will be written and asks first.",
-        rank=32,
+        rank=13,
         writes=True,
     ),
     Command(
@@ -452,10 +452,14 @@ REACHES: dict[str, tuple[str, ...]] = {
         "move",
     ),
     "gates": ("anywhere", "lens", "person", "dated", "trying", "holder", "row", "peek", "move"),
-    "what-if": ("anywhere", "lens", "person", "what-if", "moving", "marks", "row", "peek", "move"),
+    "what-if": (
+        *("anywhere", "lens", "person", "what-if", "moving", "trying", "marks", "row", "peek"),
+        "move",
+    ),
     "history": ("anywhere", "lens", "person", "parts", "listed", "row", "peek", "move"),
     "text": ("anywhere", "peek", "move"),
     "dialog": ("dialog", "row", "move"),
+    "adopting": ("dialog", "marks", "row", "move"),
     "form": ("form", "dialog", "row", "move"),
     "export": ("dialog", "marks", "peek", "move"),
 }
@@ -530,6 +534,7 @@ def footer(screen: str, room: int, size: Any) -> list[Command]:  # noqa: ANN401
 _ON = {
     ("what-if", "mark"): "On or off",
     ("what-if", "open"): "Try it",
+    ("what-if", "stop"): "Take it off",
     ("stopped", "open"): "Try a fix",
     ("stopped", "stop"): "Take it off",
 }

@@ -1,10 +1,126 @@
 """A date is tried sooner or later, day by day or week by week; the plan keeps its own."""
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.message import Message
+
+from tcplan.domain.dates import days_said, long_day
+from tcplan.domain.transition import Gate, Milestone, Transition
+from tui import commands, say
+from tui.dialogs.dialog import Dialog
+from tui.page import Line, page, para
+from tui.sheet import Sheet
 
 if TYPE_CHECKING:
     from tui.person import PersonScreen
 
+_STEPS = {"left": -1, "right": 1, "up": -7, "down": 7, "page-up": -28, "page-down": 28}
+_MOST = 3_660
+_NO_DATE = "Highlight the move, a milestone or a gate first; no move is recorded here."
+
 
 def ask_to_move(person: "PersonScreen", about: str | None) -> None:
     """Ask by how much a date is to move, and show what that would change."""
+    app = person.planner
+    if about is None:
+        say.toast(app, _NO_DATE, "warning")
+        return
+
+    def moved(days: int | None) -> None:
+        if days is None:
+            return
+        app.trying = app.trying.moved(about, days)
+        person.open_lens("what-if")
+        words = said(thing, days)
+        say.toast(
+            app, f"To try: {name}: {words}. m moves it again; nothing in the plan is changed."
+        )
+
+    looking = app.looking
+    thing = looking.plan.by_id[about]
+    called = "The move" if isinstance(thing, Transition) else thing.name
+    name = looking.veiled(called, person.individual)
+    app.push_screen(MoveBy(name, thing, app.trying.days_moved(about)), moved)
+
+
+def said(thing: Transition | Milestone | Gate, days: int) -> str:
+    """By how much a date moves, and where it comes to lie."""
+    if not days:
+        return "as it is in the plan"
+    day = _day(thing)
+    if isinstance(thing, Milestone):
+        return f"it takes {days_said(abs(days))} {'more' if days > 0 else 'less'}"
+    way = f"{days_said(abs(days))} {'later' if days > 0 else 'sooner'}"
+    return f"{way}, {long_day(day + dt.timedelta(days=days))}" if day else way
+
+
+def _day(thing: Transition | Milestone | Gate) -> dt.date | None:
+    if isinstance(thing, Transition):
+        return thing.target
+    return thing.due if isinstance(thing, Gate) else None
+
+
+class Days(Sheet):
+    """So many days later or sooner; the arrows change them."""
+
+    class Taken(Message):
+        """Enter was pressed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("row")
+
+    def __init__(self, thing: Transition | Milestone | Gate, days: int) -> None:
+        super().__init__(id="days")
+        self._thing = thing
+        self.days = days
+
+    def on_mount(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        lines = self._lines()
+        self.show(lambda cells: page(lines, cells))
+
+    def _lines(self) -> list[Line]:
+        day = _day(self._thing)
+        plan = long_day(day) if day else "no day"
+        if isinstance(self._thing, Milestone):
+            plan = f"{days_said(self._thing.likely)} likely"
+        return [
+            para(f"In the plan: {plan}", "muted"),
+            para(f"To try: {said(self._thing, self.days)}", "strong"),
+        ]
+
+    def action_do(self, name: str, _typed: bool = False) -> None:
+        if name == "open":
+            self.post_message(self.Taken())
+        elif name in _STEPS:
+            self.days = min(max(self.days + _STEPS[name], -_MOST), _MOST)
+            self._tell()
+
+
+class MoveBy(Dialog[int | None]):
+    """Asks by how many days in all a date is to move; ``None`` when it was left."""
+
+    def __init__(self, name: str, thing: Transition | Milestone | Gate, days: int) -> None:
+        super().__init__()
+        self._name = name
+        self._thing = thing
+        self._days = days
+
+    def compose(self) -> ComposeResult:
+        with Container(classes="dialog") as box:
+            box.border_title = say.title(f"Move {self._name}")
+            box.border_subtitle = "← → a day · ↑ ↓ a week · enter tries it · esc leaves it"
+            yield Days(self._thing, self._days)
+
+    def on_mount(self) -> None:
+        self.query_one(Days).focus()
+
+    @on(Days.Taken)
+    def _on_taken(self) -> None:
+        self.dismiss(self.query_one(Days).days)

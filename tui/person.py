@@ -39,7 +39,6 @@ _LENS_OF = {
     "moving": "t Timeline or w What-if",
     "marks": "w What-if",
     "what-if": "w What-if",
-    "trying": "n Network, r Risks, t Timeline or g Gates",
 }
 _CLOSE = 100
 """In fewer cells the tabs stand close together."""
@@ -239,6 +238,8 @@ class PersonScreen(Framed):
             return "No move lies ahead, so there is no later day to look at."
         if name in {"previous", "next"} and len(self._listed) == 1:
             return "There is nobody else in the list that this person was opened from."
+        if self.lens == "what-if" and name in {"add", "retire"}:
+            return None
         return self._why_not_here(name) or super().why_not(name)
 
     def _why_not_here(self, name: str) -> str | None:
@@ -321,11 +322,29 @@ class PersonScreen(Framed):
     def to_try(self) -> tuple[str, ...]:
         return self.open_one.to_try()
 
+    def do_stop(self) -> None:
+        if self.lens == "what-if":
+            self.what_if.take_off()
+        else:
+            super().do_stop()
+
     def show_tried(self, names: tuple[str, ...], day: dt.date) -> None:  # noqa: ARG002
         self.open_lens("what-if")
 
     def do_mark(self) -> None:
         self.what_if.switch()
+
+    def do_add(self) -> None:
+        if self.lens == "what-if" and self.is_open:
+            self.what_if.ask_to_add()
+        else:
+            super().do_add()
+
+    def do_retire(self) -> None:
+        if self.lens == "what-if" and self.is_open:
+            self.what_if.take_off()
+        else:
+            super().do_retire()
 
     def do_move_date(self) -> None:
         from tui.moving import ask_to_move

@@ -5,6 +5,7 @@ An answer is shown only while it answers what is on; whatever else arrives is dr
 
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 import attrs
 from textual import events, on
@@ -23,6 +24,9 @@ from tui.told import tried as rows_told
 from tui.told import what_if as told
 from tui.told.tried import IDEA, KEPT, STAY, TRY
 from tui.trying import Tried
+
+if TYPE_CHECKING:
+    from tui.asking import Steps
 
 _WORKING = "being worked out; esc stops it"
 _STOPPED = "This was not worked out to the end; w works it out again."
@@ -61,6 +65,8 @@ class WhatIfLens(Lens):
     """What is being worked out, or is shown."""
     _busy = False
     _seeking = ""
+    _was_found = False
+    """Whether suggestions stood there before; the first of them is highlighted when they come."""
 
     def compose(self) -> ComposeResult:
         yield TriedRows(id="tried", classes="pane")
@@ -81,10 +87,23 @@ class WhatIfLens(Lens):
         """The changes that may be told in this record."""
         return self.person.planner.trying.beside(self.person.looking.plan, self.person.individual)
 
+    @property
+    def those_on(self) -> tuple[WhatIfChange, ...]:
+        """Those of them that are on."""
+        return tuple(one.change for one in self.mine if one.on)
+
+    @property
+    def answered(self) -> WhatIfView | None:
+        """The answer to what is on; None while it is worked out."""
+        return None if self._busy else self.view
+
+    def words_on(self) -> list[str]:
+        """What is on, in words."""
+        return [self._said(one)[0] for one in self.mine if one.on]
+
     def reload(self) -> None:
         person = self.person
-        changes = tuple(one.change for one in self.mine if one.on)
-        asked = Asked(person.individual, changes, person.looking)
+        asked = Asked(person.individual, self.those_on, person.looking)
         old = self.asked
         if old is None or (old.individual, old.looking) != (asked.individual, asked.looking):
             self.view = self.suggestions = None
@@ -136,8 +155,9 @@ class WhatIfLens(Lens):
         view, found, seeking = self.view, self.suggestions, self._seeking
         kept = self.rows.chosen
         kind, _, key = kept[0].partition(":") if kept else ("", "", "")
-        if kind in ids and key not in ids[kind]:
-            kept = None
+        if (kind in ids and key not in ids[kind]) or (found and not self._was_found):
+            kept = kept if kind == TRY and key in ids[TRY] else None
+        self._was_found = found is not None
         self.rows.draw(
             lambda cells, _chosen: rows_told.drawn(tried, many, view, found, seeking, cells),
             chosen=kept,
@@ -148,7 +168,8 @@ class WhatIfLens(Lens):
         told_of = {change.change: change for change in self.view.changes} if self.view else {}
         found = told_of.get(one.change)
         if found is None:
-            return rows_told.change_words(self.person.looking, one.change), ""
+            me = self.person.individual
+            return rows_told.change_words(self.person.looking, one.change, me), ""
         return found.words, found.why_not or ""
 
     def _show_difference(self) -> None:
@@ -213,6 +234,35 @@ class WhatIfLens(Lens):
         self.reload()
         say.toast(app, f"{said} space puts it off and on again; nothing in the plan is changed.")
 
+    def ask_to_add(self) -> None:
+        """Put a change together by a few choices, and try it."""
+        from tui.asking import Asking
+
+        person = self.person
+        steps = Asking(person.looking, person.individual).begin()
+        self._ask_step(steps, None)
+
+    def _ask_step(self, steps: "Steps", answer: object) -> None:
+        from tui.dialogs.choose import Choose
+
+        try:
+            step = steps.send(answer)
+        except StopIteration as found:
+            words = rows_told.change_words(self.person.looking, found.value, self.person.individual)
+            self.add((found.value,), f"To try: {words}.")
+            return
+        if not step.choices:
+            say.toast(self.app, f"{step.nothing} Nothing was added.", "warning")
+            return
+
+        def chosen(number: int | None) -> None:
+            if number is None:
+                say.toast(self.app, "Nothing was added.")
+            else:
+                self._ask_step(steps, step.choices[number][1])
+
+        self.app.push_screen(Choose(step.title, [words for words, _ in step.choices]), chosen)
+
     def take_off(self) -> None:
         """Take the highlighted change off the list."""
         kind, key = self.chosen()
@@ -234,12 +284,18 @@ class WhatIfLens(Lens):
 
     def ask_to_save(self) -> None:
         """Ask for a name and keep what is on under it."""
+        from tui.keeping import ask_to_save
+
+        ask_to_save(self)
 
     def ask_to_adopt(self) -> None:
         """Say what would be written, and write it when somebody agrees."""
+        from tui.keeping import ask_to_adopt
+
+        ask_to_adopt(self)
 
     def to_try(self) -> tuple[str, ...]:
-        return ()
+        return self.chosen()
 
     def dated(self) -> str | None:
         """The date that the highlighted change moves, else that of the move."""

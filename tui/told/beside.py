@@ -13,6 +13,7 @@ Cells = tuple[tuple[str, str | None], ...]
 
 _GAP = 2
 _LEAST = 8
+_NARROWEST = 2
 _MOST = 22
 _SIDES = ("plan", "what-if")
 _NAME = max(map(width, _SIDES)) + 2
@@ -45,7 +46,7 @@ def _widths(head: Sequence[str], rows: Sequence[Cells], cells: int) -> list[int]
     others = []
     for n, title in enumerate(head[1:], 1):
         needed = max(width(visible(text, keep="")) for text in (title, *(r[n][0] for r in rows)))
-        others.append(min(needed, most))
+        others.append(max(min(needed, most), _NARROWEST))
     return [cells - sum(others) - _GAP * len(others), *others]
 
 
@@ -67,16 +68,20 @@ def weeks_of(risks: Sequence[RiskBeside], cells: int) -> Canvas:
     if not told:
         return Canvas(cells, 0)
     parts = [page(heading("WEEK BY WEEK, THE WORST HOURS OF EACH"), cells)]
-    parts += [
-        stacked([page(_risk_lines(risk), cells), _strip(risk, cells)], gap=0) for risk in told
-    ]
+    for risk in told:
+        parts += [page(_risk_lines(risk), cells), _strip(risk, cells)]
+    most = max(len(risk.weeks) for risk in told) - (cells - _NAME)
+    if most > 0:
+        parts.append(page([para(f"{most} later weeks are not drawn here; v has them.")], cells))
     return stacked([*parts, page([_legend(told)], cells)], gap=0)
 
 
 def _risk_lines(risk: RiskBeside) -> list[Line]:
-    days = (risk.gap_days_before, risk.gap_days_after)
-    said = [counted(n, "day with a gap", "days with a gap") for n in days if n is not None]
-    return [para(": ".join((risk.title, " in the plan, ".join(said))) if said else risk.title)]
+    before, after = risk.gap_days_before, risk.gap_days_after
+    if before is None or after is None:
+        return [para(risk.title)]
+    now = counted(before, "day with a gap", "days with a gap")
+    return [para(f"{risk.title}: {now} in the plan, {after} in the what-if")]
 
 
 def _strip(risk: RiskBeside, cells: int) -> Canvas:

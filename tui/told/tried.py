@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from tcplan.domain.codelists import label
 from tcplan.domain.dates import short_day
-from tcplan.domain.whatif import KINDS, WhatIfChange
+from tcplan.domain.whatif import WhatIfChange
 from tcplan.draw import Canvas, Region
 from tcplan.text import visible, wrap
 from tcplan.views.looking import Looking
+from tcplan.views.whatif.calling import Calling
 from tcplan.views.whatif.view import OptionView, SuggestionsView, SuggestionView, WhatIfView
 from tui.told.agency import counted
 from tui.trying import Tried
@@ -24,14 +24,9 @@ _HANG = 5
 _LEAST = 12
 
 
-def change_words(looking: Looking, change: WhatIfChange) -> str:
-    """A change in words, from what it is about alone."""
-    about = change.about or ""
-    name = looking.thing_name(about) if about in looking.plan.by_id else about
-    if change.control is not None:
-        name = change.control.name
-    when = f", from {short_day(change.on)}" if change.on else ""
-    return looking.veiled_for_all(f"{label(KINDS, change.kind)}: {name}{when}")
+def change_words(looking: Looking, change: WhatIfChange, individual: str | None = None) -> str:
+    """A change as a sentence without a stop, inside one person's record or across the plan."""
+    return Calling(looking, individual).change(change)
 
 
 class _Rows:

@@ -6,12 +6,13 @@ The plan stands at the left of the what-if everywhere, and better or worse is a 
 from collections.abc import Iterable
 
 from tcplan.domain.dates import short_day
-from tcplan.draw import Canvas, stacked
+from tcplan.draw import Canvas, glyph_for, stacked
 from tcplan.views.whatif.view import (
     ChangeView,
     DifferenceView,
     MeasureView,
     OptionView,
+    RiskBeside,
     StayView,
     SuggestionView,
     WhatIfView,
@@ -22,19 +23,27 @@ from tui.told.beside import table, weeks_of
 
 DIRECTIONS = {"better": "better", "worse": "worse", "other": "other", "same": "the same"}
 LOOKS = {"better": "held", "worse": "gap", "other": "caution", "same": "muted"}
-_NO_WHY = "Nothing is different, so there is nothing to explain."
+_NONE_ON = "No change is on, so this is the plan as it is."
 
 
 def drawn(view: WhatIfView, cells: int) -> Canvas:
     """The plan beside the what-if, for so many cells."""
+    same = [one for one in view.measures if one.direction == "same"]
+    differing = [one for one in view.measures if one.direction != "same"]
+    rest = heading("STAYS AS IT IS" if differing else "THE PLAN AS IT IS") if same else ()
     parts = [
-        page([para(view.summary, "strong"), *_undone_lines(view)], cells),
-        table(_HEAD, [_row(one) for one in view.measures], cells),
+        page([para(_summary(view), "strong"), *_undone_lines(view)], cells),
+        table(_HEAD, [_row(one) for one in differing], cells),
         page(why_lines(view), cells),
         weeks_of(view.risks, cells),
         page([*gate_lines(view), *not_known_lines(view)], cells),
+        stacked([page(rest, cells), table(_HEAD, [_row(one) for one in same], cells)], gap=0),
     ]
     return stacked([part for part in parts if any(part.lines())])
+
+
+def _summary(view: WhatIfView) -> str:
+    return view.summary if view.changes else _NONE_ON
 
 
 _HEAD = ("", "plan", "what-if", "")
@@ -53,7 +62,7 @@ def _row(one: MeasureView) -> tuple[tuple[str, str | None], ...]:
 
 def whole(view: WhatIfView) -> Iterable[Line]:
     """Everything as text."""
-    yield para(view.summary, "strong")
+    yield para(_summary(view), "strong")
     yield from _undone_lines(view)
     yield from heading("PLAN AND WHAT-IF")
     for one in view.measures:
@@ -67,15 +76,21 @@ def whole(view: WhatIfView) -> Iterable[Line]:
         yield para(risk.title, "strong")
         yield field("Plan", risk.before_sentence, indent=2)
         yield field("What-if", risk.after_sentence, indent=2)
-        yield from _weeks_lines(risk.gap_days_before, risk.gap_days_after)
+        yield from _weeks_lines(risk)
     yield from gate_lines(view)
     yield from not_known_lines(view)
 
 
-def _weeks_lines(before: int | None, after: int | None) -> Iterable[Line]:
+def _weeks_lines(risk: RiskBeside) -> Iterable[Line]:
+    before, after = risk.gap_days_before, risk.gap_days_after
     if before is not None and after is not None:
         days = (counted(before, "day", "days"), counted(after, "day", "days"))
         yield field("With a gap", f"plan {days[0]}, what-if {days[1]}", indent=2)
+    for week in risk.weeks:
+        if week.plan != week.what_if:
+            sides = (glyph_for(week.plan).word, glyph_for(week.what_if).word)
+            said = f"from {short_day(week.first)}: plan {sides[0]}, what-if {sides[1]}"
+            yield field("Week", said, indent=2)
 
 
 def _undone_lines(view: WhatIfView) -> Iterable[Line]:
@@ -90,21 +105,23 @@ def _undone_lines(view: WhatIfView) -> Iterable[Line]:
 
 
 def why_lines(view: WhatIfView) -> list[Line]:
-    """Each difference with its causes, and by which way each cause reaches it."""
-    lines = [*heading("WHY")]
+    """Each difference with its causes; what has the same causes stands together above them."""
+    lines = [*heading("WHY")] if view.differences else []
+    alike: dict[tuple[tuple[int, str], ...], list[DifferenceView]] = {}
     for one in view.differences:
-        lines += _difference_lines(one)
-    if not view.differences:
-        lines.append(para(_NO_WHY, "muted"))
+        alike.setdefault(tuple((cause.at, cause.how) for cause in one.causes), []).append(one)
+    for found in alike.values():
+        lines += _because_lines(found)
     return lines
 
 
-def _difference_lines(one: DifferenceView) -> Iterable[Line]:
-    told = DIRECTIONS[one.direction]
-    yield Line(f"{one.sentence} ({told})", LOOKS[one.direction], mark="–")
-    for cause in one.causes:
+def _because_lines(found: list[DifferenceView]) -> Iterable[Line]:
+    for one in found:
+        told = DIRECTIONS[one.direction]
+        yield Line(f"{one.sentence} ({told})", LOOKS[one.direction], mark="–")
+    for n, cause in enumerate(found[0].causes):
         yield field("because", f"{cause.words} ({cause.how_words})", indent=2)
-        for path in cause.paths:
+        for path in dict.fromkeys(path for one in found for path in one.causes[n].paths):
             yield Line(path, "muted", indent=4)
 
 

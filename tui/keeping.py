@@ -1,0 +1,108 @@
+"""What is tried is kept only when somebody names it, and written only when they agreed to it.
+
+Kept under a name the plan itself stays as it was; adopted, it is journalled and can be taken back.
+"""
+
+from typing import TYPE_CHECKING
+
+from tcplan.domain.common import Source
+from tcplan.domain.whatif_adopting import adopt_option, adopted, save_option
+from tcplan.errors import InvalidValueError
+from tcplan.views.forms.candidates import Around
+from tcplan.views.forms.fields import form_of
+from tcplan.views.forms.proposals import begun_with
+from tcplan.views.looking import Looking
+from tui import say
+from tui.dialogs.adopting import Adopt, Agreed
+from tui.dialogs.naming import Naming
+from tui.page import Line, item, para
+from tui.told.agency import counted
+
+if TYPE_CHECKING:
+    from tui.lenses.what_if import WhatIfLens
+
+_NO_SOURCE = (
+    "It cannot be saved without saying for which agency: start tcplan with --agency and its id, "
+    "or record who holds the plan."
+)
+_NOT_YET = "It is still being worked out; try again in a moment."
+
+
+def ask_to_save(lens: "WhatIfLens") -> None:
+    """Ask for a name and a note, and keep what is on as an option of this person."""
+    person, app = lens.person, lens.person.planner
+    work = app.work
+    if work is None:
+        return
+    looking, seen, changes = app.looking, work.seen, lens.those_on
+    source = _source(looking, work.session.who)
+    if source is None:
+        say.toast(app, _NO_SOURCE, "warning")
+        return
+
+    def named(given: tuple[str, str] | None) -> None:
+        if given is None:
+            say.toast(app, "Nothing was saved; what is tried stays on.")
+            return
+        name, note = given
+        try:
+            option = save_option(
+                *(looking.plan, changes, name, source),
+                individual=person.individual,
+                note=note or None,
+            )
+        except InvalidValueError as error:
+            say.toast(app, str(error), "error")
+            return
+        said = f"Saved for others to see: {name}. The plan itself is as it was."
+        app.save([option], None, said, seen=(looking, seen))
+
+    lines: list[Line] = [para("These changes are kept under a name; the plan is not changed.")]
+    lines += [item(words) for words in lens.words_on()]
+    app.push_screen(Naming("Save what is tried", lines), named)
+
+
+def ask_to_adopt(lens: "WhatIfLens") -> None:
+    """Say what would be written, and write it when somebody agrees."""
+    app, view = lens.person.planner, lens.answered
+    work = app.work
+    if work is None:
+        return
+    if view is None:
+        say.toast(app, _NOT_YET, "warning")
+        return
+    looking, seen = app.looking, work.seen
+    source = _source(looking, work.session.who)
+    if source is None:
+        say.toast(app, _NO_SOURCE, "warning")
+        return
+
+    def agreed(answer: Agreed | None) -> None:
+        if answer is None:
+            say.toast(app, "The plan is as it was; what is tried stays on.")
+            return
+        taken = tuple(view.changes[at].change for at in answer.at)
+        plan, day = looking.plan, looking.day
+        kept = next((o for o in plan.options if o.changes == taken and not o.adopted_on), None)
+        edits = (
+            adopt_option(plan, kept, day, source)
+            if kept is not None
+            else adopted(plan, taken, day, source)
+        )
+        many = counted(len(taken), "change is", "changes are")
+
+        def saved() -> None:
+            gone = (one.key for one in app.trying.tried if one.change in taken)
+            app.trying = app.trying.without(*gone)
+
+        said = f"Adopted: {many} in the plan now."
+        app.save(edits, answer.why or None, said, seen=(looking, seen), saved=saved)
+
+    app.push_screen(Adopt(view.changes), agreed)
+
+
+def _source(looking: Looking, who: str) -> Source | None:
+    """Who says so today, for which agency; None where no agency is known."""
+    form = form_of(Source)
+    begun = begun_with(form, Around(looking, who=who))
+    return Source(**begun) if len(begun) == len(form.fields) else None
