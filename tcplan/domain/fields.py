@@ -177,6 +177,26 @@ def checks(cls: Any) -> tuple[tuple[str, Checker], ...]:  # noqa: ANN401
     return tuple((field.name, checker(field.type)) for field in attrs.fields(cls))
 
 
+@cache
+def _rule(annotation: Any) -> Callable[[Any], bool]:  # noqa: ANN401
+    """Whether a value of an annotation is right: what its checker finds no problem with."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return annotation.__metadata__[0].holds  # type: ignore[no-any-return]
+    if is_optional(annotation):
+        inner = _rule(_without_none(annotation))
+        return lambda value: value is None or inner(value)
+    if origin is tuple:
+        each = _rule(get_args(annotation)[0])
+        return lambda value: type(value) is tuple and all(map(each, value))
+    return _TYPE_RULES.get(annotation) or _instance_of(annotation)
+
+
+@cache
+def _rules(cls: Any) -> tuple[tuple[str, Callable[[Any], bool]], ...]:  # noqa: ANN401
+    return tuple((field.name, _rule(field.type)) for field in attrs.fields(cls))
+
+
 def _without_none(annotation: Any) -> Any:  # noqa: ANN401
     (inner,) = [part for part in get_args(annotation) if part is not type(None)]
     return inner
@@ -242,8 +262,10 @@ class Record:
         """Raise ``InvalidValueError`` with every problem of this value."""
         problems: list[Problem] = []
         cls: Any = type(self)
-        for name, check in checks(cls):
-            problems.extend(check(getattr(self, name), name))
+        # Nearly always all is right, which is known sooner without the paths of what is not.
+        if not all(right(getattr(self, name)) for name, right in _rules(cls)):
+            for name, check in checks(cls):
+                problems.extend(check(getattr(self, name), name))
         if not problems:
             problems.extend(self.faults())
         if problems:

@@ -95,16 +95,34 @@ def _duplicates(
     collections: Mapping[str, Sequence[Any]], kinds: dict[str, set[str]]
 ) -> Iterator[Problem]:
     """Ids that only capitals tell apart are one id to somebody on the telephone."""
+    number = 0
+    for kind, name in _named_things(collections):
+        if name:
+            number += 1
+            kinds.setdefault(kind, set()).add(name)
+            kinds.setdefault("*", set()).add(name)
+    if number == len({name.casefold() for name in kinds.get("*", ())}):
+        return
     first: dict[str, tuple[str, str]] = {}
-    for kind, name, path in ids(collections):
+    for _, name, path in ids(collections):
         if not name:
             continue
         held, there = first.setdefault(name.casefold(), (name, path))
         if there != path:
             like = "" if held == name else f" as {held}"
             yield Problem(path, shown(name), f"an id of its own; {there} has it already{like}")
-        kinds.setdefault(kind, set()).add(name)
-        kinds.setdefault("*", set()).add(name)
+
+
+def _named_things(collections: Mapping[str, Sequence[Any]]) -> Iterator[tuple[str, str | None]]:
+    """The kind and the id of everything, as ``ids`` finds them."""
+    for name, entities in collections.items():
+        for entity in entities:
+            yield name, getattr(entity, "id", None)
+    for kind, (name, field) in NESTED_KINDS.items():
+        for entity in collections.get(name, ()):
+            for part in getattr(entity, field, None) or ():
+                if part is not None:
+                    yield kind, part.id
 
 
 def _misnamed(
@@ -115,6 +133,12 @@ def _misnamed(
     """A reference names what there is, of the right kind, and nothing of another person."""
     kinds, whose, elsewhere = known
     person = getattr(entity, "individual", None)
+    if entity is None or all(
+        any(name in kinds.get(kind, ()) for kind in wanted)
+        and (person is None or whose.get(name, person) == person)
+        for name, wanted in named(entity)
+    ):
+        return
     for where, name, wanted in references(path, entity):
         if not any(name in kinds.get(kind, ()) for kind in wanted):
             if name not in elsewhere:

@@ -13,6 +13,7 @@ from typing import Any
 
 import attrs
 
+from tcplan.analysis.pace import Tell, paced
 from tcplan.domain.fields import Slug
 from tcplan.domain.integrity import faults_among, ids
 from tcplan.domain.plan import COLLECTIONS, FORMAT, About, Plan
@@ -22,7 +23,7 @@ from tcplan.exchange.atomic import write_whole
 from tcplan.exchange.base import ExportedFrom
 from tcplan.exchange.bounded import read_whole
 from tcplan.exchange.strict_json import MOST_PROBLEMS, Tree, quoted
-from tcplan.exchange.structure import PartlyReadError, converter, under, unknown_keys
+from tcplan.exchange.structure import PartlyReadError, converter, listed, under, unknown_keys
 
 _KEYS = ("format", "exported_from", "about", *COLLECTIONS)
 _ENTITY = re.compile(r"(\w+)(?:\[([0-9]+)\])?")
@@ -33,13 +34,13 @@ _ACTIVE = re.compile(
 )
 
 
-def read(path: str | Path) -> Plan:
-    """The plan in a file of up to 50 MB.
+def read(path: str | Path, tell: Tell | None = None) -> Plan:
+    """The plan in a file of up to 50 MB; ``tell`` hears how many of its records have been read.
 
     Raises ``PlanUnreadableError``, one sentence, for what is no plan file of a version that is
     read, and ``PlanInvalidError`` with every problem in it.
     """
-    return read_with_base(path)[0]
+    return _parsed(read_whole(path, strict_json.MOST_BYTES), str(path), tell)[0]
 
 
 def read_with_base(path: str | Path) -> tuple[Plan, ExportedFrom | None]:
@@ -52,11 +53,11 @@ def parse(data: bytes, name: str = "the plan") -> Plan:
     return _parsed(data, name)[0]
 
 
-def _parsed(data: bytes, name: str) -> tuple[Plan, ExportedFrom | None]:
+def _parsed(data: bytes, name: str, tell: Tell | None = None) -> tuple[Plan, ExportedFrom | None]:
     tree = strict_json.parse(data, name)
     document = _document(tree.value, name)
     base, strange = _part(document, "exported_from", ExportedFrom | None)
-    about, collections, found = _entities(document)
+    about, collections, found = _entities(document, tell)
     problems = [*tree.problems, *strange, *found]
     if problems:
         faults = faults_among(about, collections, _stray_ids(tree, collections))
@@ -100,17 +101,46 @@ def _document(value: Any, name: str) -> dict[str, Any]:  # noqa: ANN401
 
 
 def _entities(
-    document: Mapping[str, Any],
+    document: Mapping[str, Any], tell: Tell | None
 ) -> tuple[Any, dict[str, tuple[Any, ...]], list[Problem]]:
     """What stands in the file, as far as it could be read, and the problems on the way."""
     problems = list(unknown_keys(document, _KEYS))
     about, found = _part(document, "about", About)
     problems += found
     collections = {}
+    held = (document.get(name) for name in COLLECTIONS)
+    far = _Far(sum(len(raw) for raw in held if isinstance(raw, list)), tell)
     for name, cls in COLLECTIONS.items():
-        collections[name], found = _part(document, name, tuple[cls, ...])  # type: ignore[valid-type]
+        collections[name], found = _collection(document, name, cls, far)
         problems += found
     return about, collections, problems
+
+
+@attrs.define
+class _Far:
+    """How many of all records have been read."""
+
+    of: int
+    tell: Tell | None
+    done: int = 0
+
+    def along(self, raw: list[Any]) -> Iterator[Any]:
+        """The things in a list, one after another, while that is told."""
+        before = self.done
+        tell = self.tell
+        yield from paced(raw, tell and (lambda done, _: tell(before + done, self.of)))
+        self.done = before + len(raw)
+
+
+def _collection(
+    document: Mapping[str, Any], name: str, cls: type[Any], far: _Far
+) -> tuple[tuple[Any, ...], Iterator[Problem]]:
+    if name not in document:
+        return (), iter(())
+    try:
+        return listed(document[name], cls, far.along), iter(())
+    except PartlyReadError as error:
+        return error.rest, under(name, error.problems)  # type: ignore[return-value]
 
 
 def _part(document: Mapping[str, Any], name: str, kind: Any) -> tuple[Any, Iterator[Problem]]:  # noqa: ANN401

@@ -7,6 +7,7 @@ no file can hold. Here each is a problem with its path; what the file says is ne
 import json
 import math
 import re
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any
 
@@ -24,6 +25,7 @@ MOST_VALUES = 4_000_000
 MOST_PROBLEMS = 10_000
 """Most problems that are kept; nobody reads further, and a hostile file could hold millions."""
 
+_PART = 1_000_000
 _CELLS = 80
 _WHOLE = 2**53
 _MOST_DIGITS = len(str(-_WHOLE))
@@ -134,13 +136,33 @@ def _place(text: str, at: int) -> str:
 
 def _refuse_unwieldy(text: str, name: str) -> None:
     """Refuse what would exhaust the reader, before anything is built from it."""
-    skeleton = _TEXTS.sub("", text)
-    if sum(map(skeleton.count, ",[]{}")) > MOST_VALUES:
-        raise PlanUnreadableError(f"{shown_path(name)} holds more than {MOST_VALUES:,} values.")
-    depths = accumulate(map(_STEP.__getitem__, _BRACKETS.findall(skeleton)))
-    if max(depths, default=0) > MOST_DEPTH:
-        place = _place(text, _too_deep(text))
-        raise PlanUnreadableError(f"{shown_path(name)} nests deeper than {MOST_DEPTH} at {place}.")
+    values = depth = 0
+    for part in _in_parts(text):
+        skeleton = _TEXTS.sub("", part)
+        values += sum(map(skeleton.count, ",[]{}"))
+        if values > MOST_VALUES:
+            raise PlanUnreadableError(f"{shown_path(name)} holds more than {MOST_VALUES:,} values.")
+        steps = map(_STEP.__getitem__, _BRACKETS.findall(skeleton))
+        depths = list(accumulate(steps, initial=depth))
+        depth = depths[-1]
+        if max(depths) > MOST_DEPTH:
+            place = _place(text, _too_deep(text))
+            raise PlanUnreadableError(
+                f"{shown_path(name)} nests deeper than {MOST_DEPTH} at {place}."
+            )
+
+
+def _in_parts(text: str) -> Iterator[str]:
+    """The text in parts that end with a line, so that no other thread waits for all of it.
+
+    No text of JSON goes on over a line: where one does, reading ends there, and nothing after it
+    is ever built.
+    """
+    begin = 0
+    while begin < len(text):
+        end = text.find("\n", begin + _PART) + 1 or len(text)
+        yield text[begin:end]
+        begin = end
 
 
 def _too_deep(text: str) -> int:

@@ -112,27 +112,41 @@ def _optional_hook(kind: Any, within: cattrs.BaseConverter) -> Hook:  # noqa: AN
 def _list_hook(kind: Any, within: cattrs.BaseConverter) -> Hook:  # noqa: ANN401
     inner = get_args(kind)[0]
     hook = within.get_structure_hook(inner)
+    plain = hook is _taken
 
     def read(raw: Any, _: Any) -> tuple[Any, ...]:  # noqa: ANN401
         if type(raw) is not list:
             raise PartlyReadError(_wrong(raw, kind), ())
-        problems: list[Problem] = []
-        items = []
-        failed = 0
-        for at, item in enumerate(raw):
-            try:
-                items.append(hook(item, inner))
-            except PartlyReadError as error:
-                problems.extend(under(f"[{at}]", error.problems))
-                items.append(error.rest)
-                failed += 1
-            if max(failed, len(problems)) >= MOST_PROBLEMS:
-                break
-        if failed:
-            raise PartlyReadError(problems, tuple(items))
-        return tuple(items)
+        if plain and Refused not in map(type, raw):
+            return tuple(raw)
+        return _items(raw, hook, inner)
 
     return read
+
+
+def listed(raw: Any, kind: Any, along: Callable[[list[Any]], Iterable[Any]]) -> tuple[Any, ...]:  # noqa: ANN401
+    """The values of a list of a kind; ``along`` leads through what is to be read of it."""
+    if type(raw) is not list:
+        raise PartlyReadError(_wrong(raw, tuple[kind, ...]), ())
+    return _items(along(raw), converter().get_structure_hook(kind), kind)
+
+
+def _items(raw: Iterable[Any], hook: Hook, inner: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    problems: list[Problem] = []
+    items = []
+    failed = 0
+    for at, item in enumerate(raw):
+        try:
+            items.append(hook(item, inner))
+        except PartlyReadError as error:
+            problems.extend(under(f"[{at}]", error.problems))
+            items.append(error.rest)
+            failed += 1
+            if max(failed, len(problems)) >= MOST_PROBLEMS:
+                break
+    if failed:
+        raise PartlyReadError(problems, tuple(items))
+    return tuple(items)
 
 
 def _wrong(raw: Any, kind: Any) -> list[Problem]:  # noqa: ANN401
@@ -141,26 +155,31 @@ def _wrong(raw: Any, kind: Any) -> list[Problem]:  # noqa: ANN401
 
 
 def _record_hook(cls: Any, within: cattrs.BaseConverter) -> Hook:  # noqa: ANN401
-    fields = [(f.name, within.get_structure_hook(f.type), f.type) for f in attrs.fields(cls)]
+    hooks = {f.name: (within.get_structure_hook(f.type), f.type) for f in attrs.fields(cls)}
     required = {f.name: f.type for f in attrs.fields(cls) if f.default is attrs.NOTHING}
-    names = [name for name, _, _ in fields]
-    known = frozenset(names)
+    names = tuple(hooks)
 
     def read(raw: Any, _: Any) -> Any:  # noqa: ANN401
         if type(raw) is not dict:
             raise PartlyReadError(_wrong(raw, cls))
         values: dict[str, Any] = {}
         rest: dict[str, Any] = {}
-        problems: list[Problem] = []
-        for name, hook, kind in fields:
-            if name in raw:
-                try:
-                    values[name] = hook(raw[name], kind)
-                except PartlyReadError as error:
-                    problems.extend(under(name, error.problems))
-                    rest[name] = error.rest
+        wrong: dict[str, Iterable[Problem]] = {}
+        for name, item in raw.items():
+            if name not in hooks:
+                continue
+            hook, kind = hooks[name]
+            if hook is _taken and type(item) is not Refused:
+                values[name] = item
+                continue
+            try:
+                values[name] = hook(item, kind)
+            except PartlyReadError as error:
+                wrong[name] = under(name, error.problems)
+                rest[name] = error.rest
+        problems = [p for name in names if name in wrong for p in wrong[name]]
         missing = required.keys() - raw.keys()
-        if not rest and not missing and known.issuperset(raw):
+        if not rest and not missing and len(values) == len(raw):
             try:
                 return cls(**values)
             except InvalidValueError as error:
