@@ -12,6 +12,7 @@ from tcplan.cli import databases as _databases  # noqa: F401  (adds its commands
 from tcplan.cli import exporting as _exporting  # noqa: F401
 from tcplan.cli import keeping as _keeping  # noqa: F401
 from tcplan.cli import library as _library  # noqa: F401
+from tcplan.cli import personal as _personal  # noqa: F401
 from tcplan.cli import retaining as _retaining  # noqa: F401
 from tcplan.cli import ruling as _ruling  # noqa: F401
 from tcplan.cli import serving as _serving  # noqa: F401

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tcplan.cli.asking import typed, unlocking
-from tcplan.cli.options import Asked, Signing, calendar_day, now
+from tcplan.cli.options import Asked, Signing, calendar_day, now, own
 from tcplan.cli.output import narrate
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def begun(
     locked = known or unlocking(asked.key_file)
     if not is_database(plan, locked):
         return (asked.look(plan),)
-    who = (asked.who or "").strip() or typed(_WHO)
+    mine = own()
+    who = (asked.who or "").strip() or mine.who or typed(_WHO)
     signed = Signing(who, asked.agency, None).signed()
     typing = known is None and asked.key_file is None and locked.ask is not None
     tries = _TRIES if typing else 1
@@ -45,7 +46,22 @@ def begun(
                 raise
             narrate(f"{wrong} Type it again.")
         else:
-            return looking, session, seen
+            return *_for_agency(mine.agency, looking, session), seen
+
+
+def _for_agency(
+    own_agency: str, looking: "Looking", session: "Session"
+) -> "tuple[Looking, Session]":
+    """Work for the user's own agency, where no other was asked for and the plan has it."""
+    import attrs
+
+    from tcplan.planner.signing import own_agency_of
+
+    agency = own_agency_of(looking.plan, own_agency)
+    if looking.agency is not None or agency is None:
+        return looking, session
+    request = attrs.evolve(session.request, agency=agency)
+    return attrs.evolve(looking, agency=agency), attrs.evolve(session, request=request)
 
 
 def _session(asked: Asked, plan: Path, unlocked: "Unlocking", who: str) -> "Session":

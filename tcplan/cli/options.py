@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 import click
 
 from tcplan.cli.asking import unlocking
-from tcplan.cli.output import NARROWEST, Manner
+from tcplan.cli.output import NARROWEST, Manner, narrate
 
 if TYPE_CHECKING:
     from tcplan.planner import Request, Seen, Session, Signed
+    from tcplan.planner.settings import Settings
     from tcplan.views.looking import Looking
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
@@ -102,7 +103,9 @@ class Asked(NamedTuple):
         from tcplan.planner import Visit, look
 
         visit = Visit(
-            who=self.who or login(), at=now(), opened=tuple(word for word in opened if word)
+            who=self.who or own().who or login(),
+            at=now(),
+            opened=tuple(word for word in opened if word),
         )
         return look(
             plan,
@@ -124,11 +127,24 @@ class Signing(NamedTuple):
         """The same with this moment; nobody works without a name."""
         from tcplan.planner import Signed
 
-        if not (self.who or "").strip():
+        mine = own()
+        who = (self.who or "").strip() or mine.who
+        if not who:
             raise click.UsageError(
-                "Say who works here, for the journal: --who NAME, or TCPLAN_WHO to keep it."
+                "Say who works here, for the journal: --who NAME, or TCPLAN_WHO to keep it; "
+                "`tcplan settings --who NAME` keeps it for good."
             )
-        return Signed(who=self.who or "", at=now(), agency=self.agency, why=self.why)
+        return Signed(who=who, at=now(), agency=self.agency, why=self.why, own_agency=mine.agency)
+
+
+def own() -> "Settings":
+    """What the user keeps about themselves; why it cannot be used is said."""
+    from tcplan.planner.settings import read
+
+    kept = read()
+    if kept.problem:
+        narrate(kept.problem)
+    return kept.settings
 
 
 def calendar_day() -> dt.date:

@@ -79,7 +79,7 @@ def read() -> Kept:
         return Kept(problem=_NOT_READ.format(place=shown_path(file), reason=reason, mend=_MEND))
 
 
-def keep(**changes: str | bool) -> str:
+def keep(**changes: Any) -> str:  # noqa: ANN401  (each as its field is)
     """Keep these settings beside the others; why that could not be done, else nothing.
 
     A file that cannot be understood is left as it is.
@@ -102,7 +102,7 @@ def keep(**changes: str | bool) -> str:
     return ""
 
 
-def choose(**changes: str | bool) -> None:
+def choose(**changes: Any) -> None:  # noqa: ANN401
     """Keep these settings; raises ``WrongUseError`` when they cannot be kept."""
     problem = keep(**changes)
     if problem:

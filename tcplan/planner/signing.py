@@ -25,6 +25,8 @@ class Signed:
     """A moment with its time zone."""
     agency: str | None = None
     why: str | None = None
+    own_agency: str = ""
+    """The agency that they keep as theirs, which counts where the plan has it."""
 
     def by(self, plan: Plan) -> "By":
         """The same for the journal of this plan.
@@ -37,7 +39,8 @@ class Signed:
         if not who:
             raise WrongUseError("The journal needs the name of whoever works here: give --who.")
         why = written(self.why or "", _LONGEST_REASON) or None
-        return By(who=who, agency=agency_of(plan, self.agency), at=self.at, why=why)
+        agency = agency_of(plan, self.agency) or own_agency_of(plan, self.own_agency)
+        return By(who=who, agency=agency, at=self.at, why=why)
 
 
 def written(text: str, most: int = _LONGEST_NAME) -> str:
@@ -53,3 +56,9 @@ def agency_of(plan: Plan, agency: str | None) -> str | None:
     if agency.casefold() not in known:
         raise UnknownIdError("agency", agency, known.values())
     return known[agency.casefold()]
+
+
+def own_agency_of(plan: Plan, agency: str) -> str | None:
+    """The user's own agency as the plan writes it; None where the plan does not have it."""
+    known = {entity.id.casefold(): entity.id for entity in plan.agencies}
+    return known.get(agency.casefold())

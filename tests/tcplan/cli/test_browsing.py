@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from tcplan.cli import Front, command_line
-from tcplan.planner import Looking, Seen, Session
+from tcplan.planner import Looking, Seen, Session, settings
 from tcplan.store.key import Key
 from tests.tcplan.cli.databases import MADE, PASSPHRASE, RAW, database, key_file
 from tests.tcplan.cli.samples import Run, robins_plan
@@ -154,3 +154,30 @@ def test_an_agency_that_the_plan_does_not_have_is_refused(tmp_path: Path) -> Non
     done = browse(screen, "", database(tmp_path), "--who", "Ben", "--agency", "nobody")
 
     assert (2, []) == (done.code, screen.opened)
+
+
+@pytest.mark.parametrize(
+    ("kept", "given", "expected"),
+    [
+        ("OAK", (), "oak"),
+        ("oak", ("--agency", "icb"), "icb"),
+        ("elsewhere", (), None),
+    ],
+)
+def test_the_agency_that_is_kept_is_worked_for(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kept: str,
+    given: tuple[str, ...],
+    expected: str | None,
+) -> None:
+    """Who keeps their name and agency is asked nothing, and works for it where the plan has it."""
+    monkeypatch.setenv("TCPLAN_SETTINGS", str(tmp_path / "settings.json"))
+    settings.keep(who="Dora", agency=kept)
+    screen = Screen()
+    done = browse(screen, "", database(tmp_path), *given)
+    ((looking, session, _),) = screen.opened
+
+    assert (0, "") == (done.code, done.err)
+    assert session is not None
+    assert ("Dora", expected, expected) == (session.who, session.request.agency, looking.agency)
