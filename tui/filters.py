@@ -18,8 +18,8 @@ class Colourless(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         return [
-            Segment(text, style and _without_colour(style), control)
-            for text, style, control in segments
+            part._replace(style=_without_colour(part.style)) if part.style else part
+            for part in segments
         ]
 
 
@@ -27,7 +27,7 @@ class InAscii(LineFilter):
     """Signs and frames in ASCII; letters that people wrote stay as they are."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
-        return [Segment(signs_in_ascii(text), style, control) for text, style, control in segments]
+        return [part._replace(text=signs_in_ascii(part.text)) for part in segments]
 
 
 @lru_cache(1024)

@@ -18,7 +18,10 @@ _MOST_BYTES = 65_536
 _LONGEST = 200
 _NOT_READ = "Your settings in {place} could not be read ({reason}), so none are used; {mend}"
 _NOT_KEPT = "Your settings could not be kept in {place} ({reason}); they hold until you leave."
-_NOWHERE = "There is no folder for your settings on this machine; they hold until you leave."
+_NOWHERE = (
+    "Your settings are not kept here: there is no folder for them, or TCPLAN_SETTINGS is empty; "
+    "they hold until you leave."
+)
 _MEND = "mend or delete the file."
 
 

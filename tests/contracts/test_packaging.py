@@ -80,6 +80,13 @@ def test_lists_and_rules_travel_with_the_wheel(names: set[str]) -> None:
     assert lists | rules == {name for name in names if name.endswith(".toml")}
 
 
+def test_the_page_of_the_browser_travels_with_the_wheel(names: set[str]) -> None:
+    """The interface opens in a browser on a laptop that has never seen the checkout."""
+    page = {f"tui/serving/page.{kind}" for kind in ("html", "css", "js")}
+
+    assert page == {name for name in names if name.startswith("tui/serving/page.")}
+
+
 def test_the_command_is_called_tcplan(wheel: Path) -> None:
     """A planner types tcplan, and the front end with the screen answers."""
     commands = configparser.ConfigParser()
