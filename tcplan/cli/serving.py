@@ -16,7 +16,7 @@ from tcplan.cli.browsing import begun
 from tcplan.cli.commands import command_line
 from tcplan.cli.ending import DONE, WRONG, Answering
 from tcplan.cli.options import ASCII, PLAN, Asked, Front, Within, looking
-from tcplan.cli.output import narrate, put
+from tcplan.cli.output import OutputClosedError, narrate, put
 
 HOSTS = ("127.0.0.1", "::1")
 _ELSEWHERE = (
@@ -140,4 +140,7 @@ def _read(pipe: int, size: int) -> bytes:
 
 
 def _address(address: str) -> None:
-    put(f"{address}\n")
+    try:
+        put(f"{address}\n")
+    except OutputClosedError:
+        narrate(address)

@@ -261,6 +261,26 @@ async def test_no_session_outlives_the_server(number: signal.Signals) -> None:
     assert gone(session)
 
 
+@pytest.mark.slow
+async def test_a_plan_that_is_gone_is_said_on_the_page(tmp_path: Path) -> None:
+    """Where a plan was moved away meanwhile, the page says so in words, and the server goes on."""
+    plan = tmp_path / "robin.plan.json"
+    plan.write_bytes(ROBIN.read_bytes())
+    with serving(plan, TCPLAN_SETTINGS="") as fresh:
+        await let_in(fresh)
+        plan.unlink()
+        async with tab(fresh) as socket:
+            said = await drawn(socket, "There is no file")
+        page = await ask(fresh, fresh.room, {"Cookie": fresh.key})
+        ended = fresh.end()
+        assert fresh.process.stderr
+        told = fresh.process.stderr.read()
+
+    assert 1 == len(said.splitlines())
+    assert (200, 0) == (page.status, ended)
+    assert "Traceback" not in told
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "plan.example", ""])  # noqa: S104
 def test_it_stays_on_this_machine(host: str) -> None:
     """Nobody can have it answer other machines, and it says why."""
