@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `tcplan` with these arguments (the program's own when none are given) and exit."""
-    command_line(arguments, front=Front(_open, _serve))
+    command_line(arguments, front=Front(_open, _serve, _open_as_read))
 
 
 def session() -> None:
@@ -33,6 +33,12 @@ def _open(
     from tui.app import browse
 
     return browse(looking, session, seen, ascii=ascii)
+
+
+def _open_as_read(begin: Any, file: str, *, ascii: bool = False) -> int:  # noqa: A002, ANN401
+    from tui.opening import browse_as_read
+
+    return browse_as_read(begin, file, ascii=ascii)
 
 
 def _serve(

@@ -77,6 +77,10 @@ class PlannerApp(App[int]):
         return super().get_css_variables() | (themes.COLOURLESS if self.no_color else {})
 
     def on_mount(self) -> None:
+        self.opened()
+
+    def opened(self) -> None:
+        """The plan can be looked at: listen for news, and greet whoever is new."""
         if self.work is not None:
             self.set_interval(POLL, self.look_for_news)
         self.call_after_refresh(self.chosen.greet)

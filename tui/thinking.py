@@ -7,6 +7,7 @@ not begun, or ends at its next slice; its answer can never arrive late.
 import asyncio
 import gc
 import heapq
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -23,6 +24,8 @@ Answer = TypeVar("Answer")
 AT_ONCE, SOON = 0, 1
 """How urgent a question is: somebody has opened something, or a whole list is worked out."""
 
+_TURN = 0.001
+"""Seconds after which the screen has its turn while something is worked out."""
 _LASTING = 100_000
 """Objects that a question has left behind, and that are then taken to be kept."""
 
@@ -58,6 +61,7 @@ class Thinker:
     async def answer(self, question: Callable[[], Answer], urgency: int = AT_ONCE) -> Answer:
         """The answer to a question; raises what the question raises."""
         if self._thread is None:
+            sys.setswitchinterval(_TURN)
             self._thread = threading.Thread(target=self._work, daemon=True)
             self._thread.start()
         loop = asyncio.get_running_loop()

@@ -3,16 +3,20 @@
 Both are asked at the terminal while it is still a terminal: the screen never sees a passphrase.
 """
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tcplan.cli.asking import typed, unlocking
 from tcplan.cli.options import Asked, Signing, calendar_day, now, own
 from tcplan.cli.output import narrate
 
 if TYPE_CHECKING:
-    from tcplan.planner import Looking, Seen, Session, Unlocking
+    from tcplan.planner import Looking, Seen, Session, Tell, Unlocking
 
+Reading = Callable[["Tell | None"], tuple[Any, ...]]
+"""Reads a plan, telling how far it has come: the look, and for a database its session."""
+_LARGE = 4_000_000
 _TRIES = 3
 _WHO = "Who works here, for the journal (--who or TCPLAN_WHO says it for you)"
 
@@ -20,7 +24,12 @@ _WHO = "Who works here, for the journal (--who or TCPLAN_WHO says it for you)"
 def begun(
     asked: Asked, plan: Path, known: "Unlocking | None" = None
 ) -> "tuple[Looking, Session, Seen] | tuple[Looking]":
-    """The plan as it was asked for; for a database also the session of whoever works on it.
+    """The plan as it was asked for; for a database also the session of whoever works on it."""
+    return ready(asked, plan, known)(None)
+
+
+def ready(asked: Asked, plan: Path, known: "Unlocking | None" = None) -> Reading:
+    """What reads the plan once all that has to be asked at the terminal has been asked.
 
     A passphrase that does not open it may be typed again, three times in all, unless it is
     ``known`` already.
@@ -30,7 +39,7 @@ def begun(
 
     locked = known or unlocking(asked.key_file)
     if not is_database(plan, locked):
-        return (asked.look(plan),)
+        return lambda tell: (asked.look(plan, tell=tell),)
     mine = own()
     who = (asked.who or "").strip() or mine.who or typed(_WHO)
     signed = Signing(who, asked.agency, None).signed()
@@ -39,14 +48,28 @@ def begun(
     while True:
         session = _session(asked, plan, locked.remembering(), signed.who)
         try:
-            looking, seen = session.look(names=asked.names)
+            session.try_key()
         except WrongKeyError as wrong:
             tries -= 1
             if not tries:
                 raise
             narrate(f"{wrong} Type it again.")
         else:
-            return *_for_agency(mine.agency, looking, session), seen
+            break
+
+    def read(tell: "Tell | None") -> "tuple[Looking, Session, Seen]":
+        looking, seen = session.look(names=asked.names, tell=tell)
+        return *_for_agency(mine.agency, looking, session), seen
+
+    return read
+
+
+def is_large(plan: Path) -> bool:
+    """Whether a plan takes long enough to read that the screen should say how far it has come."""
+    try:
+        return plan.stat().st_size > _LARGE
+    except OSError:
+        return False
 
 
 def _for_agency(

@@ -234,14 +234,19 @@ def browse(front: Front | None, plan: Path, ascii: bool, asked: Asked) -> int:  
     for the agency of --agency; where that cannot be journalled, the record stays closed. History
     tells who changed what, and a change can be taken back, which asks first.
     """
-    from tcplan.cli.browsing import begun
+    from tcplan.cli.browsing import is_large, ready
     from tcplan.errors import WrongUseError
 
     if front is None or front.screen is None:
         raise WrongUseError("This is the command line alone; `tcplan browse` opens the interface.")
     if not on_terminal():
         raise WrongUseError("The interface needs a terminal; `tcplan show` prints the same.")
-    return DONE if front.screen(*begun(asked, plan), ascii=ascii) == DONE else WRONG
+    begin = ready(asked, plan)
+    if front.reading is not None and is_large(plan):
+        ended = front.reading(begin, plan.name, ascii=ascii)
+    else:
+        ended = front.screen(*begin(None), ascii=ascii)
+    return DONE if ended == DONE else WRONG
 
 
 def _reliability(found: "Looking", at: tuple[str, str, str], risk: str, manner: Manner) -> None:

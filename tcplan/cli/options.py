@@ -14,7 +14,7 @@ from tcplan.cli.asking import unlocking
 from tcplan.cli.output import NARROWEST, Manner, narrate
 
 if TYPE_CHECKING:
-    from tcplan.planner import Request, Seen, Session, Signed
+    from tcplan.planner import Request, Seen, Session, Signed, Tell
     from tcplan.planner.settings import Settings
     from tcplan.views.looking import Looking
 
@@ -40,6 +40,19 @@ class Screen(Protocol):
 
         0 when the planner left it, else after a fault.
         """
+
+
+class ReadingScreen(Protocol):
+    """The interface that opens before its plan has been read."""
+
+    def __call__(
+        self,
+        begin: Callable[["Tell"], "_Begun"],
+        file: str,
+        *,
+        ascii: bool = False,  # noqa: A002
+    ) -> int:
+        """Open the interface; raises the error of opening the plan once the screen is gone."""
 
 
 class Server(Protocol):
@@ -71,6 +84,8 @@ class Front(NamedTuple):
 
     screen: Screen | None = None
     serve: Server | None = None
+    reading: ReadingScreen | None = None
+    """For a plan that takes long to read; without it the screen opens once it has been read."""
 
 
 class Asked(NamedTuple):
@@ -98,8 +113,11 @@ class Asked(NamedTuple):
             packs=packs_named(self.packs) if self.packs else (),
         )
 
-    def look(self, plan: Path, *opened: str | None) -> "Looking":
-        """The plan in a file or a database, looked at as asked; ``opened`` may name a person."""
+    def look(self, plan: Path, *opened: str | None, tell: "Tell | None" = None) -> "Looking":
+        """The plan in a file or a database, looked at as asked; ``opened`` may name a person.
+
+        ``tell`` hears how much of it has been read.
+        """
         from tcplan.planner import Visit, look
 
         visit = Visit(
@@ -113,6 +131,7 @@ class Asked(NamedTuple):
             calendar_day=calendar_day(),
             unlocking=unlocking(self.key_file),
             visit=visit,
+            tell=tell,
         )
 
 

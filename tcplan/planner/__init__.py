@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tcplan.analysis.pace import let_go_first, paced
+    from tcplan.analysis.pace import Tell, let_go_first, paced
     from tcplan.planner.access import erase, subject_access
     from tcplan.planner.copies import Copied, backup, restore
     from tcplan.planner.importing import import_plan
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from tcplan.views.withdrawals import every_withdrawal, losses_for, withdrawal
 
 _HOMES: dict[str, tuple[str, ...]] = {
-    "tcplan.analysis.pace": ("let_go_first", "paced"),
+    "tcplan.analysis.pace": ("Tell", "let_go_first", "paced"),
     "tcplan.planner.access": ("erase", "subject_access"),
     "tcplan.planner.copies": ("Copied", "backup", "restore"),
     "tcplan.planner.journal": ("Wanted", "history", "redo", "undo", "verify"),
@@ -136,6 +136,7 @@ __all__ = [
     "Seen",
     "Session",
     "Signed",
+    "Tell",
     "Unlocking",
     "Visit",
     "Wanted",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from tcplan.analysis.pace import Tell
 from tcplan.domain.dates import long_day
 from tcplan.domain.plan import Plan
 from tcplan.errors import (
@@ -72,16 +73,18 @@ def look(
     calendar_day: dt.date,
     unlocking: Unlocking = Unlocking(),  # noqa: B008  (frozen)
     visit: Visit | None = None,
+    tell: Tell | None = None,
 ) -> Looking:
     """Open the plan at ``path``, a plan file or a database, and look at it as asked.
 
     ``calendar_day`` is the day of the machine's calendar, read by the caller. A sample plan is
-    read on its own day unless the request names one, and the view says so.
+    read on its own day unless the request names one, and the view says so. ``tell`` hears how many
+    of its records have been read.
     Raises ``PlanUnreadableError``, ``PlanInvalidError``, ``PackInvalidError``, ``UnknownIdError``,
     ``WrongUseError`` or one of the errors of opening a database.
     """
     unlocking = unlocking.remembering()
-    plan, notes, origin = _opened(path, request, unlocking, visit)
+    plan, notes, origin = _opened(path, request, unlocking, visit, tell)
     found = looked_at(plan, path.name, request, notes, calendar_day=calendar_day)
     return with_rules(attrs.evolve(found, origin=origin))
 
@@ -134,16 +137,16 @@ def sample(name: str = "county-durham") -> Path:
 
 
 def _opened(
-    path: Path, request: Request, unlocking: Unlocking, visit: Visit | None
+    path: Path, request: Request, unlocking: Unlocking, visit: Visit | None, tell: Tell | None
 ) -> tuple[Plan, list[str], FromDatabase | None]:
     """The plan, what the reader must be told of how it was opened, and where it came from."""
     if not is_database(path, unlocking):
-        return _from_file(path, request, unlocking), [], None
+        return _from_file(path, request, unlocking, tell), [], None
     if visit:
         require_past(request.known_at, visit.at)
     store, writable = open_for(path, unlocking)
     with store:
-        plan = store.load(request.known_at)
+        plan = store.load(request.known_at, tell)
         origin = FromDatabase.of(
             store,
             path,
@@ -168,10 +171,10 @@ def require_past(moment: dt.datetime | None, now: dt.datetime) -> None:
         raise WrongUseError(f"{moment:%Y-%m-%d} is yet to come; nobody knows it yet.")
 
 
-def _from_file(path: Path, request: Request, unlocking: Unlocking) -> Plan:
+def _from_file(path: Path, request: Request, unlocking: Unlocking, tell: Tell | None) -> Plan:
     from tcplan.exchange.plan_json import read
 
-    plan = read(path)
+    plan = read(path, tell)
     name = shown(str(path))
     if request.known_at is not None:
         raise WrongUseError(

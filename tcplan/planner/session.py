@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from tcplan.analysis.pace import Tell
 from tcplan.domain.changes import Change
 from tcplan.errors import ReadOnlyDatabaseError, WrongUseError, shown
 from tcplan.planner.journal import redoable, undoable
@@ -61,17 +62,22 @@ class Session:
         """The past moment whose record is shown; None for the plan as it stands."""
         return self.request.known_at
 
-    def look(self, *, names: bool) -> tuple[Looking, Seen]:
+    def try_key(self) -> None:
+        """Open the database and let go of it; raises one of the errors of opening one."""
+        store, _ = open_for(self.path, self.unlocking)
+        store.close()
+
+    def look(self, *, names: bool, tell: Tell | None = None) -> tuple[Looking, Seen]:
         """The plan, looked at as asked, and what has been seen of its journal with it.
 
-        Raises one of the errors of opening a database.
+        ``tell`` hears how much has been read. Raises one of the errors of opening a database.
         """
         require_past(self.known_at, self.clock())
         store, _ = open_for(self.path, self.unlocking)
         with store:
             # Asked first: what is saved in between is then told as news and never missed.
             head = store.head
-            plan = store.load(self.known_at)
+            plan = store.load(self.known_at, tell)
             seen = Seen(head, store.versions)
             origin = FromDatabase.of(
                 store, self.path, self.unlocking, who=self.who, clock=self.clock

@@ -9,6 +9,7 @@ from typing import Self
 
 import attrs
 
+from tcplan.analysis.pace import Tell
 from tcplan.domain.changes import Change
 from tcplan.domain.plan import About, Plan
 from tcplan.errors import (
@@ -144,10 +145,10 @@ class Database:
         self._held = None
         self._tables.close()
 
-    def load(self, known_at: dt.datetime | None = None) -> Plan:
-        """The plan as it stands, or as it was known at a moment."""
+    def load(self, known_at: dt.datetime | None = None, tell: Tell | None = None) -> Plan:
+        """The plan as it stands, or as it was known at a moment; ``tell`` hears how far it is."""
         with self._reading() as connection:
-            held = self._refreshed(connection)
+            held = self._refreshed(connection, tell)
             if known_at is not None:
                 self._loaded = head_until(connection, known_at)
                 return known(connection, self._loaded.seq, held)
@@ -333,8 +334,8 @@ class Database:
             return False
         return True
 
-    def _refreshed(self, connection: Connection) -> Held:
-        self._held = refreshed(connection, self._held)
+    def _refreshed(self, connection: Connection, tell: Tell | None = None) -> Held:
+        self._held = refreshed(connection, self._held, tell)
         return self._held
 
     @contextlib.contextmanager

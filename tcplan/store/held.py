@@ -13,6 +13,7 @@ from typing import Any
 
 import attrs
 
+from tcplan.analysis.pace import EVERY, Tell
 from tcplan.domain.common import Entity
 from tcplan.domain.plan import COLLECTIONS, About, Plan
 from tcplan.errors import DatabaseUnreadableError, PlanInvalidError, WrongUseError, shown
@@ -71,23 +72,27 @@ def _collections(rows: Iterable[Row], names: Container[str]) -> dict[str, Any]:
     }
 
 
-def refreshed(connection: Connection, held: Held | None) -> Held:
-    """What stands now, inside the caller's transaction."""
+def refreshed(connection: Connection, held: Held | None, tell: Tell | None = None) -> Held:
+    """What stands now, inside the caller's transaction; ``tell`` hears how much has been read."""
     now = head(connection)
     if held is not None and held.head == now:
         return held
     touched = None if held is None else _touched_since(connection, held.head)
     with one_sweep(), _trusted():
         if held is None or touched is None:
-            return _read_whole(connection, now)
+            return _read_whole(connection, now, tell)
         return _read_since(connection, held, touched, now)
 
 
-def _read_whole(connection: Connection, now: Head) -> Held:
+def _read_whole(connection: Connection, now: Head, tell: Tell | None) -> Held:
     about, version = _about(connection)
     rows: dict[str, Row] = {}
+    (of,) = connection.execute("SELECT count(*) FROM entities").fetchone()
     for collection in COLLECTIONS:
-        rows |= _rows(connection, collection)
+        for row in _rows(connection, collection):
+            if tell is not None and len(rows) % EVERY == 0:
+                tell(len(rows), of)
+            rows[row.entity.id] = row
     versions = {name: row.version for name, row in rows.items()} | {ABOUT: version}
     return Held(plan_of(about, rows.values()), rows, versions, now)
 
@@ -177,10 +182,9 @@ def _about(connection: Connection) -> tuple[About, int]:
     return about_in(row[0]), row[1]
 
 
-def _rows(connection: Connection, collection: str) -> dict[str, Row]:
+def _rows(connection: Connection, collection: str) -> Iterator[Row]:
     found = connection.execute(f"{_select(collection)} WHERE e.collection = ?", (collection,))
-    rows = (_read(collection, values) for values in found)
-    return {row.entity.id: row for row in rows}
+    return (_read(collection, values) for values in found)
 
 
 def _row(connection: Connection, name: str) -> Row | None:

@@ -13,6 +13,7 @@ from typing import Any, Protocol, Self
 
 import attrs
 
+from tcplan.analysis.pace import Tell
 from tcplan.domain.changes import Change
 from tcplan.domain.common import Entity
 from tcplan.domain.plan import About, Plan
@@ -206,8 +207,8 @@ class Store(Protocol):
     def close(self) -> None:
         """Let go of the database; it is not used afterwards."""
 
-    def load(self, known_at: dt.datetime | None = None) -> Plan:
-        """The plan as it stands, or as it was known at a moment."""
+    def load(self, known_at: dt.datetime | None = None, tell: Tell | None = None) -> Plan:
+        """The plan as it stands, or as it was known at a moment; ``tell`` hears how far it is."""
 
     @property
     def versions(self) -> Mapping[str, int]:
