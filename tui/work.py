@@ -65,7 +65,12 @@ class Work:
 
     async def look_for_news(self) -> None:
         """Ask whether somebody has saved since; a database that cannot be asked is news too."""
-        self.news = await self._keeper.answer(partial(self._news, self._seen))
+        seen = self._seen
+        news = await self._keeper.answer(partial(self._news, seen))
+        if seen is self._seen:
+            self.news = news
+        else:  # The plan was read again meanwhile, so that this is no news any more.
+            self._stamp = None
 
     def _news(self, seen: Seen) -> str:
         try:

@@ -83,6 +83,9 @@ class Chooser(Dialog[Any]):
         if event.key in moves and isinstance(self.focused, Input):
             event.stop()
             self.query_one(Listing).action_do(moves[event.key])
+        elif event.is_printable and event.character:
+            event.stop()
+            self.query_one(Input).insert_text_at_cursor(say.field(event.character))
 
     @on(Input.Submitted)
     def _on_taken(self, event: Input.Submitted) -> None:

@@ -139,6 +139,10 @@ class FormScreen(Dialog[Any]):
     @on(Asked)
     def _on_asked(self, event: Asked) -> None:
         event.stop()
+        if self.app.screen is not self:  # Typed in haste: for the choices that are opening.
+            if event.letter:
+                self.app.post_message(events.Key(event.letter, event.letter))
+            return
         field = self.draft.form.by_name[event.name]
         if event.act == "clear":
             self.put(event.name, None)

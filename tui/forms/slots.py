@@ -68,15 +68,13 @@ class Written(Input):
         event.stop()
         self.post_message(Typed(self.field, event.value))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(Stepped(1))
-
     def on_key(self, event: events.Key) -> None:
-        if event.key in {"up", "down"}:
+        if event.key in {"up", "down", "enter"}:
             event.stop()
             event.prevent_default()
-            self.post_message(Stepped(-1 if event.key == "up" else 1))
+            _step(self, -1 if event.key == "up" else 1)
+        else:
+            _go_on(self, event)
 
 
 class Lines(TextArea):
@@ -106,7 +104,29 @@ class Lines(TextArea):
         if (event.key == "up" and first) or (event.key == "down" and last):
             event.stop()
             event.prevent_default()
-            self.post_message(Stepped(-1 if event.key == "up" else 1))
+            _step(self, -1 if event.key == "up" else 1)
+        else:
+            _go_on(self, event)
+
+
+def _step(widget: Widget, by: int) -> None:
+    """Go to the next field, or back, before the next key is looked at."""
+    if by > 0:
+        widget.screen.focus_next()
+    else:
+        widget.screen.focus_previous()
+
+
+def _go_on(widget: Widget, event: events.Key) -> None:
+    """Answer tab at once; a key typed right after it is for the field that it led to."""
+    if widget.screen.focused is not widget:
+        event.stop()
+        event.prevent_default()
+        widget.app.post_message(events.Key(event.key, event.character))
+    elif event.key in {"tab", "shift+tab"}:
+        event.stop()
+        event.prevent_default()
+        _step(widget, 1 if event.key == "tab" else -1)
 
 
 class Slot(Widget, can_focus=True):

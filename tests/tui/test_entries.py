@@ -1,0 +1,212 @@
+"""What was done, and what was reported, is recorded in a few keystrokes that ask once."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tcplan.domain.changes import Amend
+from tcplan.domain.plan import Plan
+from tcplan.domain.records import Action, Concern, Review
+from tcplan.planner import Looking, Seen
+from tcplan.store.database import open_database
+from tests.builders import TODAY, day, individual, place, small_plan, source
+from tests.tui.plans import three_people
+from tests.tui.showing import looking, press, screen_text, showing
+from tests.tui.working import at, at_work, begun, save, session
+from tui.work import Work
+
+MOST = 12
+"""Keystrokes beside the words themselves in which a concern can be logged."""
+NOT_CHANGED = "This is a plan file"
+
+
+def some() -> Plan:
+    """Robin and Sam with an action, a review and a concern, and a market."""
+    people = (individual("P-001"), individual("P-002", preferred_name="Sam"))
+    action = Action(
+        id="x-rail", source=source(), individual="P-001", what="Mend the rail", owner="oak",
+        asked_on=day(-30), due=day(-2),
+    )  # fmt: skip
+    review = Review(id="v-mdt", source=source(), individual="P-001", kind="mdt", due=day(-1))
+    concern = Concern(
+        id="co-card", source=source(), individual="P-002", kind="exploitation", on=day(-6),
+        reported_by="oak", text="A card was gone.",
+    )  # fmt: skip
+    return small_plan(
+        individuals=people, risks=(), controls=(), actions=(action,), reviews=(review,),
+        concerns=(concern,), places=(place("market", kind="community", area="Crook"),),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """Robin and Sam as Ann began the plan."""
+    return begun(tmp_path, some())
+
+
+def stored(path: Path) -> Plan:
+    """The plan as it stands in the database."""
+    with open_database(path, readonly=True) as store:
+        return store.load()
+
+
+async def typed(pilot: Pilot[int], *keys: str) -> int:
+    """Press keys; how many they were."""
+    await press(pilot, *keys)
+    return len(keys)
+
+
+@pytest.mark.parametrize(
+    ("kind", "beside", "logged"),
+    [
+        (("enter",), ("tab", "d", "enter"), ("hate-incident", "P-002", None, "disability")),
+        (("t", "enter"), ("tab", "m", "enter"), ("tension", None, "market", None)),
+    ],
+    ids=["hate incident", "tension"],
+)
+async def test_a_concern_is_logged_in_a_few_keystrokes(
+    kind: tuple[str, ...],
+    beside: tuple[str, ...],
+    logged: tuple[str | None, ...],
+    base: Path,
+) -> None:
+    """Kind, words, what belongs to the kind, save, agree: twelve keys at most beside the words."""
+    async with at_work(session(base)) as pilot:
+        used = await typed(pilot, "L", *kind)
+        await press(pilot, *"Bad")
+        used += await typed(pilot, *beside, "ctrl+o", "enter")
+        said = screen_text(pilot)
+    (new,) = (one for one in stored(base).concerns if one.id != "co-card")
+
+    assert used <= MOST
+    assert ("Bad", TODAY, "icb") == (new.text, new.on, new.reported_by)
+    assert logged == (new.kind, new.individual, new.place, new.strand)
+    assert "is logged. z takes" in " ".join(said.split())
+
+
+async def test_nothing_is_logged_before_one_has_agreed(base: Path) -> None:
+    """Escape at the question goes back to what was typed; the database has nothing of it."""
+    async with at_work(session(base), "L", "e", "enter", *"Bad", "ctrl+o", "escape") as pilot:
+        assert "Bad" in screen_text(pilot)
+        assert "What was reported" in screen_text(pilot)
+
+    assert ["co-card"] == [one.id for one in stored(base).concerns]
+
+
+async def test_a_name_in_a_tension_report_puts_saving_second(base: Path) -> None:
+    """Enter in haste goes back to the words, because somebody's name stands in them."""
+    keys = ("L", "t", "enter", *"Sam", "tab", "m", "enter", "ctrl+o")
+    async with at_work(session(base), *keys) as pilot:
+        assert "never a person" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "What was reported" in screen_text(pilot)
+
+    assert ["co-card"] == [one.id for one in stored(base).concerns]
+
+
+async def test_an_action_is_done_in_three_keystrokes(base: Path) -> None:
+    """Done today, from the calendar; the calendar lists it no more."""
+    async with at_work(session(base), "4", "full_stop") as pilot:
+        assert 3 == await typed(pilot, "D", "ctrl+o", "enter")
+        assert "No action is open." in screen_text(pilot)
+    (action,) = stored(base).actions
+
+    assert ("done", TODAY) == (action.status, action.done_on)
+
+
+async def test_a_reply_and_an_escalation_are_recorded(base: Path) -> None:
+    """What was answered today, and to whom it went further, stand beside the action."""
+    keys = ("R", *"Soon", "ctrl+o", "enter", "E", *"boss", "ctrl+o", "enter")
+    async with at_work(session(base), "4", "full_stop", *keys) as pilot:
+        text = screen_text(pilot)
+    (action,) = stored(base).actions
+
+    assert ("Soon", TODAY, "boss") == (
+        action.last_reply,
+        action.last_reply_on,
+        action.escalated_to,
+    )
+    assert "22 Nov 2026: Soon" in text
+
+
+async def test_a_review_is_recorded_as_held_from_a_person(base: Path) -> None:
+    """On a person, D lists what is due for them; the agreed review gets its day."""
+    keys = ("down", "D", *"rev", "enter", *"Fine", "ctrl+o", "enter")
+    async with at_work(session(base), *keys):
+        pass
+    (review,) = stored(base).reviews
+
+    assert (day(-1), TODAY, "Fine") == (review.due, review.held, review.outcome)
+
+
+async def test_a_concern_is_acknowledged_from_its_row(base: Path) -> None:
+    """D on a report that waits for an answer records the answer."""
+    keys = ("4", *["full_stop"] * 3, "D", "ctrl+o", "enter")
+    async with at_work(session(base), *keys) as pilot:
+        assert "acknowledged after 6 days, late" in screen_text(pilot)
+    (told,) = stored(base).concerns
+
+    assert (TODAY, "in-hand") == (told.acknowledged_on, told.status)
+
+
+async def test_the_next_day_owed_is_offered_after_a_review(tmp_path: Path) -> None:
+    """After a C(E)TR on the ward the rule's next day is proposed, and enter agrees to it."""
+    from tests.builders import robin
+
+    base = begun(tmp_path, robin())
+    keys = ("D", *"c(e", "enter", "ctrl+o", "enter")
+    async with at_work(session(base), *keys) as pilot:
+        assert "owes the next one by" in " ".join(screen_text(pilot).split())
+        await press(pilot, "enter", "ctrl+o", "enter")
+    held = [one for one in stored(base).reviews if one.held == TODAY]
+    agreed = [one for one in stored(base).reviews if one.held is None]
+
+    assert [1, 1] == [len(held), len(agreed)]
+
+
+async def test_a_plan_file_says_why_and_what_to_do() -> None:
+    """The keys stay in sight, dim, and say how to make a database of the file."""
+    async with showing(looking(three_people())) as pilot:
+        for key in ("D", "L", "R", "E"):
+            await press(pilot, key)
+            assert NOT_CHANGED in screen_text(pilot)
+            pilot.app.clear_notifications()
+
+
+async def test_what_somebody_else_changed_is_shown_before_mine_is_put_over_it(base: Path) -> None:
+    """Ben has done it meanwhile: both are shown, and nothing is written unasked."""
+    async with at_work(session(base), "4", "full_stop", "D") as pilot:
+        save(base, "Ben", at(22, 14), Amend("x-rail", {"last_reply": "Mine", "owner": "icb"}))
+        await press(pilot, "ctrl+o", "enter")
+        assert "Somebody else saved this" in screen_text(pilot)
+    (action,) = stored(base).actions
+
+    assert ("open", "Mine") == (action.status, action.last_reply)
+
+
+async def test_without_a_row_the_key_says_what_to_highlight(base: Path) -> None:
+    """Among agencies nothing can be done, and it says where something can."""
+    async with at_work(session(base), "2", "D") as pilot:
+        assert "Highlight what was done first" in " ".join(screen_text(pilot).split())
+
+
+async def test_what_was_read_again_is_no_news(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """News that was asked for before the plan was read again is not told after it."""
+    worker = session(base)
+    work = Work(worker, worker.look(names=False)[1])
+    save(base, "Ben", at(22, 14), Amend("x-rail", {"last_reply": "Mine"}))
+    asked = Work._news  # noqa: SLF001
+
+    def late(self: Work, seen: Seen) -> str:
+        told = asked(self, seen)
+        self._seen = read[1]
+        return told
+
+    read: tuple[Looking, Seen] = worker.look(names=False)
+    monkeypatch.setattr(Work, "_news", late)
+    await work.look_for_news()
+    await asyncio.sleep(0)
+
+    assert not work.news
