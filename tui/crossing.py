@@ -4,9 +4,12 @@ A service's is shown over everybody whom it supports, what is one person's in th
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tcplan.domain.whatif import WhatIfChange
 from tui import say
+from tui.told.agency import counted
 from tui.told.tried import change_words
 from tui.trying import supposed, whose
 
@@ -31,14 +34,25 @@ def cross(app: "PlannerApp", names: tuple[str, ...], day: dt.date) -> bool:
     before = app.trying
     app.trying = before.crossed(changes)
     added = all(map(app.trying.has, changes))
-    told = [change_words(looking, change) for change in changes[:_MOST]]
-    more = len(changes) - len(told)
-    said = "; ".join((*told, *([f"{more} more"] if more else [])))
+    said = "; ".join(_told(app, changes))
     if added:
         say.toast(app, f"To try: {said}. Nothing in the plan is changed; x takes it off again.")
     else:
         say.toast(app, f"No longer tried: {said}.")
     return added
+
+
+def _told(app: "PlannerApp", changes: tuple[WhatIfChange, ...]) -> Iterator[str]:
+    """The changes in words; what is said in passing may outlast a record, so it names no one's."""
+    plan = app.looking.plan
+    shared = [change for change in changes if whose(plan, change) is None]
+    for change in shared[:_MOST]:
+        yield change_words(app.looking, change)
+    more, mine = len(shared[_MOST:]), len(changes) - len(shared)
+    if more:
+        yield f"{more} more"
+    if mine:
+        yield counted(mine, "change of one person's", "changes of single people's")
 
 
 def show_tried(

@@ -14,6 +14,7 @@ from tcplan.views.forms.proposals import begun_with
 from tcplan.views.looking import Looking
 from tui import say
 from tui.dialogs.adopting import Adopt, Agreed
+from tui.dialogs.choose import Choose
 from tui.dialogs.naming import Naming
 from tui.page import Line, item, para
 from tui.told.agency import counted
@@ -26,6 +27,27 @@ _NO_SOURCE = (
     "or record who holds the plan."
 )
 _NOT_YET = "It is still being worked out; try again in a moment."
+
+
+def ask_what_beside(lens: "WhatIfLens") -> None:
+    """Choose what stands beside what is tried: the plan, a saved option, or staying in hospital."""
+    view = lens.view
+    if view is None:
+        say.toast(lens.app, _NOT_YET, "warning")
+        return
+    choices: list[tuple[str, tuple[str, ...] | None]] = [
+        ("with the plan as it stands, and nothing else", None),
+        *((f"with the saved option: {one.name}", (one.id,)) for one in view.options),
+    ]
+    if view.stay is not None and view.stay.possible:
+        choices.append(("with staying in hospital", ()))
+
+    def chosen(number: int | None) -> None:
+        if number is not None:
+            lens.compare(choices[number][1])
+
+    words = [said for said, _ in choices]
+    lens.app.push_screen(Choose("Set what is tried side by side", words), chosen)
 
 
 def ask_to_save(lens: "WhatIfLens") -> None:

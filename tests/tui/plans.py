@@ -1,9 +1,10 @@
 """Small plans for the screens: a few invented people, so that a test shows what it is about."""
 
+from tcplan.domain.hours import DAYS, Span
 from tcplan.domain.plan import Plan
 from tcplan.domain.records import Action
 from tests import builders
-from tests.builders import control, day, individual, risk, small_plan, source, tie
+from tests.builders import about, agency, control, day, individual, risk, small_plan, source, tie
 
 
 def three_people() -> Plan:
@@ -34,6 +35,33 @@ def three_people() -> Plan:
                 due=day(-3),
                 status="open",
             ),
+        ),
+    )
+
+
+def two_providers() -> Plan:
+    """Robin's nights rest on the smaller of two providers; the larger one could stand in for it."""
+    by_day = (Span(days=DAYS, start="07:00", end="21:00"),)
+    by_night = (
+        Span(days=DAYS, start="00:00", end="07:00"),
+        Span(days=DAYS, start="21:00", end="24:00"),
+    )
+    against = ("t-unnoticed",)
+    return small_plan(
+        about=about(holder="icb"),
+        individuals=(individual("P-001"), individual("P-002", preferred_name="Sam")),
+        agencies=(
+            *(agency("icb", "icb"), agency("trust", "mh-trust"), agency("oak")),
+            agency("elm", name="Elm Small Supports"),
+        ),
+        ties=(
+            *(tie("t-oak", "oak"), tie("t-elm", "elm")),
+            tie("t-sam", "oak", individual="P-002"),
+        ),
+        controls=(
+            control("c-day", "oak", prevents=against, hours=by_day, name="Days at home"),
+            control("c-night", "elm", prevents=against, hours=by_night, name="Nights at home"),
+            control("c-sam", "oak", individual="P-002", name="Sam's mornings"),
         ),
     )
 

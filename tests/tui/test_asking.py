@@ -13,7 +13,8 @@ from tui.asking import Asking, Step
 
 def walked(asking: Asking, choices: list[int]) -> tuple[list[Step], WhatIfChange | None]:
     """The steps of a way through, and the change at its end; None where nothing could be chosen."""
-    steps, answer, seen = asking.begin(), None, []
+    steps, answer = asking.begin(), None
+    seen: list[Step] = []
     numbers = iter(choices)
     while True:
         try:
@@ -34,7 +35,8 @@ def way(asking: Asking, *words: str) -> WhatIfChange | None:
         try:
             step = steps.send(answer)
         except StopIteration as found:
-            return found.value
+            change: WhatIfChange = found.value
+            return change
         answer = next(value for said, value in step.choices if said.startswith(left[0]))
         left.pop(0)
 

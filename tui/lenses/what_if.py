@@ -5,28 +5,25 @@ An answer is shown only while it answers what is on; whatever else arrives is dr
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING
 
 import attrs
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 
 from tcplan import planner
 from tcplan.domain.whatif import WhatIfChange
 from tcplan.views.looking import Looking
-from tcplan.views.whatif.view import SuggestionsView, WhatIfView
+from tcplan.views.whatif.view import CompareView, SuggestionsView, WhatIfView
 from tui import say
 from tui.lenses.lens import Lens
+from tui.lenses.what_if_rows import TriedRows
 from tui.page import BLANK, Line, heading, item, page, para
-from tui.rows import Rows
 from tui.sheet import Picture, Sheet
+from tui.told import compared as told_compared
 from tui.told import tried as rows_told
 from tui.told import what_if as told
 from tui.told.tried import IDEA, KEPT, STAY, TRY
 from tui.trying import Tried
-
-if TYPE_CHECKING:
-    from tui.asking import Steps
 
 _WORKING = "being worked out; esc stops it"
 _STOPPED = "This was not worked out to the end; w works it out again."
@@ -43,19 +40,6 @@ class Asked:
     looking: Looking = attrs.field(eq=id)
 
 
-class TriedRows(Rows):
-    """Changes with their boxes: a box that is pointed at goes on or off."""
-
-    class Switched(Picture.Chosen):
-        """The highlighted change goes on or off."""
-
-    def on_click(self, event: events.Click) -> None:
-        Picture.on_click(self, event)
-        at = event.get_content_offset(self)
-        if at is not None and at.x < len(" [x] ") and event.chain == 1:
-            self.post_message(self.Switched(self, self.part, opened=False))
-
-
 class WhatIfLens(Lens):
     """What is tried for one person, and what would be different."""
 
@@ -63,6 +47,9 @@ class WhatIfLens(Lens):
     suggestions: SuggestionsView | None = None
     asked: Asked | None = None
     """What is being worked out, or is shown."""
+    beside: tuple[str, ...] | None = None
+    """Saved options that stand beside what is tried; None when only the plan does."""
+    compared: CompareView | None = None
     _busy = False
     _seeking = ""
     _was_found = False
@@ -105,6 +92,8 @@ class WhatIfLens(Lens):
         person = self.person
         asked = Asked(person.individual, self.those_on, person.looking)
         old = self.asked
+        if old is None or old.individual != asked.individual:
+            self.beside = None
         if old is None or (old.individual, old.looking) != (asked.individual, asked.looking):
             self.view = self.suggestions = None
         self.asked = asked
@@ -121,6 +110,8 @@ class WhatIfLens(Lens):
         self.view = view
         self._busy = False
         self._show()
+        if self.beside is not None:
+            self.compare(self.beside)
         question = partial(planner.what_if, asked.looking, asked.changes, asked.individual)
         self.person.ask("what-if", question, partial(self._sought, asked), settle=True)
 
@@ -131,6 +122,9 @@ class WhatIfLens(Lens):
         self._show()
 
     def step_back(self) -> bool:
+        if self.beside is not None:
+            self.compare(None)
+            return True
         if self._busy or self._seeking == _SEEKING:
             self.screen.workers.cancel_group(self.screen, "what-if")
             if self._busy:
@@ -173,7 +167,10 @@ class WhatIfLens(Lens):
         return found.words, found.why_not or ""
 
     def _show_difference(self) -> None:
-        view, sheet = self.view, self.sheet
+        view, sheet, compared = self.view, self.sheet, self.compared
+        if self.beside is not None:
+            self._show_compared(sheet, compared)
+            return
         if view is None:
             words = _WORKING if self._busy else _STOPPED
             sheet.border_title = "Plan and what-if"
@@ -184,6 +181,14 @@ class WhatIfLens(Lens):
         )
         sheet.border_subtitle = "S saves it under a name · A writes it into the plan"
         sheet.show(lambda cells: told.drawn(view, cells), keep=True)
+
+    def _show_compared(self, sheet: Sheet, compared: CompareView | None) -> None:
+        sheet.border_title = "Side by side"
+        sheet.border_subtitle = "esc goes back to plan and what-if"
+        if compared is None:
+            sheet.show(lambda cells: page([para(_WORKING, "muted")], cells))
+        else:
+            sheet.show(lambda cells: told_compared.drawn(compared, cells), keep=True)
 
     @on(Picture.Chosen)
     def _on_chosen(self, event: Picture.Chosen) -> None:
@@ -236,32 +241,9 @@ class WhatIfLens(Lens):
 
     def ask_to_add(self) -> None:
         """Put a change together by a few choices, and try it."""
-        from tui.asking import Asking
+        from tui.adding import ask_to_add
 
-        person = self.person
-        steps = Asking(person.looking, person.individual).begin()
-        self._ask_step(steps, None)
-
-    def _ask_step(self, steps: "Steps", answer: object) -> None:
-        from tui.dialogs.choose import Choose
-
-        try:
-            step = steps.send(answer)
-        except StopIteration as found:
-            words = rows_told.change_words(self.person.looking, found.value, self.person.individual)
-            self.add((found.value,), f"To try: {words}.")
-            return
-        if not step.choices:
-            say.toast(self.app, f"{step.nothing} Nothing was added.", "warning")
-            return
-
-        def chosen(number: int | None) -> None:
-            if number is None:
-                say.toast(self.app, "Nothing was added.")
-            else:
-                self._ask_step(steps, step.choices[number][1])
-
-        self.app.push_screen(Choose(step.title, [words for words, _ in step.choices]), chosen)
+        ask_to_add(self)
 
     def take_off(self) -> None:
         """Take the highlighted change off the list."""
@@ -281,6 +263,26 @@ class WhatIfLens(Lens):
 
     def ask_what_beside(self) -> None:
         """Choose what stands beside what is tried."""
+        from tui.keeping import ask_what_beside
+
+        ask_what_beside(self)
+
+    def compare(self, options: tuple[str, ...] | None) -> None:
+        """Set these saved options beside what is tried; with None only the plan."""
+        asked, self.beside = self.asked, options
+        self.compared = None
+        self._show_difference()
+        if options is None or asked is None:
+            return
+        question = partial(
+            planner.compare_options, asked.looking, options, asked.individual, asked.changes
+        )
+        self.person.ask("compare", question, partial(self._compared, asked, options))
+
+    def _compared(self, asked: Asked, options: tuple[str, ...], view: CompareView) -> None:
+        if asked == self.asked and options == self.beside:
+            self.compared = view
+            self._show_difference()
 
     def ask_to_save(self) -> None:
         """Ask for a name and keep what is on under it."""
@@ -315,6 +317,9 @@ class WhatIfLens(Lens):
             yield item(f"{words}{off}{f'. {why_not}' if why_not else ''}")
         if not self.mine:
             yield para("None.", "muted")
+        if self.compared is not None:
+            yield BLANK
+            yield from told_compared.whole(self.compared)
         if self.view is not None:
             yield BLANK
             yield from told.whole(self.view)

@@ -29,6 +29,9 @@ def change_words(looking: Looking, change: WhatIfChange, individual: str | None 
     return Calling(looking, individual).change(change)
 
 
+_NO_HELP = "None of them would help; a adds an idea of your own."
+
+
 class _Rows:
     """Rows of a drawing under headings, each with a sign at its left."""
 
@@ -96,8 +99,11 @@ def drawn(
             rows.row(f"{KEPT}:{option.id}", "=", option.name, [(_kept(option), "muted")])
     if view is not None and view.stay is not None:
         rows.heading("STAYING IN HOSPITAL")
-        own = counted(len(view.stay.risks_of_staying), "risk", "risks")
-        rows.row(STAY, "=", f"An option too, with {own} of its own: enter shows them", [])
+        if view.stay.possible:
+            own = counted(len(view.stay.risks_of_staying), "risk", "risks")
+            rows.row(STAY, "=", f"An option too, with {own} of its own: enter shows them", [])
+        else:
+            rows.note(view.stay.because)
     return rows.canvas()
 
 
@@ -108,7 +114,7 @@ def _suggested(rows: _Rows, suggestions: SuggestionsView | None, looking_for: st
         return
     for n, one in enumerate(suggestions.found):
         rows.row(f"{IDEA}:{n}", "+", one.words, [(_closes(one), "held")])
-    rows.note(suggestions.bound)
+    rows.note(suggestions.bound if suggestions.found else f"{suggestions.bound} {_NO_HELP}")
 
 
 def _closes(one: SuggestionView) -> str:

@@ -1,0 +1,38 @@
+"""A change of one's own is put together question by question, and can be left at each of them."""
+
+from typing import TYPE_CHECKING
+
+from tui import say
+from tui.asking import Asking, Steps
+from tui.dialogs.choose import Choose
+from tui.told.tried import change_words
+
+if TYPE_CHECKING:
+    from tui.lenses.what_if import WhatIfLens
+
+
+def ask_to_add(lens: "WhatIfLens") -> None:
+    """Ask what is to be tried, and put it among the changes."""
+    person = lens.person
+    _ask(lens, Asking(person.looking, person.individual).begin(), None)
+
+
+def _ask(lens: "WhatIfLens", steps: Steps, answer: object) -> None:
+    try:
+        step = steps.send(answer)
+    except StopIteration as found:
+        change = found.value
+        words = change_words(lens.person.looking, change, lens.person.individual)
+        lens.add((change,), f"To try: {words}.")
+        return
+    if not step.choices:
+        say.toast(lens.app, f"{step.nothing} Nothing was added.", "warning")
+        return
+
+    def chosen(number: int | None) -> None:
+        if number is None:
+            say.toast(lens.app, "Nothing was added.")
+        else:
+            _ask(lens, steps, step.choices[number][1])
+
+    lens.app.push_screen(Choose(step.title, [words for words, _ in step.choices]), chosen)

@@ -1,0 +1,19 @@
+"""A change with its box goes on or off where its box is, and everything else opens what it is."""
+
+from textual import events
+
+from tui.rows import Rows
+from tui.sheet import Picture
+
+
+class TriedRows(Rows):
+    """Changes with their boxes: a box that is pointed at goes on or off."""
+
+    class Switched(Picture.Chosen):
+        """The highlighted change goes on or off."""
+
+    def on_click(self, event: events.Click) -> None:
+        Picture.on_click(self, event)
+        at = event.get_content_offset(self)
+        if at is not None and at.x < len(" [x] ") and event.chain == 1:
+            self.post_message(self.Switched(self, self.part, opened=False))
