@@ -1,9 +1,9 @@
 """The command line: parse, ask the planner, print. Names, outputs and exit codes are promises.
 
 Exit codes: 0 done; 1 ``check`` found something that nobody has accepted, ``verify-journal`` a
-database that is not whole, or ``verify`` a published figure that is not met; 2 wrong use,
-unreadable input or a fault of the program, with one sentence on stderr; 130 interrupted from the
-keyboard; 141 whoever read the output stopped reading.
+database that is not whole, ``verify`` a published figure that is not met, or ``whatif`` a change
+that could not be carried out; 2 wrong use, unreadable input or a fault of the program, with one
+sentence on stderr; 130 interrupted from the keyboard; 141 whoever read the output stopped reading.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from tcplan.cli import personal as _personal  # noqa: F401
 from tcplan.cli import retaining as _retaining  # noqa: F401
 from tcplan.cli import ruling as _ruling  # noqa: F401
 from tcplan.cli import serving as _serving  # noqa: F401
+from tcplan.cli import trying as _trying  # noqa: F401
 from tcplan.cli import verifying as _verifying  # noqa: F401
 from tcplan.cli.commands import command_line
 from tcplan.cli.options import Front

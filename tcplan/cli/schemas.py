@@ -43,6 +43,7 @@ from tcplan.views.rules import RulesView, RuleView
 from tcplan.views.saves import SavesView
 from tcplan.views.summary import SummaryView
 from tcplan.views.timeline.view import TimelineView
+from tcplan.views.whatif.view import CompareView, WhatIfView
 from tcplan.views.withdrawals import EveryWithdrawalView, WithdrawalView
 
 OUTPUTS: Mapping[str, type] = types.MappingProxyType(
@@ -79,6 +80,8 @@ OUTPUTS: Mapping[str, type] = types.MappingProxyType(
         "rule": RuleView,
         "published": PublishedView,
         "open-psa": TreeView,
+        "what-if": WhatIfView,
+        "compare": CompareView,
         "library": LibraryView,
         "library-causes": CausesView,
         "library-milestones": MilestonesView,

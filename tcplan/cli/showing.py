@@ -147,6 +147,14 @@ def history(found: "Looking", name: str, *, since_review: bool = False) -> Shown
     return Shown(view, "tcplan/person-history/1", saves_page(view))
 
 
+def _what_if(found: "Looking", name: str) -> Shown:
+    from tcplan.cli.pages.whatif import what_if_page
+    from tcplan.planner import hide_names, what_if
+
+    view = hide_names(found, what_if(found, (), name))
+    return Shown(view, "tcplan/what-if/1", what_if_page(view))
+
+
 LISTS: Mapping[str, Callable[["Looking"], Shown]] = types.MappingProxyType(
     {
         "people": _people,
@@ -168,6 +176,7 @@ LENSES: Mapping[str, Callable[["Looking", str], Shown]] = types.MappingProxyType
         "risks": _held,
         "timeline": _timeline,
         "gates": _gates,
+        "what-if": _what_if,
         "history": history,
     }
 )

@@ -24,6 +24,7 @@ from tcplan.domain.fields import (
     PoundsAWeek,
     Prose,
     Record,
+    Slug,
     each_once,
     in_order,
     record,
@@ -34,6 +35,13 @@ from tcplan.errors import Problem, shown
 KINDS = "what-if-kind"
 """The code list of kinds, with what each is about, needs and may say."""
 
+
+@attrs.frozen
+class NameOf(Slug):
+    """The id of something that is in the plan, or was."""
+
+
+NamedId = Annotated[str, NameOf()]
 DaysMoved = Annotated[int, Between(-3_660, 3_660, "days")]
 
 _ALWAYS = frozenset({"kind", "pounds_a_week", "note"})
@@ -45,24 +53,24 @@ class NewControl(Record):
 
     id: Id
     """The id that it would have in the plan."""
-    individual: Id
+    individual: NamedId
     name: Line
     kind: Annotated[str, Coded("control-kind")]
     setting: Annotated[str, Coded("control-setting")] = "community"
-    against: tuple[Id, ...]
+    against: tuple[NamedId, ...]
     """Ids of the causes that it prevents and of the consequences that it limits."""
-    holders: tuple[Id, ...]
+    holders: tuple[NamedId, ...]
     """Ids of the agencies and teams of which any one delivers it."""
-    deputy: Id | None = None
+    deputy: NamedId | None = None
     hours: Hours
     """Never assumed: forgotten hours would read as cover at every hour of the week."""
     hours_a_week: HoursAWeek | None = None
-    responder: Id | None = None
+    responder: NamedId | None = None
     """For an arrangement that only notices: who answers it."""
     respond_within: Minutes | None = None
     restrictive: bool = False
     """Whether it restricts the person."""
-    authority: Id | None = None
+    authority: NamedId | None = None
     """The legal authority of a restriction; without one it is not carried out."""
 
     def faults(self) -> Iterator[Problem]:
@@ -82,7 +90,7 @@ class WhatIfChange(Record):
     """One change that is tried out and not made: what would happen, to what, and from when."""
 
     kind: Annotated[str, Coded("what-if-kind")]
-    about: Id | None = None
+    about: NamedId | None = None
     """Id of what it is about."""
     on: dt.date | None = None
     """The first day on which it is so; without one, the day that is asked about."""
@@ -90,7 +98,7 @@ class WhatIfChange(Record):
     """The last day on which it is so; without one it does not end."""
     days: DaysMoved | None = None
     """By how many days a date moves; below 0 for sooner."""
-    holder: Id | None = None
+    holder: NamedId | None = None
     """Id of the agency or team that takes it on."""
     hours: Hours = ()
     """Hours of the week: in which staff are short, or that are covered besides."""

@@ -18,7 +18,7 @@ from tcplan.domain.whatif import KINDS, WhatIfChange
 from tcplan.domain.whatif_acts import ACTS, CannotBeCarriedOutError
 from tcplan.errors import InvalidValueError, PlanInvalidError, UnknownIdError
 
-GONE = "What it is about is no longer in the plan"
+GONE = "What it is about is not in the plan"
 
 
 @attrs.frozen

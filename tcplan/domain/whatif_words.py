@@ -20,7 +20,7 @@ def words_of(plan: Plan, change: WhatIfChange, called: Called) -> str:
     named = (change.about, change.holder)
     if any(name is not None and name not in plan.by_id for name in named):
         gone = " and ".join(name for name in named if name is not None and name not in plan.by_id)
-        return f"{label('what-if-kind', change.kind)}: {gone} (no longer in the plan)"
+        return f"{label('what-if-kind', change.kind)}: {gone} (not in the plan)"
     return _TOLD[change.kind](plan, change, called)
 
 

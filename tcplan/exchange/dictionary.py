@@ -17,6 +17,7 @@ from tcplan.domain.fields import Coded, Record, RefTo, Slug, Words, is_optional,
 from tcplan.domain.hours import EVERY_HOUR
 from tcplan.domain.integrity import leaves
 from tcplan.domain.plan import COLLECTIONS, About
+from tcplan.domain.whatif import NameOf
 from tcplan.exchange.base import ExportedFrom
 
 MARKER = "<!-- Below this line: python -m tcplan.exchange.dictionary docs/plan-format.md -->\n"
@@ -32,7 +33,7 @@ def dictionary() -> str:
             "| key | holds | |\n|---|---|---|",
             *(f"| `{name}` | {_link(cls)} | {_about(cls)} |" for name, cls in COLLECTIONS.items()),
             "\n## Fields\n",
-            *map(_table, [ExportedFrom, About, *COLLECTIONS.values(), *inner]),
+            *map(table, [ExportedFrom, About, *COLLECTIONS.values(), *inner]),
             "## Code lists\n",
             *map(_codes, sorted(code_lists().values(), key=lambda codes: codes.name)),
         ]
@@ -60,7 +61,8 @@ def _records() -> Iterator[Any]:
     yield from seen
 
 
-def _table(cls: Any) -> str:  # noqa: ANN401
+def table(cls: Any) -> str:  # noqa: ANN401
+    """The fields of one record as Markdown."""
     notes = field_notes(cls)
     rows = [
         f"| `{f.name}` | {_kind(f.type)} | {_default(f)} | {notes.get(f.name, '')} |"
@@ -91,6 +93,8 @@ def _ruled(rule: Any) -> str:  # noqa: ANN401
     if isinstance(rule, Words):
         what = "text" if rule.lines else "one line"
         return f"{what}, at most {rule.longest:,} characters"
+    if isinstance(rule, NameOf):
+        return "id of something in the plan"
     return "id of its own" if isinstance(rule, Slug) else str(rule.expected)
 
 

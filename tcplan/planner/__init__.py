@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tcplan.planner.securing import accept_journal, rekey
     from tcplan.planner.session import Seen, Session
     from tcplan.planner.signing import Signed
+    from tcplan.planner.trying import what_if_file
     from tcplan.planner.unlocking import Unlocking, is_database
     from tcplan.planner.verifying import fault_tree, published
     from tcplan.views.actions import actions
@@ -58,6 +59,8 @@ if TYPE_CHECKING:
     from tcplan.views.timeline.dates import move_dates
     from tcplan.views.timeline.view import timeline
     from tcplan.views.whatif.comparing import what_if
+    from tcplan.views.whatif.comparison import compare_options
+    from tcplan.views.whatif.hiding import hide_names
     from tcplan.views.withdrawals import every_withdrawal, losses_for, withdrawal
 
 _HOMES: dict[str, tuple[str, ...]] = {
@@ -85,6 +88,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "tcplan.planner.securing": ("accept_journal", "rekey"),
     "tcplan.planner.session": ("Seen", "Session"),
     "tcplan.planner.signing": ("Signed",),
+    "tcplan.planner.trying": ("what_if_file",),
     "tcplan.planner.unlocking": ("Unlocking", "is_database"),
     "tcplan.planner.verifying": ("fault_tree", "published"),
     "tcplan.views.actions": ("actions",),
@@ -110,6 +114,8 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "tcplan.views.timeline.dates": ("move_dates",),
     "tcplan.views.timeline.view": ("timeline",),
     "tcplan.views.whatif.comparing": ("what_if",),
+    "tcplan.views.whatif.comparison": ("compare_options",),
+    "tcplan.views.whatif.hiding": ("hide_names",),
     "tcplan.views.withdrawals": ("every_withdrawal", "losses_for", "withdrawal"),
 }
 """Module to the names that come from it; a test compares them with the imports above."""
@@ -152,6 +158,7 @@ __all__ = [
     "causes",
     "causes_in_full",
     "check",
+    "compare_options",
     "concerns",
     "controls",
     "discharge_checklist",
@@ -168,6 +175,7 @@ __all__ = [
     "gaps",
     "gates",
     "held",
+    "hide_names",
     "history",
     "import_plan",
     "is_database",
@@ -203,5 +211,6 @@ __all__ = [
     "undo",
     "verify",
     "what_if",
+    "what_if_file",
     "withdrawal",
 ]

@@ -111,7 +111,7 @@ class Mending:
     def _extend_hours(self, draft: Draft, fact: Fact) -> Iterator[Draft]:
         control: Control = draft.find(fact.about)
         step = f"Extend {draft.called(control.id)} to {slot_words(self.slot)}{_more(self.slot)}"
-        yield draft.after(step, control.id, hours=(*control.hours, *_spans(self.slot)))
+        yield draft.after(step, control.id, hours=(*control.hours, *spans_of(self.slot)))
 
     def _name_deputy(self, draft: Draft, fact: Fact) -> Iterator[Draft]:
         control: Control = draft.find(fact.about)
@@ -223,7 +223,8 @@ def _more(slot: Slot) -> str:
     return f" ({minutes / 60:.4g} more hours a week)" if minutes else ""
 
 
-def _spans(slot: Slot) -> Hours:
+def spans_of(slot: Slot) -> Hours:
+    """The hours of a slot, days with the same hours together."""
     days: dict[tuple[int, int], list[str]] = {}
     for part in slot.stretches:
         days.setdefault((part.start, part.end), []).append(DAYS[part.day])

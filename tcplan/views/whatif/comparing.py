@@ -82,7 +82,12 @@ def _changes(sides: Sides, calling: Calling) -> Iterator[ChangeView]:
             differs=bool(step.edits),
             restrictive=change.restrictive or bool(getattr(about, "restrictive", False)),
             assumes=assumptions(sides.looking.plan, change),
-            on_adopting=adopted_words(sides.looking.plan, change, sides.looking.day, calling.of),
+            on_adopting=tuple(
+                sides.looking.veiled_for_all(words)
+                for words in adopted_words(
+                    sides.looking.plan, change, sides.looking.day, calling.of
+                )
+            ),
         )
 
 

@@ -75,6 +75,12 @@ LINES: Sequence[Counted] = (
         _of("cover-move", lambda value: value == "not-covered"),
         in_full=False,
     ),
+    Counted(
+        "results-not-covered",
+        "Results that nothing limits at some hours",
+        _of("result", lambda value: value == "not-covered"),
+        in_full=False,
+    ),
     Counted("gap-risks", "Risks with a gap in the weeks ahead", _of("gap")),
     Counted("gap-weeks", "Weeks with a gap", _gap_weeks),
     Counted("gap-days", "Days with a gap, over all risks", _sum("gap", gap_days)),

@@ -74,7 +74,7 @@ def person_facts(
 ) -> Iterator[tuple[Key, Hashable]]:
     """Everything that is asked about one person; days are looked at until ``last``."""
     yield from cover_facts(looking, person)
-    yield from _gaps(looking, person, last)
+    yield from gap_facts(looking, person, last)
     for move in looking.plan.of("transitions", person)[-1:]:
         yield from _of_move(looking, person, move)
     yield from _restrictive(looking, person)
@@ -90,6 +90,8 @@ def cover_facts(looking: Looking, person: str) -> Iterator[tuple[Key, Hashable]]
     for risk in looking.plan.of("risks", person):
         cover = looking.cover(risk.id)
         yield ("cover", person, risk.id), cover.worst.risk.answer
+        for result in risk.consequences:
+            yield ("result", person, result.id), cover.worst_of(result.id)[1].answer
         for holder in sole_holders(looking, cover):
             alone[holder] = alone.get(holder, 0) + 1
         if move is not None:
@@ -113,7 +115,10 @@ def sole_holders(looking: Looking, cover: RiskCover) -> frozenset[str]:
     return frozenset(n for n in found if isinstance(looking.plan.by_id[n], Agency | Team))
 
 
-def _gaps(looking: Looking, person: str, last: dt.date | None) -> Iterator[tuple[Key, Hashable]]:
+def gap_facts(
+    looking: Looking, person: str, last: dt.date | None
+) -> Iterator[tuple[Key, Hashable]]:
+    """The days ahead on which nothing covers a risk at some hours, until ``last``."""
     for one in through(looking.plan, person, looking.day, until=last).risks:
         spans: list[Span] = []
         for gap in one.gaps:

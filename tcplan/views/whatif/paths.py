@@ -6,11 +6,10 @@ from itertools import product
 
 from tcplan.analysis.arrangements import Arrangements
 from tcplan.analysis.attribution import Attribution
-from tcplan.analysis.cover import cover
 from tcplan.analysis.formula import Formula, singles
 from tcplan.analysis.handover import ended
 from tcplan.analysis.reasons import READINGS
-from tcplan.analysis.slots import Slot
+from tcplan.analysis.slots import Slot, slots
 from tcplan.analysis.through import move_day
 from tcplan.analysis.withdrawal import chain
 from tcplan.domain.control import Control
@@ -34,10 +33,10 @@ def paths(
     others = sides.every - {place} if place in found.needed or not found.alone else _NONE
     pair = (sides.look(others), sides.look(others | {place}))
     touched = _touched(sides, others, place)
-    if measure in {"cover", "cover-move", "gap"}:
+    if measure in {"cover", "cover-move", "gap", "result"}:
         days = _days(sides, key, others, place, pair)
         at = [_on(look, day, person, measure) for look, day in zip(pair, days, strict=True)]
-        told = list(_through_controls(calling, (at[0], at[1]), about, touched))
+        told = list(_through_controls(calling, (at[0], at[1]), _targets(pair[1], key), touched))
         if about in touched:
             told.insert(0, "the team responsible goes through its causes")
     elif measure in {"path", "begin-by", "move"}:
@@ -91,21 +90,36 @@ def _on(look: Looking, day: dt.date, person: str, measure: str) -> Arrangements:
 
 
 def _through_controls(
-    calling: Calling, pair: tuple[Arrangements, Arrangements], risk: str, touched: frozenset[str]
+    calling: Calling,
+    pair: tuple[Arrangements, Arrangements],
+    targets: tuple[str, ...],
+    touched: frozenset[str],
 ) -> Iterator[str]:
     before, after = pair
-    slots = [at.slot for on in pair for at in cover(on, on.plan.by_id[risk]).slots]
     acting = {
         control.id: control
         for on in pair
-        for threat in after.plan.by_id[risk].threats
-        for control in on.acting_on.get(threat.id, ())
+        for target in targets
+        for control in on.acting_on.get(target, ())
     }
+    hours = _slots(pair, targets)
     for control in acting.values():
-        verb = _verb(_holding(before, control.id, slots), _holding(after, control.id, slots))
+        verb = _verb(_holding(before, control.id, hours), _holding(after, control.id, hours))
         if verb is not None:
             on = after if control.id in after.plan.by_id else before
             yield _sentence(calling, on, on.find(control.id), verb, touched)
+
+
+def _targets(look: Looking, key: Key) -> tuple[str, ...]:
+    """The causes of a risk, or the one result."""
+    if key[0] == "result":
+        return (key[2],)
+    return tuple(threat.id for threat in look.plan.by_id[key[2]].threats)
+
+
+def _slots(pair: tuple[Arrangements, Arrangements], targets: tuple[str, ...]) -> tuple[Slot, ...]:
+    """Hours of the week, cut wherever anything that acts on these begins or ends on a side."""
+    return slots(hours for on in pair for name in targets for hours in on.hours_concerned(name))
 
 
 Holding = dict[tuple[Slot, str], Formula]
@@ -127,7 +141,7 @@ def _verb(before: Holding, after: Holding) -> str | None:
     return f"holds at {'more' if first < second else 'other'} hours or on better evidence"
 
 
-def _holding(arrangements: Arrangements, control: str, slots: list[Slot]) -> Holding:
+def _holding(arrangements: Arrangements, control: str, slots: tuple[Slot, ...]) -> Holding:
     found: Holding = {}
     if control in arrangements.plan.by_id:
         thing = arrangements.find(control)

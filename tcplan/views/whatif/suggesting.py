@@ -1,9 +1,56 @@
-"""Every suggestion was carried out and counted first; those that restrict the person stand last."""
+"""Every suggestion was carried out and counted first; those that restrict the person stand last.
 
+A later move stands before these and after all others, because it means more days in hospital.
+"""
+
+import datetime as dt
+from collections.abc import Hashable, Iterator, Sequence
+from typing import Any
+
+import attrs
+
+from tcplan.analysis.cover import rank
 from tcplan.analysis.pace import Tell
+from tcplan.domain.dates import days_said
+from tcplan.domain.whatif_steps import Step, carry_out
+from tcplan.domain.whatif_words import assumptions
+from tcplan.views.looking import Looking
 from tcplan.views.whatif.calling import Calling
+from tcplan.views.whatif.candidates import Tried, Trying
+from tcplan.views.whatif.facts import Facts, Key, cover_facts, gap_facts
 from tcplan.views.whatif.sides import Sides
-from tcplan.views.whatif.view import SuggestionsView
+from tcplan.views.whatif.telling import TELLINGS, gap_days
+from tcplan.views.whatif.view import SuggestionsView, SuggestionView
+
+MOST_TRIED = 120
+"""So many changes are tried, of all people together."""
+MOST_PEOPLE = 12
+"""Across the plan suggestions are looked for so many people, those for whom it gets worse."""
+MOST_LISTED = 12
+_DELAYS = "slip"
+_MAY_WORSEN = frozenset({"slip", "begin", "in-place"})
+
+
+@attrs.frozen
+class _Found:
+    """A change that closes something, and by how much."""
+
+    tried: Tried
+    step: Step
+    person: str
+    restrictive: bool
+    closes: tuple[Key, ...]
+    gap_days: int
+    steps: int
+    """Over all risks by how many of the five answers they are held better."""
+    before: Facts
+    after: Facts
+
+    @property
+    def order(self) -> tuple[bool, bool, int, int, int]:
+        """What closes the most first; restrictive last, and a later move before these."""
+        delays = self.tried.change.kind == _DELAYS
+        return self.restrictive, delays, -self.gap_days, -self.steps, -len(self.closes)
 
 
 def not_looked() -> SuggestionsView:
@@ -12,6 +59,155 @@ def not_looked() -> SuggestionsView:
 
 
 def suggestions(sides: Sides, calling: Calling, tell: Tell | None = None) -> SuggestionsView:
-    """What would close the most of what is open with these changes made."""
-    del sides, calling, tell
-    return not_looked()
+    """What would close the most of what is open once these changes are made.
+
+    Each is tried by itself. Complexity: the cover of one person's risks for each that is tried.
+    """
+    people = _people(sides)
+    wide = sides.looking.over(sides.whole(sides.every).plan)
+    queue = [
+        (person, tried, facts)
+        for person, facts in ((who, _open_facts(sides, who)) for who in people[:MOST_PEOPLE])
+        for tried in Trying(_look(sides, person), person, facts, wide).changes()
+    ]
+    found: list[_Found] = []
+    for done, (person, tried, facts) in enumerate(queue[:MOST_TRIED]):
+        if tell is not None and done % 10 == 0:
+            tell(done, len(queue[:MOST_TRIED]))
+        last = sides.last.get(person)
+        found += _carried_out(_look(sides, person), person, tried, (facts, last))
+    found.sort(key=lambda one: one.order)
+    return SuggestionsView(
+        found=tuple(_told(calling, one) for one in found[:MOST_LISTED]),
+        tried=len(queue[:MOST_TRIED]),
+        bound=_bound(len(queue), len(found), len(people)),
+    )
+
+
+def _people(sides: Sides) -> Sequence[str]:
+    """The person; across the plan everybody for whom cover gets worse."""
+    if sides.individual is not None:
+        return (sides.individual,)
+    worse = {
+        key[1]: None
+        for key in sides.differences
+        if key[1]
+        and key[0] in {"cover", "cover-move", "gap"}
+        and TELLINGS[key[0]].direction(sides.value(key, frozenset()), sides.value(key, sides.every))
+        == "worse"
+    }
+    return tuple(worse)
+
+
+def _look(sides: Sides, person: str) -> Looking:
+    return sides.look(sides.cast(person, sides.every))
+
+
+def _open_facts(sides: Sides, person: str) -> Facts:
+    look = _look(sides, person)
+    last = sides.last.get(person)
+    return dict((*cover_facts(look, person), *gap_facts(look, person, last)))
+
+
+def _carried_out(
+    look: Looking, person: str, tried: Tried, known: tuple[Facts, dt.date | None]
+) -> Iterator[_Found]:
+    """The change, if it closes or eases something and makes nothing worse."""
+    before, last = known
+    done = carry_out(look.plan, [tried.change], look.day)
+    step = done.steps[0]
+    if not step.edits:
+        return
+    after_look = look.over(done.plan)
+    after = dict(cover_facts(after_look, person))
+    gaps = any(key[0] == "gap" for key in before)
+    if gaps or tried.change.kind in _MAY_WORSEN:
+        after |= dict(gap_facts(after_look, person, last))
+    ways = {key: _way(key, before.get(key), after.get(key)) for key in {**before, **after}}
+    if "worse" in ways.values():
+        return
+    closes = [key for key in before if ways[key] == "better" and key[0] != "sole"]
+    closes += [key for key in before if ways[key] == "better" and key[0] == "sole"]
+    if not closes:
+        return
+    control = look.plan.by_id.get(tried.change.about or "")
+    yield _Found(
+        tried,
+        step,
+        person,
+        tried.change.restrictive or bool(getattr(control, "restrictive", False)),
+        tuple(closes),
+        _gap_days(before) - _gap_days(after),
+        _ranks(after) - _ranks(before),
+        before,
+        after,
+    )
+
+
+def _way(key: Key, before: Hashable, after: Hashable) -> str:
+    """Which way a fact goes; that a risk comes to rely on one is told by the risk itself."""
+    if before == after or (key[0] == "cover-move" and None in {before, after}):
+        return "same"
+    way = TELLINGS[key[0]].direction(before, after)
+    return "same" if key[0] == "sole" and way == "worse" else way
+
+
+def _gap_days(facts: Facts) -> int:
+    spans: Any = [value for key, value in facts.items() if key[0] == "gap"]
+    return sum(map(gap_days, spans))
+
+
+def _ranks(facts: Facts) -> int:
+    answers = (str(v) for key, v in facts.items() if key[0] in {"cover", "cover-move"})
+    return sum(map(rank, answers))
+
+
+def _told(calling: Calling, found: _Found) -> SuggestionView:
+    change, plan = found.tried.change, calling.looking.plan
+    told = [
+        f"{_about(calling, key)}: {TELLINGS[key[0]].told(found.before.get(key))} → "
+        f"{TELLINGS[key[0]].told(found.after.get(key))}{_WHEN[key[0]]}"
+        for key in found.closes
+    ]
+    assumes = assumptions(plan, change)
+    if change.kind == _DELAYS:
+        assumes = (*assumes, f"{days_said(change.days or 0)} longer in hospital.")
+    return SuggestionView(
+        change=change,
+        words=calling.change(change),
+        restrictive=found.restrictive,
+        closes=tuple(told),
+        closes_words=_short(found),
+        assumes=assumes,
+        from_library=found.tried.entry,
+    )
+
+
+_WHEN = {"cover": "", "cover-move": " on the day of the move", "gap": "", "sole": ""}
+
+
+def _about(calling: Calling, key: Key) -> str:
+    called = calling.of(key[2])
+    return called if key[0] == "sole" else f"“{called}”"
+
+
+def _short(found: _Found) -> str:
+    """What it closes, in short."""
+    risks = {key[2] for key in found.closes if key[0] != "sole"}
+    told = []
+    if found.gap_days:
+        told.append(f"{days_said(found.gap_days)} fewer with a gap")
+    if risks:
+        told.append("1 risk held better" if len(risks) == 1 else f"{len(risks)} risks held better")
+    return ", ".join(told) or "fewer risks rest on one"
+
+
+def _bound(number: int, found: int, people: int) -> str:
+    """What was not tried or is not listed, in a sentence or two."""
+    tried = min(number, MOST_TRIED)
+    told = f"{tried} changes of what the plan and the library have were tried, one at a time."
+    told += f" {number - tried} more were not tried." if number > tried else ""
+    told += f" {found - MOST_LISTED} that help less are not listed." if found > MOST_LISTED else ""
+    if people > MOST_PEOPLE:
+        told += f" Looked for the first {MOST_PEOPLE} of {people} people."
+    return told

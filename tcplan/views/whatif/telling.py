@@ -124,6 +124,7 @@ TELLINGS: Mapping[str, Telling] = MappingProxyType(
     {
         "cover": Telling("Cover on the day", _answer, _answer_weight),
         "cover-move": Telling("Cover on the day of the move", _answer, _answer_weight),
+        "result": Telling("What limits a result", _answer, _answer_weight),
         "gap": Telling("Days with a gap", _gap, gap_days),
         "gate": Telling("Gate", _gate, _gate_weight),
         "move": Telling("Day of the move", _day),

@@ -19,6 +19,7 @@ from tests.builders import robin
 ROOT = Path(__file__).parents[3]
 FIXTURES = ROOT / "fixtures"
 GOLDEN = Path(__file__).parent / "golden"
+STOPS = FIXTURES / "what-if" / "smaller-provider-stops.json"
 COUNTY_DURHAM = FIXTURES / "county-durham.plan.json"
 
 PAGES: dict[str, tuple[str, ...]] = {
@@ -49,6 +50,16 @@ PAGES: dict[str, tuple[str, ...]] = {
     "timeline-of-a-loop": ("show", str(COUNTY_DURHAM), "P-035", "timeline", "--width", "80"),
     "gates": ("show", str(COUNTY_DURHAM), "P-014", "gates"),
     "gates-plain": ("show", str(COUNTY_DURHAM), "P-097", "gates", "--plain"),
+    "whatif": ("whatif", str(COUNTY_DURHAM), str(STOPS)),
+    "whatif-of-one-80": (
+        "whatif",
+        str(COUNTY_DURHAM),
+        str(STOPS),
+        "--individual",
+        "P-100",
+        "--width",
+        "80",
+    ),
     "verify": ("verify",),
     "verify-60-ascii": ("verify", "--width", "60", "--ascii"),
 }

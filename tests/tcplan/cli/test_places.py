@@ -54,7 +54,7 @@ def test_what_is_not_near_is_not_suggested(given: str) -> None:
         (("people", "network"), "people is a list"),
         (("controls", "P-001"), "controls is a list"),
         (("oak", "network"), "oak is an agency"),
-        (("P-001", "weather"), "shown by overview, network, .*gates or history, not by"),
+        (("P-001", "weather"), "shown by overview, network, .*what-if or history, not by"),
     ],
 )
 def test_words_that_do_not_go_together_are_answered(words: tuple[str, str], said: str) -> None:

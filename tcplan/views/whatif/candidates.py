@@ -1,0 +1,260 @@
+"""What could be tried is in the plan or the library already, and weakens nobody's rights.
+
+No condition is lifted, no authority renewed, nobody is taken to be willing, and what failed or was
+withdrawn is not brought back. A control of the library that restricts a person is never tried.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
+
+import attrs
+
+from tcplan.analysis.closing.candidates import RESPONDING, Candidates, Work, candidates
+from tcplan.analysis.closing.mending import spans_of
+from tcplan.analysis.cover import RiskCover
+from tcplan.analysis.slots import Slot
+from tcplan.analysis.standing import holders_of
+from tcplan.domain.codelists import code_list
+from tcplan.domain.control import WORKING_STATES, Control
+from tcplan.domain.network import Agency, Team
+from tcplan.domain.risk import Risk
+from tcplan.domain.whatif import NewControl, WhatIfChange
+from tcplan.domain.whatif_adopting import fresh_id
+from tcplan.rules.suggestions import suggested
+from tcplan.rules.threats import library
+from tcplan.views.looking import Looking
+from tcplan.views.whatif.facts import Facts, Span, move_ahead
+
+_EACH = 3
+"""So many holders are tried for one arrangement, and so many of the library for one risk."""
+_LATEST = 92
+"""A move is not tried more days later than these."""
+_MINUTES = 60
+_DAY = dt.timedelta(days=1)
+_OPEN = frozenset({"not-covered", "only-if-promised", "not-confirmed"})
+
+
+@attrs.frozen
+class Tried:
+    """A change to try, and the entry of the library from which it comes, if any."""
+
+    change: WhatIfChange
+    entry: str | None = None
+
+
+@attrs.frozen(eq=False)
+class Trying:
+    """What could be tried for one person."""
+
+    look: Looking
+    person: str
+    facts: Facts
+    """Cover and gaps of the person, before anything is tried."""
+    wide: Looking
+    """The same what-if with everybody in it, which shows who does what kind of work."""
+
+    def changes(self) -> Iterator[Tried]:
+        """Every change to try, each once, those for the risks in the plan's order."""
+        seen: set[WhatIfChange] = set()
+        for change in self._every():
+            if change.change not in seen:
+                seen.add(change.change)
+                yield change
+
+    def _every(self) -> Iterator[Tried]:
+        for risk in self.look.plan.of("risks", self.person):
+            if not self._is_open(risk):
+                continue
+            gaps = self._gaps(risk)
+            # A service that stops next month is no help, so a gap is looked at on its first day.
+            day = gaps[0].first if gaps else self.look.day
+            for_risk = ForRisk(self.look, self.wide, risk, day, gaps)
+            yield from for_risk.changes()
+        yield from map(Tried, self._carers())
+        yield from map(Tried, self._later())
+
+    def _is_open(self, risk: Risk) -> bool:
+        answers = {self.facts.get((m, self.person, risk.id)) for m in ("cover", "cover-move")}
+        return bool(self._gaps(risk)) or bool(answers - {"has-back-up", None})
+
+    def _gaps(self, risk: Risk) -> tuple[Span, ...]:
+        return self.facts.get(("gap", self.person, risk.id), ())  # type: ignore[return-value]
+
+    def _carers(self) -> Iterator[WhatIfChange]:
+        for tie in self.look.plan.of("ties", self.person):
+            carer = getattr(self.look.plan.by_id[tie.holder], "carer", None)
+            if carer is None or not (carer.willing and carer.able):
+                continue
+            if not carer.holds(self.look.day):
+                yield WhatIfChange(kind="offer-assessment", about=tie.holder)
+
+    def _later(self) -> Iterator[WhatIfChange]:
+        """A later move, to the day after a gap that begins with it."""
+        move = move_ahead(self.look, self.person)
+        if move is None:
+            return
+        transition = self.look.plan.of("transitions", self.person)[-1]
+        gaps: Mapping[int, None] = {
+            (span.last - move).days + 1: None
+            for key, spans in self.facts.items()
+            if key[0] == "gap"
+            for span in spans  # type: ignore[attr-defined]
+            if span.first <= move <= span.last
+        }
+        for days in sorted(gaps):
+            if 0 < days <= _LATEST:
+                yield WhatIfChange(kind="slip", about=transition.id, days=days)
+
+
+@attrs.frozen(eq=False)
+class ForRisk:
+    """What could be tried for one risk, looked at on one day."""
+
+    look: Looking
+    wide: Looking
+    risk: Risk
+    day: dt.date
+    gaps: tuple[Span, ...]
+
+    @property
+    def _person(self) -> str:
+        return self.risk.individual
+
+    @cached_property
+    def _cover(self) -> RiskCover:
+        return self.look.at(self.day).cover(self.risk.id)
+
+    @property
+    def _slot(self) -> Slot:
+        return self._cover.worst.slot
+
+    @cached_property
+    def _people(self) -> Candidates:
+        return candidates(self.wide.at(self.day).arrangements, self._person)
+
+    @cached_property
+    def _notices(self) -> frozenset[str]:
+        return code_list("control-kind").where("notices", value=True)
+
+    def changes(self) -> Iterator[Tried]:
+        """Every change to try for the risk: of its causes, its arrangements, then the library."""
+        yield from map(Tried, self._review())
+        for control in self._acting():
+            if not control.restrictive or control.authority is not None:
+                yield from map(Tried, self._of_control(control))
+        yield from self._of_library()
+
+    def _acting(self) -> Sequence[Control]:
+        acting = self.look.plan.acting_on
+        found = {c.id: c for threat in self.risk.threats for c in acting.get(threat.id, ())}
+        return [one for one in found.values() if one.state not in {"failed", "withdrawn"}]
+
+    def _review(self) -> Iterator[WhatIfChange]:
+        teams = self.look.plan.by_id[self._person].responsible_teams
+        holders = [team.holder for team in teams if team.covers(self.day)]
+        if self.risk.threats and not self._cover.causes_reviewed:
+            for holder in holders[:1]:
+                yield WhatIfChange(kind="review-causes", about=self.risk.id, holder=holder)
+
+    def _of_control(self, control: Control) -> Iterator[WhatIfChange]:
+        if control.state not in WORKING_STATES:
+            yield WhatIfChange(kind="in-place", about=control.id)
+            for first in self._sooner(control):
+                yield WhatIfChange(kind="in-place", about=control.id, on=first)
+        elif not control.has_evidence(self.look.day):
+            yield WhatIfChange(kind="confirm", about=control.id)
+        if control.state in WORKING_STATES:
+            for first in self._sooner(control):
+                yield WhatIfChange(kind="begin", about=control.id, on=first)
+            yield from self._answered(control)
+        yield from self._longer(control)
+        yield from self._deputies(control)
+        if self._cover.worst.risk.answer in _OPEN and control.in_date(self.day):
+            yield WhatIfChange(kind="extend", about=control.id, hours=spans_of(self._slot))
+
+    def _answered(self, control: Control) -> Iterator[WhatIfChange]:
+        if control.kind in self._notices and control.respond_within is None:
+            for holder in islice(self._people.fit(RESPONDING, self._slot), _EACH):
+                yield WhatIfChange(
+                    kind="respond", about=control.id, holder=holder, minutes=_MINUTES
+                )
+
+    def _sooner(self, control: Control) -> Iterator[dt.date]:
+        """The first day of a gap that ends when the control begins, or lasts beyond that."""
+        for gap in self.gaps:
+            if control.start is not None and gap.first < control.start <= gap.last + _DAY:
+                yield gap.first
+
+    def _longer(self, control: Control) -> Iterator[WhatIfChange]:
+        """Until the end of a gap that begins when the control ends, as a ward's does on leaving."""
+        move = move_ahead(self.look, self._person)
+        end = control.end
+        if end is None and control.setting == "hospital" and move is not None:
+            end = move - _DAY
+        for gap in self.gaps:
+            if end is not None and gap.first - _DAY <= end < gap.last:
+                yield WhatIfChange(kind="keep", about=control.id, until=gap.last)
+
+    def _deputies(self, control: Control) -> Iterator[WhatIfChange]:
+        """Holders tied to the person who do such work, then others nearby who do."""
+        if control.deputy is not None:
+            return
+        present, work = set(holders_of(control)), self._people.delivering(control)
+        tied = [name for name in self._people.fit(work, self._slot) if name not in present]
+        if control.setting != "hospital":
+            tied = [name for name in tied if self._stays(name)]
+        near = [name for name in self._nearby(control) if name not in {*present, *tied}]
+        for holder in [*tied[:_EACH], *near[:_EACH]]:
+            yield WhatIfChange(kind="deputy", about=control.id, holder=holder)
+
+    def _nearby(self, control: Control) -> Iterator[str]:
+        """Agencies in the area of whoever delivers a control, that deliver the same kind."""
+        arrangements, people = self.wide.at(self.day).arrangements, self._people
+        own = [agency for name in holders_of(control) if (agency := self._agency(name))]
+        areas, kinds = {one.area for one in own}, {one.kind for one in own}
+        for agency in self.look.plan.agencies:
+            near = agency.area is not None and agency.area in areas and agency.kind in kinds
+            does = near and control.kind in people.does.get(agency.id, ())
+            if does and not arrangements.holder_facts(agency.id, self._slot):
+                yield agency.id
+
+    def _agency(self, holder: str) -> Agency | None:
+        thing = self.look.plan.by_id[holder]
+        if isinstance(thing, Team):
+            thing = self.look.plan.by_id[thing.agency] if thing.agency else None
+        return thing if isinstance(thing, Agency) else None
+
+    def _of_library(self) -> Iterator[Tried]:
+        """Controls of the library that do not restrict, by whoever does such work already."""
+        weak = {held.target for held in self._cover.worst.threats if held.answer in _OPEN}
+        for group in suggested(library(), self.look.plan, self.risk, weak):
+            gentle = [c for c in group.candidates if not c.control.restrictive]
+            for candidate in gentle[:_EACH]:
+                proposed = candidate.control
+                holder = next(self._doing(proposed.kind), None)
+                if holder is None or proposed.kind in self._notices:
+                    continue
+                new = NewControl(
+                    id=fresh_id(self.look.plan, f"new-{self.risk.id}"[:55]),
+                    individual=self._person,
+                    name=proposed.text,
+                    kind=proposed.kind,
+                    against=tuple(target.id for target in group.targets),
+                    holders=(holder,),
+                    hours=spans_of(self._slot),
+                )
+                on = self.day if self.day > self.look.day else None
+                change = WhatIfChange(kind="add-control", control=new, on=on)
+                yield Tried(change, candidate.entry.id)
+
+    def _doing(self, kind: str) -> Iterator[str]:
+        fit = self._people.fit(Work(frozenset({kind})), self._slot)
+        return (name for name in fit if self._stays(name))
+
+    def _stays(self, holder: str) -> bool:
+        """Whether the holder is still tied to the person on the day of a move that lies ahead."""
+        move = move_ahead(self.look, self._person)
+        ties = self.look.plan.of("ties", self._person)
+        return move is None or any(tie.covers(move) for tie in ties if tie.holder == holder)
