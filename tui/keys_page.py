@@ -10,7 +10,7 @@ def keys_page(found: Sequence[Command] = COMMANDS) -> str:
     """The page of keys for the documentation, as Markdown."""
     parts = [
         "# Keys\n",
-        "This page is made from the table of commands in `tui/commands.py`; a test keeps it true.",
+        "This page is made from the table of commands in `tui/table.py`; a test keeps it true.",
         "The same key means the same everywhere. `?` shows the keys that work where you are.",
         "Lower case looks, or can be undone at once; what changes a database asks first.\n",
     ]
