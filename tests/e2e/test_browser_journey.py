@@ -40,6 +40,7 @@ async def test_a_planner_reads_a_persons_screen_in_a_browser(profile: Path, tmp_
             await page.open(served.address)
             await page.shows("[1 People]", "P-014", "predicts no one")
             notice = await page.script("document.getElementById('notice').textContent")
+            await page.until("getComputedStyle(document.getElementById('opening')).display === 'none'")
             await page.type("/")
             await page.shows("Filter")
             await page.type("introduc")
