@@ -1,4 +1,4 @@
-"""One key, one meaning: bindings, footer, palette, help and docs/keys.md all come from this table."""
+"""One key, one meaning: bindings, footer, palette, help and docs/keys.md come from this table."""
 
 from tui.key import Command
 
