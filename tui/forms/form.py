@@ -32,6 +32,7 @@ _SAVE, _OUT, _BACK = "keep", "out", "back"
 class FormScreen(Dialog[Any]):
     """Fields one below the other, with help for the one that one is in."""
 
+    REACH = "form"
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("form")
     TAKES: ClassVar[str] = "Take it over  ^o"
     AUTO_FOCUS = None
@@ -247,6 +248,21 @@ class FormScreen(Dialog[Any]):
         if wrong:
             parts.append(f"{wrong} to fill in or mend")
         return " · ".join(parts)
+
+    def action_do(self, name: str, _typed: bool = False) -> None:
+        """Carry out a command when the keys that were typed before it have been taken in."""
+        focused = self.focused
+        if focused is None:
+            self._after_typing(name)
+        else:
+            focused.call_later(self.call_later, self._after_typing, name)
+
+    def _after_typing(self, name: str) -> None:
+        for row in self.rows:
+            text = row.typed_text()
+            if text is not None:
+                self.draft = self.draft.typed(row.field.name, text)
+        super().action_do(name)
 
     def complain(self, refused: Sequence[Placed] = ()) -> bool:
         """Say everything that is wrong and go to the first of it; whether there was anything."""

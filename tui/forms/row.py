@@ -75,6 +75,12 @@ class FieldRow(Widget):
             self._place()
             self.refresh(layout=True)
 
+    def typed_text(self) -> str | None:
+        """What stands in the line or lines to type in; None where one chooses."""
+        if isinstance(self.editor, Input):
+            return self.editor.value
+        return self.editor.text if isinstance(self.editor, TextArea) else None
+
     def tell(self, draft: Draft) -> None:
         """Show what the field holds now, but for what is being typed in it."""
         name = self.field.name

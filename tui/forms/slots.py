@@ -134,7 +134,10 @@ class Slot(Widget, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
     DEFAULT_CSS = f"Slot {{ height: 1; width: 1fr; {LOOKS_CSS} }}"
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("row", "move")
+    # Letters that move elsewhere are letters here, because they begin a search.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        found for found in commands.bindings("row", "move") if len(found.key) > 1
+    ]
 
     words: reactive[str] = reactive("")
 
@@ -165,9 +168,9 @@ class Slot(Widget, can_focus=True):
         if event.key in {"delete", "backspace"}:
             event.stop()
             self.post_message(Asked(self.field, "clear"))
-        elif event.is_printable and event.character and event.character != " ":
+        elif event.is_printable and event.character:
             event.stop()
-            self.post_message(Asked(self.field, "open", letter=event.character))
+            self.post_message(Asked(self.field, "open", letter=event.character.strip()))
 
     def on_click(self, _event: events.Click) -> None:
         if not self._locked:
