@@ -26,6 +26,8 @@ AT_ONCE, SOON = 0, 1
 
 _TURN = 0.001
 """Seconds after which the screen has its turn while something is worked out."""
+_BUSY, _STEP, _LONG = 0.0003, 0.002, 1.0
+"""Seconds: so long a busy screen works; so long it is stood back at a time; the longest slice."""
 _LASTING = 100_000
 """Objects that a question has left behind, and that are then taken to be kept."""
 
@@ -56,12 +58,14 @@ class Thinker:
         self._numbers = count()
         self._thinking: list[_Question] = []
         """What is being worked out; each has gone before the one in front of it."""
+        self._giving_way: Callable[[], None] = lambda: None
         self._thread: threading.Thread | None = None
 
     async def answer(self, question: Callable[[], Answer], urgency: int = AT_ONCE) -> Answer:
         """The answer to a question; raises what the question raises."""
         if self._thread is None:
             sys.setswitchinterval(_TURN)
+            self._giving_way = GivingWay(threading.get_ident())
             self._thread = threading.Thread(target=self._work, daemon=True)
             self._thread.start()
         loop = asyncio.get_running_loop()
@@ -87,6 +91,7 @@ class Thinker:
         here = self._thinking[-1]
         if here.waiting.cancelled():
             raise AbandonedError
+        self._giving_way()
         while self._asked:
             with self._more:
                 if not self._asked or self._asked[0].urgency >= here.urgency:
@@ -111,6 +116,38 @@ class Thinker:
         except RuntimeError:  # the screen has gone
             return False
         return True
+
+
+class GivingWay:
+    """Stands back while the screen is busy, but never for longer than has been worked.
+
+    Two threads of Python take turns. A screen that needs a tenth of a second to draw would need
+    two, with every other turn taken by what is worked out behind it.
+    """
+
+    def __init__(self, screen: int) -> None:
+        """Give way to the thread of that number."""
+        clock_of = getattr(time, "pthread_getcpuclockid", None)
+        self._clock = clock_of(screen) if clock_of else None
+        self._worked = self._stood = self._used = 0.0
+        self._since = time.monotonic()
+
+    def __call__(self) -> None:
+        """Let the screen draw to its end, if it is about to."""
+        if self._clock is None:
+            return
+        now = time.monotonic()
+        self._worked += min(now - self._since, _LONG)
+        time.sleep(0)
+        while self._screen_works() and self._stood < self._worked:
+            time.sleep(_STEP)
+            self._stood += _STEP
+        self._since = time.monotonic()
+
+    def _screen_works(self) -> bool:
+        """Whether the screen has been at work since this was last asked."""
+        before, self._used = self._used, time.clock_gettime(self._clock or 0)
+        return self._used - before > _BUSY
 
 
 class _without_sweeping:  # noqa: N801  (a context, in words)
