@@ -13,6 +13,8 @@ from tcplan.domain.dates import days_said
 from tcplan.domain.records import Action
 from tcplan.views.looking import Heading, Looking
 
+RULE = "R08"
+
 
 @attrs.frozen(kw_only=True)
 class ActionRow:
@@ -33,6 +35,10 @@ class ActionRow:
     """Who of the owner is to do it, by name or role."""
     last_reply: str | None
     last_reply_on: dt.date | None
+    ask_again: bool
+    """Whether the rule says to ask again, because nobody has replied for so long."""
+    silent_days: int
+    """Days since the last reply, else since it was asked."""
     escalated_to: str | None
     from_review: str | None
     """Kind of the review that asked for it, in words."""
@@ -60,6 +66,10 @@ class ActionsView:
     overdue: int
     escalated: int
     """Open ones that were escalated."""
+    ask_again: int
+    """Open ones without a reply for as long as the rule says."""
+    ask_again_rule: str | None
+    """That rule in short; null where none is in force."""
     done: int
     """Done by the day asked about, and not listed."""
     stopped: int
@@ -87,6 +97,8 @@ def actions(looking: Looking) -> ActionsView:
         open=len(rows),
         overdue=sum(owner.overdue for owner in owners),
         escalated=sum(1 for row in rows if row.escalated_to),
+        ask_again=sum(1 for row in rows if row.ask_again),
+        ask_again_rule=_rule_words(looking),
         done=states["done"],
         stopped=states["stopped"],
         not_asked=states["not-asked"],
@@ -114,6 +126,20 @@ def _owner(looking: Looking, owner: str, rows: list[ActionRow]) -> OwnerActions:
     )
 
 
+def _silence(looking: Looking) -> int | None:
+    """After how many days without a reply somebody is asked again; None where no rule says."""
+    rule = looking.book.rule(RULE, looking.day)
+    return rule.number("days_without_reply") if rule else None
+
+
+def _rule_words(looking: Looking) -> str | None:
+    rule = looking.book.rule(RULE, looking.day)
+    if rule is None:
+        return None
+    said = days_said(rule.number("days_without_reply"))
+    return f"rule {rule.id}, version {rule.version}: no reply for {said}"
+
+
 def _row(looking: Looking, action: Action) -> ActionRow:
     me = action.individual
 
@@ -125,6 +151,10 @@ def _row(looking: Looking, action: Action) -> ActionRow:
     left = (action.due - looking.day).days
     ahead = f"due in {days_said(left)}" if left else "due today"
     review = looking.plan.by_id[action.from_review] if action.from_review else None
+    replied = action.last_reply_on
+    heard = replied if replied is not None and replied <= looking.day else action.asked_on
+    silent = (looking.day - heard).days
+    limit = _silence(looking)
     return ActionRow(
         id=action.id,
         what=veiled(action.what) or "",
@@ -138,6 +168,8 @@ def _row(looking: Looking, action: Action) -> ActionRow:
         named=veiled(action.owner_name),
         last_reply=veiled(action.last_reply),
         last_reply_on=action.last_reply_on,
+        ask_again=limit is not None and silent >= limit,
+        silent_days=silent,
         escalated_to=veiled(action.escalated_to),
         from_review=label("review-kind", review.kind) if review else None,
     )

@@ -11,10 +11,10 @@ from tcplan.domain.plan import Plan
 from tcplan.domain.records import Action
 from tests.builders import day, individual, small_plan, source
 from tests.tcplan.rules.gates.moving import gate
+from tests.tui.payloads import PAYLOADS
 from tests.tui.plans import empty_plan, many, robin, three_people
 from tests.tui.showing import (
     NARROW,
-    PAYLOADS,
     WIDE,
     hostile,
     looking,
@@ -206,11 +206,11 @@ async def test_an_action_opens_its_person() -> None:
         assert "P-002" == screen.individual
 
 
-async def test_the_caseload_is_two_keys_away_and_the_first_part_three() -> None:
+async def test_the_caseload_is_two_keys_away_and_the_first_part_four() -> None:
     """Going on from part to part comes round to the first."""
     async with showing(looking(some()), "4", "full_stop", "full_stop") as pilot:
         caseload = screen_text(pilot)
-        await press(pilot, "full_stop")
+        await press(pilot, "full_stop", "full_stop")
         first = screen_text(pilot)
 
     assert "[caseload: " in caseload
@@ -326,3 +326,25 @@ async def test_a_part_that_is_left_keeps_no_name() -> None:
         assert "Sam" not in "\n".join(drawn.lines())
         await press(pilot, "full_stop", "full_stop")
         assert ["lock", "rail", "rota"] == listed(screen_text(pilot))
+
+
+async def test_actions_can_stand_by_their_day_or_by_who_has_been_silent() -> None:
+    """`s` sorts the actions; the other parts have one order, and say so."""
+    plan = asked(
+        action("a-oak", 9, last_reply_on=day(-1)),
+        action("b-oak", -9, last_reply_on=day(-2)),
+        action("c-icb", -5, owner="icb"),
+    )
+    found = []
+    async with showing(looking(plan), "4", "s") as pilot:
+        assert "This part has one order" in in_words(screen_text(pilot))
+        await press(pilot, "full_stop")
+        for keys in ((), ("s", "down", "enter"), ("s", "down", "enter")):
+            await press(pilot, *keys)
+            found.append(list(pilot.app.screen.shown_keys()))  # type: ignore[attr-defined]
+
+    assert [
+        ["b-oak", "a-oak", "c-icb"],
+        ["b-oak", "c-icb", "a-oak"],
+        ["c-icb", "b-oak", "a-oak"],
+    ] == found

@@ -36,6 +36,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "calendar-filtered": ("4", "slash", *"p-014", "enter"),
     "calendar-actions": ("4", "full_stop"),
     "calendar-caseload": ("4", "full_stop", "full_stop"),
+    "calendar-concerns": ("4", "full_stop", "full_stop", "full_stop"),
     "sort": ("s",),
     "filter": ("slash",),
     "peek": ("p",),
@@ -54,6 +55,9 @@ WORKED: dict[str, tuple[str, ...]] = {
     "history-as-text": (*ROBIN, "i", "v"),
     "undo": (*ROBIN, "i", "down", "down", "z"),
     "people-worked-on": (),
+    "log-a-concern": ("L", "enter", *"Shouted at", "tab"),
+    "mark-done": ("4", "full_stop", "D"),
+    "record-a-review": (*ROBIN, "D", *"c(e)tr", "enter"),
 }
 
 

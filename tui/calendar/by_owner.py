@@ -26,12 +26,19 @@ _COLUMNS = (
     Column("Last reply", 11),
     Column("Escalated to", 12, 2, 30),
 )
+_SILENT = "who has been silent longest first"
+_SORTED: tuple[Callable[[tuple[OwnerActions, ActionRow]], tuple[int, ...]], ...] = (
+    lambda _pair: (),
+    lambda pair: (pair[1].due.toordinal(),),
+    lambda pair: (-pair[1].silent_days,),
+)
 
 
 class ByOwner(Part):
     """The open actions of everybody."""
 
     WORDS = "actions by owner"
+    ORDERS = ("by owner, who owes something earliest first", "the earliest due first", _SILENT)
     view: ActionsView | None = None
 
     def compose(self) -> ComposeResult:
@@ -68,7 +75,7 @@ class ByOwner(Part):
         self.listing.fill(_COLUMNS, [row for _, row in kept])
         if not kept:
             self.place.show_row(None, None, "", ())
-        self.entitled("by owner, who owes something earliest first")
+        self.entitled(self.ORDERS[self.sorted_at])
 
     def _row(self, owner: OwnerActions, one: ActionRow) -> Row:
         today = self.place.looking.day
@@ -80,7 +87,7 @@ class ByOwner(Part):
             Cell(one.individual_label or "–"),
             Cell(one.what),
             Cell(short_day(one.asked_on)),
-            Cell(replied or "no reply", None if replied else "caution"),
+            Cell(replied or "no reply", None if replied and not one.ask_again else "caution"),
             Cell(one.escalated_to or "–"),
         )
         more = (one.standing, one.named or "", one.last_reply or "", one.from_review or "")
@@ -111,7 +118,9 @@ class ByOwner(Part):
 
     def _every(self) -> dict[str, tuple[OwnerActions, ActionRow]]:
         owners = self.view.owners if self.view else ()
-        return {row.id: (owner, row) for owner in owners for row in owner.rows}
+        pairs = [(owner, row) for owner in owners for row in owner.rows]
+        pairs.sort(key=_SORTED[self.sorted_at])
+        return {row.id: (owner, row) for owner, row in pairs}
 
     def every_key(self) -> Sequence[str]:
         return list(self._every())

@@ -23,6 +23,10 @@ class Part(Container):
     """What enter does on a row that is about a person."""
     HELD: ClassVar[str] = "who owes it"
     """What the agency of a row is to it."""
+    ORDERS: ClassVar[tuple[str, ...]] = ()
+    """The orders that can be chosen; empty where there is one alone."""
+    sorted_at = 0
+    """Which of them is chosen."""
     view: Any = None
     order = ""
     """What its rows are ordered by."""

@@ -37,7 +37,9 @@ class CalendarPlace(Filtered):
     REACH = "calendar"
     AUTO_FOCUS = ""
     LOOK_FOR = "words: a person's id, a kind (duty, gate, action), an owner, what it is"
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("parts", "lens", "holder")
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(
+        "parts", "place", "lens", "trying", "holder"
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -144,6 +146,23 @@ class CalendarPlace(Filtered):
             say.toast(self.app, _NOBODY, "warning")
         else:
             self.open_lens(lens)
+
+    def why_not(self, name: str) -> str | None:
+        if name == "sort" and not self.open_part.ORDERS:
+            return f"This part has one order: {self.open_part.order}."
+        return super().why_not(name)
+
+    def do_sort(self) -> None:
+        from tui.dialogs.choose import Choose
+
+        part = self.open_part
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                part.sorted_at = number
+                part.refill()
+
+        self.app.push_screen(Choose("Sort actions", part.ORDERS, part.sorted_at), chosen)
 
     def do_which(self) -> None:
         self.open_part.forget()

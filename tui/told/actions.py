@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tcplan.domain.dates import long_day, short_day
+from tcplan.domain.dates import days_said, long_day, short_day
 from tcplan.views.actions import ActionRow, ActionsView, OwnerActions
 from tui.page import Line, field, para
 from tui.told.agency import counted
@@ -14,7 +14,8 @@ def said(view: ActionsView) -> tuple[str, ...]:
         f"{view.open:,} open, {counted(len(view.owners), 'owner', 'owners')}",
         f"{view.overdue:,} overdue",
         f"{view.escalated:,} escalated",
-        f"not listed: {view.done:,} done, {view.stopped:,} stopped",
+        f"{view.ask_again:,} to ask again",
+        f"{view.done + view.stopped:,} not listed",
     )
 
 
@@ -35,6 +36,8 @@ def action_lines(owner: OwnerActions, one: ActionRow) -> Iterable[Line]:
     asked = f", at: {one.from_review}" if one.from_review else ""
     yield field("Asked", f"{long_day(one.asked_on)}{asked}")
     yield field("Last reply", _reply(one), None if _replied(one) else "caution")
+    if one.ask_again:
+        yield field("Ask again", f"silent for {days_said(one.silent_days)}", "caution")
     yield field("Escalated", f"to {one.escalated_to}" if one.escalated_to else "to nobody")
 
 

@@ -2,7 +2,7 @@
 
 from tcplan.cli.page import Block, Said, Section, Table
 from tcplan.cli.pages.frame import counted, page
-from tcplan.domain.dates import short_day
+from tcplan.domain.dates import days_said, short_day
 from tcplan.views.actions import ActionRow, ActionsView, OwnerActions
 
 _NAMES = ("Due", "Who", "What", "Asked", "Last reply", "Escalated to")
@@ -17,10 +17,16 @@ def actions_page(view: ActionsView) -> tuple[Block, ...]:
         return page(view.heading, Section("Actions", (none, Said(settled))))
     in_short = Said(
         f"{view.open} open with {counted(len(view.owners), 'owner')}, {view.overdue} overdue, "
-        f"{view.escalated} escalated. {settled}"
+        f"{view.escalated} escalated. {_again(view)}{settled}"
     )
     title = "Actions by owner, the earliest due first"
     return page(view.heading, Section(title, (in_short, *map(_owner, view.owners))))
+
+
+def _again(view: ActionsView) -> str:
+    if view.ask_again_rule is None:
+        return ""
+    return f"To be asked about again ({view.ask_again_rule}): {view.ask_again}. "
 
 
 def _owner(owner: OwnerActions) -> Section:
@@ -43,6 +49,7 @@ def _row(row: ActionRow) -> tuple[str, ...]:
 
 
 def _reply(row: ActionRow) -> str:
+    again = f"; silent for {days_said(row.silent_days)}, ask again" if row.ask_again else ""
     if row.last_reply_on is None:
-        return row.last_reply or "none recorded"
-    return f"{short_day(row.last_reply_on)}: {row.last_reply or 'replied'}"
+        return f"{row.last_reply or 'none recorded'}{again}"
+    return f"{short_day(row.last_reply_on)}: {row.last_reply or 'replied'}{again}"

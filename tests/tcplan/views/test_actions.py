@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tcplan.domain.plan import Plan
 from tcplan.domain.records import Action
 from tcplan.views.actions import ActionRow, actions
@@ -84,3 +86,22 @@ def test_silence_is_counted_where_something_is_overdue() -> None:
     assert (2, 1, 1) == (oak.overdue, oak.unanswered, view.escalated)
     assert ["P-001 was told"] == [row.last_reply for row in oak.rows if row.last_reply]
     assert {"Ask P-001"} == {row.what for row in oak.rows}
+
+
+@pytest.mark.parametrize(
+    ("silent", "again"), [(27, False), (28, True), (400, True)], ids=["27 days", "28 days", "long"]
+)
+def test_silence_is_asked_about_again_as_the_rule_says(silent: int, *, again: bool) -> None:
+    """Twenty-eight days after the last reply somebody is asked again, and it says how long."""
+    asked_on, replied = day(-500), day(-silent)
+    (row,) = rows(plan(action("a", 9, asked_on=asked_on, last_reply="Soon", last_reply_on=replied)))
+
+    assert (again, silent) == (row.ask_again, row.silent_days)
+
+
+def test_silence_counts_from_the_day_of_asking_when_nobody_ever_replied() -> None:
+    """Asked sixty days ago and never answered: it is asked about again, and the rule is cited."""
+    view = actions(Looking(plan(action("a", 9)), "x", TODAY, TODAY))
+
+    assert (1, 60) == (view.ask_again, view.owners[0].rows[0].silent_days)
+    assert "rule R08, version 2017: no reply for 28 days" == view.ask_again_rule
