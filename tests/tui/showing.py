@@ -11,23 +11,12 @@ from textual.pilot import Pilot
 from tcplan.domain.plan import Plan
 from tcplan.planner import Looking, Request, look
 from tests import builders
+from tests.tui.payloads import MANY_LINES, PAYLOADS
 from tui.app import PlannerApp
 
 ROOT = Path(__file__).parents[2]
 WIDE, NARROW = (120, 36), (80, 24)
 DURHAM = ROOT / "fixtures" / "county-durham.plan.json"
-
-PAYLOADS = (
-    "Ward [B] note",
-    "bad [/nope] end",
-    "[@click=app.bell]press[/]",
-    "\x1b]0;owned\x07\x1b[2J",
-    "\x1b]52;c;b3duZWQ=\x07",
-    "\x9b31mred\x90q\x9c",
-    "right \u202eto left",
-    "=1+1 O'Neill",
-)
-"""What nobody should be able to do to a screen, and some names that must come out whole."""
 
 
 def looking(plan: Plan, *, names: bool = False) -> Looking:
@@ -87,6 +76,7 @@ _WRITTEN_BY_PEOPLE = frozenset(
         "title", "to_prevent", "unit", "what", "what_matters", "words",
     }
 )  # fmt: skip
+_PROSE = frozenset({"what_matters", "note"})
 
 
 def hostile(folder: Path) -> Path:
@@ -100,7 +90,10 @@ def hostile(folder: Path) -> Path:
         if isinstance(value, list):
             return [spoiled(v, key) for v in value]
         if isinstance(value, str) and key in _WRITTEN_BY_PEOPLE:
-            return f"{PAYLOADS[next(numbers) % len(PAYLOADS)]} {value}"
+            if key in _PROSE:
+                return f"{MANY_LINES}{value} {PAYLOADS[next(numbers) % len(PAYLOADS)]}"
+            payload = PAYLOADS[next(numbers) % len(PAYLOADS)]
+            return f"{value} {payload}" if payload.endswith(("\x1b", "[")) else f"{payload} {value}"
         return value
 
     for name, rows in plan.items():

@@ -3,9 +3,19 @@
 import pytest
 
 from tcplan import planner
-from tests.tui.plans import robin, three_people
+from tests.tui.plans import three_people
 from tests.tui.showing import looking, press, screen_text, settled, showing
 from tui.app import PlannerApp, fault_words
+from tui.lenses.gates import GatesLens
+from tui.lenses.history import HistoryLens
+from tui.lenses.network import NetworkLens
+from tui.lenses.overview import OverviewLens
+from tui.lenses.risks import RisksLens
+from tui.lenses.timeline import TimelineLens
+from tui.lenses.what_if import WhatIfLens
+from tui.places.agencies import AgenciesPlace
+from tui.places.calendar import CalendarPlace
+from tui.places.controls import ControlsPlace
 from tui.places.people import PeoplePlace
 
 
@@ -35,18 +45,43 @@ def test_a_fault_is_told_by_its_kind_and_place_only() -> None:
     assert "Robin Example" not in words
 
 
-async def test_a_fault_on_the_screen_ends_without_data(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A fault while a list is shown ends the program; what it prints has no name in it."""
+PLANTED = {
+    "people": (PeoplePlace, "highlighted", ()),
+    "agencies": (AgenciesPlace, "highlighted", ("2",)),
+    "controls": (ControlsPlace, "highlighted", ("3",)),
+    "calendar": (CalendarPlace, "show_row", ("4",)),
+    "overview": (OverviewLens, "told", ("o",)),
+    "network": (NetworkLens, "_show", ("n",)),
+    "risks": (RisksLens, "_show_risk", ("r",)),
+    "timeline": (TimelineLens, "_show_part", ("t",)),
+    "gates": (GatesLens, "_show", ("g",)),
+    "history": (HistoryLens, "reload", ("i",)),
+    "what-if": (WhatIfLens, "reload", ("w",)),
+}
 
-    def broken(_place: PeoplePlace, one: object) -> None:
+
+async def shown(app: PlannerApp, keys: tuple[str, ...]) -> None:
+    """The interface after some keys."""
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await press(pilot, *keys)
+
+
+@pytest.mark.parametrize("where", PLANTED)
+async def test_a_fault_on_the_screen_ends_without_data(
+    where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault while a place or a lens is shown ends the program; no name is printed then."""
+    kind, method, keys = PLANTED[where]
+
+    def broken(*given: object, **_named: object) -> None:
         name = "Robin Example"
-        raise RobinError(f"{name} {one}")
+        raise RobinError(f"{name} {given}")
 
-    monkeypatch.setattr(PeoplePlace, "row", broken)
-    app = PlannerApp(looking(robin()))
+    monkeypatch.setattr(kind, method, broken)
+    app = PlannerApp(looking(three_people(), names=True))
     with pytest.raises(RobinError):
-        async with app.run_test() as pilot:
-            await settled(pilot)
+        await shown(app, keys)
 
     assert 1 == app.return_code
     printed = "".join(str(part) for part in app._exit_renderables)  # noqa: SLF001

@@ -17,10 +17,10 @@ from tests.tcplan.rules.gates.moving import (
     visit,
     waived,
 )
+from tests.tui.payloads import PAYLOADS
 from tests.tui.plans import robin, three_people
 from tests.tui.showing import (
     NARROW,
-    PAYLOADS,
     WIDE,
     hostile,
     looking,
