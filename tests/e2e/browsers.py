@@ -36,6 +36,14 @@ _SCREEN = """
     (_, row) => buffer.getLine(row)?.translateToString(true) ?? "").join("\\n");
 })()
 """
+# Where a cell of the terminal stands in the page.
+_PLACE = """
+(() => {
+  const at = document.querySelector(".xterm-screen").getBoundingClientRect();
+  return [at.left + %s * at.width / window.shownInTest.cols,
+    at.top + %s * at.height / window.shownInTest.rows];
+})()
+"""
 
 
 class Page:
@@ -97,6 +105,13 @@ class Page:
             await asyncio.sleep(0.1)
         raise AssertionError(f"{texts} did not appear on:\n{await self.screen()}\n{self.said}")
 
+    async def shows_no_more(self, text: str) -> None:
+        """Wait until the screen no longer shows a text."""
+        until = time.monotonic() + PATIENCE
+        while text in await self.screen():
+            assert time.monotonic() < until, f"{text} did not go"
+            await asyncio.sleep(0.1)
+
     async def until(self, words: str) -> None:
         """Wait until a line of JavaScript is true in the page."""
         until = time.monotonic() + PATIENCE
@@ -113,11 +128,21 @@ class Page:
         for letter in text:
             await self.ask("Input.dispatchKeyEvent", type="char", text=letter)
 
-    async def press(self, key: str, code: int) -> None:
+    async def press(self, key: str, code: int, *, ctrl: bool = False) -> None:
         """Press a key by its name and number."""
-        pressed = {"key": key, "code": key, "windowsVirtualKeyCode": code}
+        pressed = {"key": key, "code": key, "windowsVirtualKeyCode": code, "modifiers": 2 * ctrl}
         await self.ask("Input.dispatchKeyEvent", type="rawKeyDown", **pressed)
         await self.ask("Input.dispatchKeyEvent", type="keyUp", **pressed)
+
+    async def click(self, text: str) -> None:
+        """Point at some text in the terminal."""
+        rows = (await self.screen()).splitlines()
+        y, row = next((y, row) for y, row in enumerate(rows) if text in row)
+        x, y = map(float, await self.script(_PLACE % (row.index(text) + 0.5, y + 0.5)))
+        for kind in ("mousePressed", "mouseReleased"):
+            await self.ask(
+                "Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1
+            )
 
     async def picture(self) -> bytes:
         """The page as a picture (PNG)."""

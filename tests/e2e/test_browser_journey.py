@@ -40,7 +40,9 @@ async def test_a_planner_reads_a_persons_screen_in_a_browser(profile: Path, tmp_
             await page.open(served.address)
             await page.shows("[1 People]", "P-014", "predicts no one")
             notice = await page.script("document.getElementById('notice').textContent")
-            await page.until("getComputedStyle(document.getElementById('opening')).display === 'none'")
+            await page.until(
+                "getComputedStyle(document.getElementById('opening')).display === 'none'"
+            )
             await page.type("/")
             await page.shows("Filter")
             await page.type("introduc")
@@ -50,6 +52,12 @@ async def test_a_planner_reads_a_persons_screen_in_a_browser(profile: Path, tmp_
             await page.shows("[n Network]", "FAMILY & FRIENDS")
             await page.type("o")
             await page.shows("[o Overview]", "P-014", "WHAT MATTERS TO ME")
+            await page.press("p", ord("P"), ctrl=True)
+            await page.shows("an id, a word")
+            await page.press("Escape", ESCAPE)
+            await page.shows_no_more("an id, a word")
+            await page.click("r Risks")
+            await page.shows("[r Risks]", "WHAT COULD START IT")
             await page.keep_files(tmp_path)
             await page.type("e")
             await page.shows("Export · risk summary of P-014")
