@@ -138,10 +138,10 @@ class Page:
         """Point at some text in the terminal."""
         rows = (await self.screen()).splitlines()
         y, row = next((y, row) for y, row in enumerate(rows) if text in row)
-        x, y = map(float, await self.script(_PLACE % (row.index(text) + 0.5, y + 0.5)))
+        at = await self.script(_PLACE % (row.index(text) + 0.5, y + 0.5))
         for kind in ("mousePressed", "mouseReleased"):
             await self.ask(
-                "Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1
+                "Input.dispatchMouseEvent", type=kind, x=at[0], y=at[1], button="left", clickCount=1
             )
 
     async def picture(self) -> bytes:

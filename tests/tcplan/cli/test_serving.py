@@ -1,6 +1,7 @@
 """What a session in a browser is asked to show reaches it as it was asked, by a pipe alone."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from tcplan.store.key import Key
 from tests.tcplan.cli.databases import PASSPHRASE, database
 from tests.tcplan.cli.samples import robins_plan
 
-texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+texts = st.text(st.characters(codec="utf-8"), max_size=20)
 maybe = st.none() | texts.filter(bool)
 days = st.none() | st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31))
 moments = st.none() | st.datetimes(timezones=st.just(dt.UTC))
@@ -52,7 +53,13 @@ class Server:
     def __init__(self) -> None:
         self.orders: list[bytes] = []
 
-    def __call__(self, order: bytes, _at: object, _announce: object, _tell: object) -> int:
+    def __call__(
+        self,
+        order: bytes,
+        at: tuple[str, int],  # noqa: ARG002
+        announce: Callable[[str], None],  # noqa: ARG002
+        tell: Callable[[str], None],  # noqa: ARG002
+    ) -> int:
         """Serve it."""
         self.orders.append(order)
         return 0
