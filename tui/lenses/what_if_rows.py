@@ -2,6 +2,7 @@
 
 from textual import events
 
+from tcplan.draw import Region
 from tui.rows import Rows
 from tui.sheet import Picture
 
@@ -11,6 +12,13 @@ class TriedRows(Rows):
 
     class Switched(Picture.Chosen):
         """The highlighted change goes on or off."""
+
+    def choose(self, part: Region, *, opened: bool = False) -> None:
+        """Highlight a row, all of it in sight: what stands above the first may be long."""
+        super().choose(part, opened=opened)
+        seen = self.scrollable_content_region.height
+        if part.y + part.height > self.scroll_offset.y + seen:
+            self.scroll_to(y=part.y + part.height - seen, animate=False, force=True)
 
     def on_click(self, event: events.Click) -> None:
         Picture.on_click(self, event)

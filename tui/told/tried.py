@@ -16,8 +16,8 @@ TRY, IDEA, KEPT, STAY = "try", "idea", "kept", "stay"
 """What a row is; stands before the colon of its id."""
 
 _NOTHING = (
-    "Nothing is tried yet. enter on a suggestion below tries it, a adds a change of your own, "
-    "and x on a row of any other screen tries without it."
+    "Nothing yet: enter tries a suggestion, a adds a change of your own, and x on any row of "
+    "another screen tries without it."
 )
 _X = 1
 _HANG = 5
