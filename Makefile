@@ -6,7 +6,8 @@ UV      ?= uv
 WORKERS ?= 2
 
 BIN    := .venv/bin
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -rs $(PYTEST_ARGS)
+# One file, one process: what the tests of a file share is made once.
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -rs $(PYTEST_ARGS)
 LOCK   := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
           --fork-strategy fewest --only-binary :all: --no-config --no-emit-index-url --quiet \
           --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)

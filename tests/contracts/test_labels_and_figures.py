@@ -51,6 +51,7 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("field", sorted(READERS))
 def test_a_label_or_figure_is_read_where_it_is_shown_and_nowhere_else(field: str) -> None:
     """No sorting, no answer and no other figure can hang on what nobody else reads."""
@@ -66,6 +67,7 @@ def test_a_label_or_figure_is_read_where_it_is_shown_and_nowhere_else(field: str
     assert reading == READERS[field]
 
 
+@pytest.mark.no_cover
 def test_figures_of_services_reach_nobody_who_did_not_ask() -> None:
     """No list, page, paper or drawing imports the figures."""
     importing = {

@@ -13,9 +13,6 @@ import tcplan
 
 ROOT = Path(__file__).parents[2]
 
-# One worker builds the wheel once for all the tests of this file.
-pytestmark = pytest.mark.xdist_group("wheel")
-
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -19,6 +19,11 @@ def _still(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Input, "_toggle_cursor", lambda _self: None)
 
 
+@pytest.fixture(autouse=True)
+def _uncounted(no_cover: None) -> None:
+    """Coverage is counted where tcplan is tested by itself; counting here doubles the time."""
+
+
 @pytest.fixture
 def assert_screen(request: pytest.FixtureRequest) -> Callable[[Pilot[int], str], None]:
     """Compare the screen with the one kept under that name; `--update-screens` keeps it anew."""

@@ -16,8 +16,6 @@ from tui.serving.session import environment
 ROBIN = ROOT / "fixtures" / "robin.plan.json"
 SECRET = "hunter2"  # noqa: S105  (invented)
 
-# One worker starts the server once for all the tests of this file.
-pytestmark = pytest.mark.xdist_group("serving")
 on_linux = pytest.mark.skipif(
     not Path("/proc/self/environ").exists(), reason="needs /proc, which Linux has"
 )

@@ -219,6 +219,7 @@ def test_no_order_is_drawn_where_a_figure_is_missing() -> None:
     assert {"a", "b", "c", "e"} == {swing.event for swing in found.swings}
 
 
+@pytest.mark.no_cover
 @drawn(st.data())
 @settings(max_examples=30)
 def test_a_narrower_figure_never_widens_the_range(data: st.DataObject) -> None:

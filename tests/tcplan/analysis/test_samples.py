@@ -37,6 +37,7 @@ def looked_at(plan: Plan, day: dt.date) -> tuple[Arrangements, tuple[RiskCover, 
     return arrangements, tuple(cover_of(arrangements, plan.risks))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("week", WEEKS)
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_answer_of_a_sample_is_that_of_the_simulation(name: str, week: int) -> None:
@@ -55,6 +56,7 @@ def test_every_answer_of_a_sample_is_that_of_the_simulation(name: str, week: int
     ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_withdrawal_of_a_sample_is_that_of_the_simulation(name: str) -> None:
     """Whichever agency stops, each risk of a sample loses in each slot just what it truly loses."""

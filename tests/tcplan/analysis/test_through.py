@@ -49,6 +49,7 @@ def told(found: RiskThrough) -> list[str]:
     return [one.answer for one in found.stretches for _ in range(one.days)]
 
 
+@pytest.mark.no_cover
 @share(0.3)
 @given(plans(), st.integers(0, 1_000_000), st.sampled_from((None, -30, -1, 0, 1, 2, 60)))
 def test_every_day_has_the_answer_of_that_day(plan: Plan, seed: int, moves: int | None) -> None:
@@ -73,6 +74,7 @@ def test_every_day_has_the_answer_of_that_day(plan: Plan, seed: int, moves: int 
     assert every_day(plan, found) == {one.risk.id: told(one) for one in found.risks}
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 def test_the_sample_people_have_the_answers_of_every_day() -> None:
     """Sixteen people, a hundred days and more: none is passed over."""

@@ -100,9 +100,13 @@ def ids(path: Path, collection: str) -> list[str]:
     return [entity["id"] for entity in document(path).get(collection, [])]
 
 
-@cache
 def everything(path: Path, *, names: bool = False) -> tuple[Shown, ...]:
     """What every command prints of a plan: lists, each person through each lens, agencies."""
+    return _everything(path, names)
+
+
+@cache
+def _everything(path: Path, names: bool) -> tuple[Shown, ...]:  # noqa: FBT001
     some = ids(path, "agencies")[:3]
     commands = [
         *(("show", place) for place in LISTS),

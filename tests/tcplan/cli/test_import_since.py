@@ -72,6 +72,7 @@ def test_a_file_says_which_row_it_tells_of(tmp_path: Path) -> None:
     assert (identity, head.seq, head.digest) == (origin.database, origin.row, origin.digest)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", ["robin", "county-durham"])
 def test_the_plan_in_it_is_byte_for_byte_the_same(tmp_path: Path, name: str) -> None:
     """A database made of such a file gives the plan without the mark as it always has."""

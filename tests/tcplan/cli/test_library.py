@@ -141,6 +141,7 @@ def test_a_gap_is_shown_with_what_the_library_has() -> None:
     assert "Not listed: and 2 more: tcplan library T02 T03\n" in told
 
 
+@pytest.mark.no_cover
 def test_no_proposal_of_the_library_reaches_a_paper() -> None:
     """A risk summary holds what is in the plan, never what a library proposes."""
     summary = run("export", COUNTY_DURHAM, "summary", "--individual", "P-014").out

@@ -12,6 +12,7 @@ from tests.tcplan.cli.samples import COUNTY_DURHAM, FIXTURES, robins_plan, run
 WHO = ("--who", "Ann")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", sorted(path.name for path in FIXTURES.glob("*.plan.json")))
 def test_a_plan_comes_back_byte_for_byte(tmp_path: Path, name: str) -> None:
     """Nothing of a plan is lost or changed on its way into a database and out again."""

@@ -72,6 +72,7 @@ COHORTS = [(40, 1), (60, 2)]
 ids = [f"{people}-people-seed-{seed}" for people, seed in COHORTS]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("people", "seed"), COHORTS, ids=ids)
 def test_every_agency_takes_what_it_takes_alone(people: int, seed: int) -> None:
     """For each agency of a cohort the same risks lose cover and back-up as asked singly."""
@@ -81,6 +82,7 @@ def test_every_agency_takes_what_it_takes_alone(people: int, seed: int) -> None:
     assert expected == dict(of.found.alone)
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 @pytest.mark.parametrize(("people", "seed"), COHORTS, ids=ids)
 def test_every_pair_takes_what_it_takes_together(people: int, seed: int) -> None:
@@ -139,6 +141,7 @@ def test_the_cohort_has_pairs_of_every_sort() -> None:
     assert 40 * 39 // 2 == len(pairs) == cohort(60, 2).found.number_of_pairs
 
 
+@pytest.mark.no_cover
 def test_a_cohort_loses_what_the_simulation_loses() -> None:
     """A plain simulation, hour by hour, finds the same losses for sampled agencies and pairs."""
     of = cohort(40, 1)

@@ -38,6 +38,7 @@ def worst(day: list[Interval], hours: int) -> list[str]:
     return [WORST_FIRST[min(minutes[n : n + size])].sign for n in range(0, 1440, size)]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("name", "cells", "begins", "hours"),
     [("Mon", 30, 4, 1), ("Mon", 20, 4, 2), ("bank holiday", 20, 11, 3)],

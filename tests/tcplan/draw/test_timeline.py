@@ -86,6 +86,7 @@ def test_no_row_is_wider_than_the_screen(
     assert [] == too_wide(canvas, cells)
 
 
+@pytest.mark.no_cover
 @given(timelines(), widths)
 def test_no_word_can_act(timeline: Timeline, cells: int) -> None:
     """Words made to steer a terminal are drawn as text."""
@@ -102,6 +103,7 @@ def test_ascii_is_ascii(
     assert all(line.isascii() for line in canvas.lines())
 
 
+@pytest.mark.no_cover
 @given(timeline=timelines(), cells=widths, first=firsts, plain=st.booleans())
 def test_every_milestone_and_risk_has_one_row_of_its_own(
     timeline: Timeline, cells: int, first: int | None, *, plain: bool
@@ -116,6 +118,7 @@ def test_every_milestone_and_risk_has_one_row_of_its_own(
     assert all(f"{one}z" in row for one, row in rows(canvas).items())
 
 
+@pytest.mark.no_cover
 @given(timelines(), widths, zooms, firsts)
 def test_every_gate_is_drawn_or_counted(
     timeline: Timeline, cells: int, zoom: int | None, first: int | None
@@ -133,6 +136,7 @@ def test_every_gate_is_drawn_or_counted(
     ] == [int(number[1]) if number else 0 for number in numbers]
 
 
+@pytest.mark.no_cover
 @given(timelines(), widths, zooms, firsts)
 def test_a_gate_is_seen_on_its_day(
     timeline: Timeline, cells: int, zoom: int | None, first: int | None
@@ -174,6 +178,7 @@ def test_a_gap_of_one_day_is_seen_in_its_week(
         assert "1 risk with a gap" in beside(canvas)[day.toordinal() >= weeks.days.stop]
 
 
+@pytest.mark.no_cover
 @given(stretches(ANSWERS), widths, zooms, firsts)
 def test_a_sign_shows_the_worst_answer_of_its_days(
     parts: tuple[Stretch, ...], cells: int, zoom: int | None, first: int | None
@@ -192,6 +197,7 @@ def test_a_sign_shows_the_worst_answer_of_its_days(
     assert "".join(HELD[rank] for rank in expected) in row
 
 
+@pytest.mark.no_cover
 @given(stretches(WORKS), widths, zooms, firsts)
 def test_a_bar_shows_the_least_that_was_done(
     parts: tuple[Stretch, ...], cells: int, zoom: int | None, first: int | None
@@ -210,6 +216,7 @@ def test_a_bar_shows_the_least_that_was_done(
     assert not parts or bars.rstrip() in re.sub("[┃‹›]", " ", row)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("cells", [60, 78, 118, 200])
 @pytest.mark.parametrize("many", [0, 1, 60])
 def test_any_number_of_milestones_is_drawn(cells: int, many: int) -> None:

@@ -50,6 +50,7 @@ def named(name: str) -> Plan:
     return amended(robin(), "move", gates=(Gate(id="g", name=name, basis="local", due=day(5)),))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("names", [False, True])
 @pytest.mark.parametrize("plan", PLANS)
 def test_each_thing_due_is_one_event(plan: str, names: bool) -> None:  # noqa: FBT001
@@ -90,6 +91,7 @@ def written(value: Any) -> Iterator[str]:  # noqa: ANN401
             yield from written(getattr(value, field.name))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("plan", PLANS)
 def test_nothing_that_anybody_wrote_is_in_it_unasked(plan: str) -> None:
     """Without names an event has the id, the kind and the rule: words of tcplan alone."""

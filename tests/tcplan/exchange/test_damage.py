@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -35,6 +36,7 @@ def is_opened_whole_or_refused_with_reasons(data: bytes) -> bool:
     return all(line and line == visible(line, keep="") for line in told)
 
 
+@pytest.mark.no_cover
 @MANY
 @given(damaged(TREE))
 @example({"format": 1, "about": TREE["about"], "agencies": {"id": "icb"}})
@@ -67,6 +69,7 @@ def test_any_bytes_are_opened_or_refused(data: bytes) -> None:
     assert isinstance(outcome(data), PlanUnreadableError)
 
 
+@pytest.mark.no_cover
 @MANY
 @given(st.data())
 def test_a_doubled_line_is_always_found(data: st.DataObject) -> None:

@@ -60,6 +60,7 @@ def signs(model: Model, what: Formula, *, negated: bool = False) -> Any:  # noqa
     return set().union(*rest) if 0 < least <= len(rest) else least <= 0
 
 
+@pytest.mark.no_cover
 @given(models(coherent=True))
 def test_a_tree_that_is_read_fails_exactly_when_the_written_one_does(model: Model) -> None:
     """Whatever has happened, what was read is open exactly when what was written is."""
@@ -73,6 +74,7 @@ def test_a_tree_that_is_read_fails_exactly_when_the_written_one_does(model: Mode
     assert [] == different
 
 
+@pytest.mark.no_cover
 @given(models(coherent=False))
 def test_a_tree_is_refused_exactly_when_a_negated_event_is_left(model: Model) -> None:
     """No tree is refused that could be read, and none is read that says something else."""

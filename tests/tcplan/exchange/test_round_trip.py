@@ -17,6 +17,7 @@ SAMPLES = sorted((Path(__file__).parents[3] / "fixtures").glob("*.plan.json"))
 BIG = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
+@pytest.mark.no_cover
 @BIG
 @given(plans())
 def test_a_saved_plan_opens_as_the_same_plan(plan: Plan) -> None:

@@ -42,6 +42,7 @@ def told(value: Any) -> Iterator[str | dt.date]:  # noqa: ANN401
                 yield from told(getattr(value, field.name))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("plan", "person"), EVERYBODY)
 def test_everything_that_the_screen_shows_is_in_the_paper(plan: str, person: str) -> None:
     """Marked one by one, every text and every day of the view is found again, in both forms."""
@@ -241,6 +242,7 @@ def test_the_data_are_the_view_itself() -> None:
     assert {"schema": SCHEMA, **as_data(view)} == json.loads(WRITERS["json"](view))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("form", ["html", "md", "json"])
 def test_the_same_plan_on_the_same_day_gives_the_same_bytes(form: str) -> None:
     """Two exports can be compared, and a difference means that the plan changed."""

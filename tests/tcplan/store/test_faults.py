@@ -120,6 +120,7 @@ def _never_between(
     return failed
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("write", WRITES)
 def test_a_write_that_fails_at_any_statement_leaves_old_or_new(original: Path, write: str) -> None:
     """Whichever statement the disk refuses, the plan is as before or as after."""

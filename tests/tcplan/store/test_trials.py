@@ -9,7 +9,7 @@ from bench.store_trials.commands import COMMANDS
 from bench.store_trials.faults import full_disk
 from bench.store_trials.ground import PLAIN, ROLLBACK, WAL, Way
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 
 
 def test_a_killed_writer_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:

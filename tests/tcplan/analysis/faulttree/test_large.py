@@ -46,6 +46,7 @@ def test_ten_thousand_levels_over_shared_events_are_answered() -> None:
     assert frozenset({"e0"}) in set(ladder(shared=True).minimal_cut_sets())
 
 
+@pytest.mark.no_cover
 def test_thousands_of_events_that_cannot_be_taken_apart_are_answered() -> None:
     """A part of thousands of entangled events needs no more stack than there is."""
     number = 3_000

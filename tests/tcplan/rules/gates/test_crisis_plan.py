@@ -191,6 +191,7 @@ HOURS = st.lists(
 ).map(tuple)
 
 
+@pytest.mark.no_cover
 @given(HOURS, HOURS)
 def test_hours_are_counted_half_hour_by_half_hour(one: Hours, other: Hours) -> None:
     """Whatever is arranged, each half hour is open exactly where nobody comes."""
