@@ -13,7 +13,7 @@ import click
 import tcplan
 from tcplan.cli.ending import DONE, FOUND, WRONG, Answering
 from tcplan.cli.options import ASCII, DAY, PLAN, SINCE_REVIEW, Asked, Front, looking, printing
-from tcplan.cli.output import Manner, called, narrate, on_terminal, show
+from tcplan.cli.output import Manner, called, narrate, on_terminal, put, show
 from tcplan.cli.showing import LENSES, LISTS, agency, calendar, history
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ tcplan show PLAN concerns        reports by month, who waits for an answer, who 
 tcplan show PLAN caseload        measures of the whole, now and three months ago
 tcplan show PLAN P-014           one person: {", ".join(LENSES)}
 tcplan show PLAN P-014 network
+tcplan show PLAN P-014 network --svg > P-014-network.svg
 tcplan show PLAN P-014 gates
 tcplan show PLAN P-014 risks --reliability RISK
 tcplan show PLAN AGENCY          one agency in full
@@ -113,6 +114,7 @@ def check(plan: Path, individual: str | None, accepted: bool, asked: Asked, mann
 )
 @SINCE_REVIEW
 @click.option("--until", type=DAY, help="With the calendar: its last day; else twelve weeks ahead.")
+@click.option("--svg", is_flag=True, help="Print what is drawn there as a picture, an SVG file.")
 @looking
 @printing
 def show_(
@@ -123,6 +125,7 @@ def show_(
     risk: str | None,
     since_review: bool,
     until: dt.date | None,
+    svg: bool,
     asked: Asked,
     manner: Manner,
 ) -> None:
@@ -137,7 +140,9 @@ def show_(
     kind, name, lens = place(found, what, lens)
     if until is not None and (kind, name) != ("list", "calendar"):
         raise click.UsageError("--until goes with the calendar: show PLAN calendar --until DATE")
-    if risk is not None:
+    if svg:
+        _picture(found, (kind, name, lens), manner)
+    elif risk is not None:
         _reliability(found, (kind, name, lens), risk, manner)
     elif until is not None:
         show(*calendar(found, until), manner)
@@ -149,6 +154,21 @@ def show_(
         show(*history(found, name, since_review=True), manner)
     else:
         show(*LENSES[lens](found, name), manner)
+
+
+def _picture(found: "Looking", where: tuple[str, str, str], manner: Manner) -> None:
+    from tcplan.cli.drawn import as_svg
+
+    kind, name, lens = where
+    page = LENSES[lens](found, name).page if kind == "person" else ()
+    title = f"{found.person_label(name)}, {lens}" if kind == "person" else name
+    svg = as_svg(page, title, manner.columns(), ascii=manner.ascii)
+    if svg is None:
+        raise click.UsageError(
+            "Nothing is drawn there. --svg goes with a person's network, risks or timeline: "
+            "show PLAN ID network --svg"
+        )
+    put(svg)
 
 
 @command_line.command(short_help="What would be lost if agencies stopped.")

@@ -10,6 +10,7 @@ from itertools import groupby
 import attrs
 
 from tcplan.cli.columns import columns
+from tcplan.draw import Canvas
 from tcplan.text import ascii_only, one_line, pad, visible, width, wrap
 
 NARROWEST = 40
@@ -52,9 +53,9 @@ class Table:
 
 @attrs.frozen
 class Picture:
-    """A drawing of what the blocks after it say in words: from width and ASCII to its lines."""
+    """A drawing of what the blocks after it say in words: from width and ASCII to the drawing."""
 
-    draw: Callable[[int, bool], Sequence[str]]
+    draw: Callable[[int, bool], Canvas]
 
 
 @attrs.frozen
@@ -166,7 +167,7 @@ class _Layout:
             text = f"(A drawing needs {_PICTURE_FROM} columns; what it shows follows in words.)"
             yield from wrap(text, self.cells)
         else:
-            yield from picture.draw(self.cells, self.ascii)
+            yield from picture.draw(self.cells, self.ascii).lines()
         yield ""
 
     def _section(self, section: Section) -> Iterator[str]:

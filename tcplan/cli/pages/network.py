@@ -17,7 +17,7 @@ def network_page(view: NetworkView) -> tuple[Block, ...]:
     if not view.ties:
         return page(view.heading, Section(title, (Said("No tie is recorded yet."),)))
     one = f"{counted(view.rest_on_one, 'holder')} of something that nobody else carries."
-    drawn = Picture(lambda cells, signs: ecomap_of(view, cells, ascii=signs).lines())
+    drawn = Picture(lambda cells, signs: ecomap_of(view, cells, ascii=signs))
     groups: Iterable[Block] = (
         Section(group.capitalize(), [_tie(tie) for tie in ties])
         for group, ties in groupby(view.ties, key=lambda tie: tie.group)

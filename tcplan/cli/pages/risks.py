@@ -1,6 +1,6 @@
 """What holds a risk is told in words for all hours of the week; drawings add nothing to them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from tcplan.analysis.words import ANSWER_WORDS, READING_WORDS
 from tcplan.cli.page import Block, Fact, Items, Picture, Said, Section, Table
@@ -68,11 +68,11 @@ def risk_section(risk: RiskView, gaps: Sequence[GapView], known: RiskLibrary) ->
         Fact("Separate ways", risk.separate_ways),
         *_on_the_move(risk),
         Said(""),
-        _picture(lambda cells, plain_signs: bowtie_of(risk, cells, ascii=plain_signs).lines()),
-        _picture(
+        Picture(lambda cells, plain_signs: bowtie_of(risk, cells, ascii=plain_signs)),
+        Picture(
             lambda cells, plain_signs: week_of(
                 risk, cells, title="Cover through the week", ascii=plain_signs
-            ).lines()
+            )
         ),
         _strands("What could start it", risk.threats, risk),
         _strands("What it could lead to", risk.consequences, risk),
@@ -98,10 +98,6 @@ def _labels(risk: RiskView) -> Iterator[Block]:
 
 def _none(text: str) -> tuple[Block, ...]:
     return (Said(text),)
-
-
-def _picture(draw: Callable[[int, bool], Sequence[str]]) -> Picture:
-    return Picture(draw)
 
 
 def _review_words(risk: RiskView) -> str:

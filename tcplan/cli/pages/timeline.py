@@ -17,7 +17,7 @@ from tcplan.views.timeline.view import TimelineView
 
 def timeline_page(view: TimelineView) -> tuple[Block, ...]:
     """The timeline of one person."""
-    drawn = Picture(lambda cells, signs: timeline_of(view, cells, ascii=signs).lines())
+    drawn = Picture(lambda cells, signs: timeline_of(view, cells, ascii=signs))
     blocks: tuple[Block, ...] = (
         Fact("The move", f"{view.stage_words or 'none recorded'}. {view.when_words}"),
         *_path(view),

@@ -17,6 +17,7 @@ from tcplan.cli.page import (
     laid_out,
     one_fact_a_line,
 )
+from tcplan.draw import Canvas
 from tcplan.text import width
 
 WORDS = st.lists(st.text("abcé漢", min_size=1, max_size=9), min_size=1, max_size=12).map(" ".join)
@@ -124,9 +125,16 @@ def test_a_table_without_room_becomes_a_list() -> None:
     ).replace("  another", " another").replace("ID      ", "ID     ").rstrip("\n")
 
 
+def drawn(text: str) -> Canvas:
+    """A drawing that is one line."""
+    canvas = Canvas(len(text), 1)
+    canvas.put(0, 0, text)
+    return canvas
+
+
 def test_a_drawing_is_left_to_its_words_where_it_has_no_room() -> None:
     """A drawing that does not fit is not drawn broken; the page says that the words follow."""
-    drawing = Picture(lambda cells, _: [f"drawn {cells} wide"])
+    drawing = Picture(lambda cells, _: drawn(f"drawn {cells} wide"))
 
     assert "drawn 80 wide\n" == laid_out([drawing], 80)
     assert "needs 60 columns" in laid_out([drawing], 50)
@@ -134,4 +142,4 @@ def test_a_drawing_is_left_to_its_words_where_it_has_no_room() -> None:
 
 def test_a_drawing_is_not_read_aloud() -> None:
     """A screen reader gets the facts and not the drawing of them."""
-    assert "Why: so\n" == one_fact_a_line([Picture(lambda *_: ["═══"]), Fact("Why", "so")])
+    assert "Why: so\n" == one_fact_a_line([Picture(lambda *_: drawn("═══")), Fact("Why", "so")])
