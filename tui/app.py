@@ -21,6 +21,7 @@ from tcplan.views.looking import Looking
 from tcplan.views.saves import SaveTold
 from tui import say, themes
 from tui.chosen import Chosen, keep_still
+from tui.forms.form import TYPED_IS_KEPT, FormScreen
 from tui.forms.saving import Saving, Wish
 from tui.framed import Framed
 from tui.places.agencies import AgenciesPlace
@@ -87,6 +88,14 @@ class PlannerApp(App[int]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         keep_still(event.widget)
+
+    async def action_quit(self) -> None:
+        """Leave, unless something that was typed would be lost: then the form asks."""
+        forms = [screen for screen in self.screen_stack if isinstance(screen, FormScreen)]
+        if any(form.is_changed() for form in forms):
+            say.toast(self, TYPED_IS_KEPT, "warning")
+        else:
+            self.exit(0)
 
     def look_for_news(self) -> None:
         """Ask beside the screen whether somebody else has saved, and say so."""

@@ -63,7 +63,7 @@ def test_a_form_that_is_killed_leaves_the_plan_as_it_was(terminal: Terminal) -> 
     assert three_people() == whole(base)
 
 
-@pytest.mark.parametrize("after", [0.0, 0.004, 0.02], ids=["at-once", "a-moment", "later"])
+@pytest.mark.parametrize("after", [0.0, 0.01], ids=["at-once", "a-moment-later"])
 def test_a_save_that_is_killed_is_there_whole_or_not_at_all(
     terminal: Terminal, after: float
 ) -> None:
@@ -103,12 +103,13 @@ def agree(terminal: Terminal, base: Path) -> None:
 
 
 def sizes(base: Path) -> list[tuple[str, int, int]]:
-    """The files of a database with their sizes and times."""
+    """The files of a database that hold something, with their sizes and times."""
     found = []
     for file in sorted(base.parent.glob("plan.db*")):
         with contextlib.suppress(FileNotFoundError):
             state = file.stat()
-            found.append((file.name, state.st_size, state.st_mtime_ns))
+            if state.st_size and not file.name.endswith("-shm"):
+                found.append((file.name, state.st_size, state.st_mtime_ns))
     return found
 
 

@@ -71,7 +71,8 @@ def conflict_lines(conflict: Conflict) -> Iterable[Line]:
     else:
         yield para(f"{conflict.who} changed it {when}.")
     for told in conflict.fields:
-        yield Line(told.label, "caution" if told.both else "strong", 2)
+        label = f"{told.label} · both of you changed it" if told.both else told.label
+        yield Line(label, "caution" if told.both else "strong", 2)
         yield field("you read", told.read or NOTHING, "muted", indent=4)
         theirs = "as you read it" if told.theirs == told.read else told.theirs or NOTHING
         yours = "as you read it" if told.yours == told.read else told.yours or NOTHING
@@ -80,7 +81,7 @@ def conflict_lines(conflict: Conflict) -> Iterable[Line]:
         if not conflict.removing:
             yield field("you typed", yours, indent=4)
     if any(told.both for told in conflict.fields):
-        yield para("Both of you changed what is marked; only one of the two can stand.", "caution")
+        yield para("Of what both of you changed, only one of the two can stand.", "caution")
     elif not (conflict.removed or conflict.removing):
         yield para("You changed different things: putting yours over theirs keeps both.")
 

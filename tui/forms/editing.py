@@ -14,9 +14,10 @@ from tcplan.domain.network import Agency
 from tcplan.domain.plan import collection_of
 from tcplan.views.forms.candidates import Around
 from tcplan.views.forms.draft import new, standing
+from tcplan.views.forms.fields import form_for
 from tcplan.views.forms.image import named
 from tcplan.views.forms.offered import Offer, changeable, entry_words, offers
-from tcplan.views.forms.retiring import retired, retirement, said
+from tcplan.views.forms.retiring import REMOVE, Retirement, retired, retirement, said
 from tui import say
 from tui.forms.entry import EntryForm
 from tui.forms.pick import Pick
@@ -68,7 +69,8 @@ def add(screen: "Framed") -> None:
         if number is not None:
             _admitted(screen, person, partial(_open_new, screen, offered[number], person))
 
-    label = f" · {screen.looking.person_label(person)}" if person else ""
+    inside = person is not None and screen.REACH not in PLACES
+    label = f" · {screen.looking.person_label(person)}" if person and inside else ""
     screen.app.push_screen(Pick(f"Add{label}", [offer.words for offer in offered]), chosen)
 
 
@@ -128,9 +130,13 @@ def _open_new(screen: "Framed", offer: Offer, person: str | None) -> None:
     if offer.part:
         _open(screen, looking.plan.by_id[offer.of], (offer.part, None))
         return
-    around = _around(screen, person)
-    draft = new(offer.collection, around, _given(screen, offer.collection))
-    about = person is not None and "individual" in draft.form.by_name
+    given = _given(screen, offer.collection)
+    named_here = form_for(offer.collection).by_name
+    inside = screen.REACH not in PLACES
+    if person is not None and not inside and "individual" in named_here:
+        given["individual"] = person
+    draft = new(offer.collection, _around(screen, person if inside else None), given)
+    about = person is not None and "individual" in named_here
     label = f" · {looking.person_label(person)}" if person is not None and about else ""
     title = f"Add {offer.words}{label}"
     screen.app.push_screen(EntryForm(offer.collection, draft, title, (looking, work.seen)))
@@ -158,15 +164,26 @@ def _retire(screen: "Framed", entity: Entity, part: tuple[str, int | None] | Non
         return
     basis = (looking, work.seen)
     within = screen.individual if screen.REACH not in PLACES else None
-    asked = retirement(looking, entity, within)
 
-    def answered(answer: Any) -> None:  # noqa: ANN401
+    def answered(asked: Retirement, answer: Any) -> None:  # noqa: ANN401
         if answer is not None:
             code, day, why = answer
             done = said(asked, entity, code, day)
-            screen.planner.save(retired(entity, code, day), why, done, seen=basis)
+            gone = partial(_step_aside, screen, entity.id) if code == REMOVE else None
+            screen.planner.save(retired(entity, code, day), why, done, seen=basis, saved=gone)
 
-    screen.app.push_screen(Retire(asked, entity, looking.today), answered)
+    def ask(asked: Retirement) -> None:
+        screen.app.push_screen(Retire(asked, entity, looking.today), partial(answered, asked))
+
+    screen.ask("retire", lambda: retirement(looking, entity, within), ask)
+
+
+def _step_aside(screen: "Framed", name: str) -> None:
+    """Highlight the row after the one that is gone, or before it where it was the last."""
+    for listing in screen.query(Listing):
+        if listing.key == name:
+            last = len(listing.rows) - 1
+            listing.highlight(listing.at + 1 if listing.at < last else last - 1)
 
 
 def _around(screen: "Framed", person: str | None) -> Around:

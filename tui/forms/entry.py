@@ -99,6 +99,10 @@ class EntryForm(FormScreen):
             return Add(self.draft.built())
         return Amend(self.draft.read.id, self.draft.amended())
 
+    def on_screen_suspend(self) -> None:
+        """What is being asked in front of the form is no longer being saved."""
+        self._help()
+
     def _saved(self) -> None:
         if self.is_attached:
             self.app.call_later(self._leave)

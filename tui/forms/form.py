@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.widget import Widget
 
@@ -25,6 +25,8 @@ from tui.sheet import Bar, Notice
 
 TAKEN_OUT = object()
 """What a form gives when its entry is to be taken out of where it stands."""
+TYPED_IS_KEPT = "What you typed is not saved yet: ^o saves it, esc leaves it."
+"""What is said to whoever would leave the program out of a form."""
 _LEAVE = ("Stay here and go on", "Throw away what I typed")
 _SAVE, _OUT, _BACK = "keep", "out", "back"
 
@@ -33,7 +35,12 @@ class FormScreen(Dialog[Any]):
     """Fields one below the other, with help for the one that one is in."""
 
     REACH = "form"
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("form")
+    # Tab before the widgets too, so that what is pressed right after it is meant for the next.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *commands.bindings("form"),
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+    ]
     TAKES: ClassVar[str] = "Take it over  ^o"
     AUTO_FOCUS = None
 

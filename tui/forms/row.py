@@ -48,7 +48,7 @@ class FieldRow(Widget):
         if kind in fields.TYPED:
             return Written(name, draft.text(name))
         if kind == fields.LIST:
-            return Items(name, rows_of(draft, name), f"add to {self.field.label.lower()}")
+            return Items(name, rows_of(draft, name), "add one")
         return Slot(name, shown(draft, name), _SIGNS.get(kind, _CHOICE))
 
     def compose(self) -> ComposeResult:

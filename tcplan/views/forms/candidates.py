@@ -9,7 +9,7 @@ import attrs
 from tcplan.domain.integrity import NESTED_KINDS
 from tcplan.domain.plan import COLLECTIONS
 from tcplan.views.forms.fields import Choice
-from tcplan.views.forms.image import image, naming
+from tcplan.views.forms.image import naming, texts
 from tcplan.views.in_words import called, kind_words
 from tcplan.views.looking import Looking
 
@@ -118,12 +118,11 @@ class Around:
     def _entity_words(self, kind: str, entity: Any) -> str:  # noqa: ANN401
         if kind == "individuals":
             return self.looking.person_label(entity.id)
-        own = called(kind, image(entity), self._naming)
-        named = self.looking.thing_name(entity.id)
-        return named if named != entity.id else own or str(entity.id)
+        name = self.looking.thing_name(entity.id)
+        return name if name != entity.id else called(kind, texts(entity), self._naming) or name
 
     def _part_words(self, part: Any) -> str:  # noqa: ANN401
-        own = called(None, image(part), self._naming)
+        own = called(None, texts(part), self._naming)
         return own or str(part.id)
 
 

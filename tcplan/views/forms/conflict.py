@@ -57,7 +57,7 @@ def conflicts(
         base = _entity(read, name)
         theirs = _entity(newest, name)
         mine = _wanted(base, changes, name)
-        of = mine or theirs or base
+        of = theirs or mine or base
         if of is not None:
             fields = _fields(newest, base, theirs, mine)
             found.append(

@@ -16,7 +16,7 @@ _MONTH_NAMES = (
 _WORDS = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _LATER = re.compile(r"([+-])\s*(\d{1,4})\s*(d|days?|w|weeks?|m|months?)?")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[/.]\s*(\d{1,2})\s*[/.]\s*(\d{4})")
-_NAMED = re.compile(r"(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(\d{4})")
+_NAMED = re.compile(r"(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|[nr]d|th)?\s+([a-z]{3,9})\.?,?\s+(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _TIME = re.compile(r"(.*?)[\sT]+(\d{1,2})[:.](\d{2})(?::(\d{2}(?:\.\d{1,6})?))?")
 

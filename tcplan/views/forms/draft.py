@@ -25,6 +25,7 @@ NAME_HIDDEN = "A name stands in it, and names are hidden: leave the form and pre
 FOR_GOOD = frozenset({"id", "individual"})
 """Fields of an entry that others rely on, so they stay once it is saved."""
 _STAYS = "This stays as it is: other entries and the journal rely on it."
+_OF_PERSON = "It is about this person; to add it for somebody else, go to them first."
 
 
 @attrs.frozen
@@ -94,6 +95,8 @@ class Draft:
         """Why a field cannot be changed here; empty when it can."""
         if self.read is not None and name in FOR_GOOD:
             return _STAYS
+        if name == "individual" and self.around.person is not None:
+            return _OF_PERSON
         field = self.form.by_name[name]
         before = self._before(name)
         written = isinstance(before, str) and field.kind in {fields.LINE, fields.PROSE}

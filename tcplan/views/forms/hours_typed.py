@@ -25,7 +25,7 @@ _NAMES = {
     **{short.casefold(): day for short, day in zip(_SHORT, DAYS, strict=True)},
     **{day.casefold(): day for day in DAYS},
     "monday": "mon", "tuesday": "tue", "tues": "tue", "wednesday": "wed", "weds": "wed",
-    "thursday": "thu", "thur": "thu", "thurs": "thu", "friday": "fri", "saturday": "sat",
+    "thursday": "thu", "thurs": "thu", "friday": "fri", "saturday": "sat",
     "sunday": "sun", "bank holiday": "bank-holiday", "bank holidays": "bank-holiday",
     "bank hols": "bank-holiday",
 }  # fmt: skip

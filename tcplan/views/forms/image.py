@@ -19,6 +19,13 @@ def image(record: Record) -> Image:
     return {field.name: _plain(value) for field, value in values if value != field.default}
 
 
+def texts(record: Record) -> Image:
+    """Only what is text in a record: enough to say what it is called, and soon made."""
+    cls: Any = type(record)
+    values = ((field.name, getattr(record, field.name)) for field in attrs.fields(cls))
+    return {name: value for name, value in values if isinstance(value, str)}
+
+
 def _plain(value: Any) -> Any:  # noqa: ANN401  (what any field may hold)
     if isinstance(value, Record):
         return image(value)
@@ -31,18 +38,33 @@ def naming(looking: Looking) -> Naming:
     """How the plan that is looked at calls things; names of people only while they are shown."""
     people = {person.id for person in looking.plan.individuals}
 
+    plain = Naming(call=str, hide=looking.veiled_for_all)
+
     def call(name: str) -> str:
         if name in people:
             return looking.person_label(name)
-        return looking.thing_name(name) if name in looking.plan.by_id else name
+        thing = looking.plan.by_id.get(name)
+        if thing is None or looking.thing_name(name) != name:
+            return name if thing is None else looking.thing_name(name)
+        if not isinstance(thing, Entity):
+            return called(None, texts(thing), plain) or name
+        collection = collection_of(thing)
+        own = called(collection, texts(thing), calling)
+        return f"{kind_words(collection)} “{own}”" if own else name
 
-    return Naming(call=call, hide=looking.veiled_for_all)
+    calling = Naming(call=lambda name: _name_alone(looking, name), hide=plain.hide)
+    return Naming(call=call, hide=plain.hide)
+
+
+def _name_alone(looking: Looking, name: str) -> str:
+    """What a thing is called by a name of its own, else its id."""
+    return looking.thing_name(name) if name in looking.plan.by_id else name
 
 
 def named(looking: Looking, entity: Entity) -> str:
     """An entity in words: "control “Night staff”"."""
     collection = collection_of(entity)
-    own = called(collection, image(entity), naming(looking))
+    own = called(collection, texts(entity), naming(looking))
     kind = kind_words(collection)
     if collection == "individuals":
         return f"{kind} {looking.person_label(entity.id)}" if _known(looking, entity) else kind
