@@ -68,22 +68,34 @@ def is_typing(focused: object, parameters: tuple[object, ...]) -> bool:
 
 
 def footer(screen: str, room: int, size: Any) -> list[Command]:  # noqa: ANN401
-    """The ranked keys that fit, at most eight; help is always among them.
+    """The ranked keys that fit, at most eight; help is always among them, and the way back.
 
-    ``size`` tells how many cells a command takes.
+    ``size`` tells how many cells a command takes. What stands in the tabs is not said again.
     """
-    ranked = sorted((c for c in within(*REACHES[screen]) if c.rank), key=lambda c: c.rank)
-    always = [c for c in ranked if c.name in {"go", "help"}]
+    scopes = REACHES[screen]
+    ranked = sorted((c for c in within(*scopes) if c.rank), key=lambda c: c.rank)
+    always = [c for c in ranked if c.name in _ALWAYS and (c.name != "back" or screen not in _TOP)]
+    left_out = {*_LEFT_OUT.get(screen, ()), *(("overview",) if "person" in scopes else ())}
     chosen: list[Command] = []
     room -= sum(size(c) for c in always)
     for found in ranked:
-        if found in always or len(chosen) + len(always) == FOOTER_KEYS:
+        full = len(chosen) + len(always) == FOOTER_KEYS
+        if found in always or full or found.name in left_out or size(found) > room:
             continue
-        if size(found) > room:
-            break
         room -= size(found)
         chosen.append(found)
     return [*chosen, *always]
+
+
+_ALWAYS = frozenset({"back", "go", "help"})
+_TOP = frozenset({"people", "agencies", "controls", "calendar"})
+"""Screens from which no way leads back."""
+_LEFT_OUT = {
+    "text": ("add", "done", "export", "peek", "table", "undo"),
+    "pairs": ("add", "done", "export"),
+    "stopped": ("add", "done", "export"),
+}
+"""What is of no use to begin with on a screen, although its key works there."""
 
 
 _ON = {

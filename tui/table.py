@@ -55,7 +55,7 @@ COMMANDS: tuple[Command, ...] = (
         "anywhere",
         "Export",
         "Write the risk summary of this person to a file.",
-        rank=37,
+        rank=23,
     ),
     Command(
         "undo",

@@ -67,6 +67,23 @@ def test_the_footer_fits(screen: str, cells: int) -> None:
     assert "dialog" in REACHES[screen] or "help" in {c.name for c in found}
 
 
+@pytest.mark.parametrize("screen", REACHES)
+def test_the_help_has_every_command_of_a_screen(screen: str) -> None:
+    """Whatever can be done on a screen has its line in the help, which can be pointed at."""
+    told = [c.name for _, found in commands.for_help(screen) for c in found]
+
+    assert sorted(c.name for c in commands.within(*REACHES[screen])) == sorted(told)
+
+
+@pytest.mark.parametrize("screen", [name for name in REACHES if "anywhere" in REACHES[name]])
+def test_a_newcomer_sees_how_to_go_on_and_how_to_get_back(screen: str) -> None:
+    """In a small terminal too the footer leads to anything, to the help, and one step back."""
+    told = {c.name for c in commands.footer(screen, 79, size)}
+    top = {"people", "agencies", "controls", "calendar"}
+
+    assert {"go", "help", *(() if screen in top else ("back",))} <= told
+
+
 def test_every_command_is_answered() -> None:
     """No key is dead: each command of a screen has something that carries it out."""
     from tui.dialogs.dialog import Dialog
