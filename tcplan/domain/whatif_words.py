@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from tcplan.domain.codelists import label
 from tcplan.domain.dates import days_said, short_day
+from tcplan.domain.hours_said import hours_said
 from tcplan.domain.plan import Plan
 from tcplan.domain.transition import Milestone, Transition
 from tcplan.domain.whatif import WhatIfChange
@@ -53,8 +54,7 @@ def _short(_: Plan, change: WhatIfChange, called: Called) -> str:
         posts = "1 post fewer" if change.posts == 1 else f"{change.posts} posts fewer"
         lost.append(f"has {posts} filled")
     if change.hours:
-        spans = [f"{'/'.join(s.days)} {s.start}–{s.end}" for s in change.hours]
-        lost.append(f"is not there {', '.join(spans)}{_from(change, ' from')}")
+        lost.append(f"is not there {hours_said(change.hours)}{_from(change, ' from')}")
     return f"{_about(change, called)} {' and '.join(lost)}"
 
 
@@ -106,8 +106,7 @@ def _keep(plan: Plan, change: WhatIfChange, called: Called) -> str:
 
 
 def _extend(_: Plan, change: WhatIfChange, called: Called) -> str:
-    spans = [f"{'/'.join(s.days)} {s.start}–{s.end}" for s in change.hours]
-    return f"{_quoted(change, called)} also covers {', '.join(spans)}"
+    return f"{_quoted(change, called)} also covers {hours_said(change.hours)}"
 
 
 def _respond(_: Plan, change: WhatIfChange, called: Called) -> str:

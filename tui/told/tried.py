@@ -30,6 +30,7 @@ def change_words(looking: Looking, change: WhatIfChange, individual: str | None 
 
 
 _NO_HELP = "None of them would help; a adds an idea of your own."
+_NONE_TO_TRY = "Neither the plan nor the library has anything to try; a adds an idea of your own."
 
 
 class _Rows:
@@ -100,8 +101,9 @@ def drawn(
     if view is not None and view.stay is not None:
         rows.heading("STAYING IN HOSPITAL")
         if view.stay.possible:
-            own = counted(len(view.stay.risks_of_staying), "risk", "risks")
-            rows.row(STAY, "=", f"An option too, with {own} of its own: enter shows them", [])
+            own = len(view.stay.risks_of_staying)
+            with_ = f", with {counted(own, 'risk', 'risks')} recorded" if own else ""
+            rows.row(STAY, "=", f"An option too{with_}: enter tells what it means", [])
         else:
             rows.note(view.stay.because)
     return rows.canvas()
@@ -114,7 +116,10 @@ def _suggested(rows: _Rows, suggestions: SuggestionsView | None, looking_for: st
         return
     for n, one in enumerate(suggestions.found):
         rows.row(f"{IDEA}:{n}", "+", one.words, [(_closes(one), "held")])
-    rows.note(suggestions.bound if suggestions.found else f"{suggestions.bound} {_NO_HELP}")
+    if suggestions.found:
+        rows.note(suggestions.bound)
+    else:
+        rows.note(f"{suggestions.bound} {_NO_HELP}" if suggestions.tried else _NONE_TO_TRY)
 
 
 def _closes(one: SuggestionView) -> str:
