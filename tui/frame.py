@@ -307,6 +307,10 @@ class Frame(Screen[None]):
         if self.individual is not None:
             self.planner.open_person(self.individual, lens, self.listed_people())
 
+    def pointed(self) -> tuple[str, ...]:
+        """Ids of what is highlighted, where the rows have keys of another kind."""
+        return ()
+
     def listed_people(self) -> tuple[str, ...]:
         """The people of the list that is open, in its order and as it is filtered."""
         return ()

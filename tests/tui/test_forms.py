@@ -194,6 +194,12 @@ async def test_a_control_is_withdrawn_with_its_last_day(base: Path) -> None:
     assert ["ended"] == [row.why for row in journal(base, "amend")]
 
 
+async def test_a_row_of_the_calendar_opens_what_is_due(base: Path) -> None:
+    """What is changed in the calendar is the action that is due, not the agency that owes it."""
+    async with at_work(session(base), "4", "c") as pilot:
+        assert "Change action “Fit the second rail” · P-002" in plainly(pilot)
+
+
 async def test_what_others_name_is_not_removed(base: Path) -> None:
     """An agency that holds a control is not taken out: it says what names it, in words."""
     async with at_work(session(base), "2", "slash") as pilot:

@@ -135,6 +135,10 @@ class FallingDue(Part):
     def to_settle(self) -> Due | None:
         return self.row.due if self.row else None
 
+    def pointed(self) -> tuple[str, ...]:
+        row = self.row
+        return (row.due.about,) if row is not None else ()
+
     def said(self) -> tuple[str, ...]:
         return told.said(self.view) if self.view else ()
 

@@ -80,6 +80,10 @@ class Part(Container):
         """Whom a row is about; ``None`` when it is about nobody alone."""
         return None
 
+    def pointed(self) -> tuple[str, ...]:
+        """Ids of what is highlighted, where the keys of its rows are no ids."""
+        return ()
+
     def to_settle(self) -> "Settled | None":
         """What the highlighted row is about, where it may be done, held or answered."""
         return None

@@ -50,6 +50,7 @@ def pointed_at(screen: "Framed") -> Iterator[tuple[Entity, tuple[str, int] | Non
 
 
 def _names(screen: "Framed") -> Iterator[str]:
+    yield from screen.pointed()
     focused = screen.focused
     widgets = [focused] if isinstance(focused, Listing | Picture) else []
     for widget in widgets:
@@ -57,7 +58,8 @@ def _names(screen: "Framed") -> Iterator[str]:
             yield from (name for name in widget.chosen or () if name)
         elif widget.key is not None:
             yield widget.key
-    yield from (name for name in (screen.holder,) if name)
+    if screen.holder is not None and screen.REACH != "calendar":
+        yield screen.holder
 
 
 def add(screen: "Framed") -> None:

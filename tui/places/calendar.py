@@ -164,6 +164,9 @@ class CalendarPlace(Filtered):
 
         self.app.push_screen(Choose("Sort actions", part.ORDERS, part.sorted_at), chosen)
 
+    def pointed(self) -> tuple[str, ...]:
+        return self.open_part.pointed()
+
     def do_which(self) -> None:
         self.open_part.forget()
         self.part = PARTS[(PARTS.index(self.part) + 1) % len(PARTS)]
