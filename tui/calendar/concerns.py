@@ -36,6 +36,7 @@ class Concerns(Part):
     WORDS = "concerns"
     OPENS = "enter shows all of it, o opens the person"
     HELD = "who reported it"
+    RECORDS = "D answered · L logs one"
     view: ConcernsView | None = None
 
     def compose(self) -> ComposeResult:

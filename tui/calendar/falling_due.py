@@ -37,6 +37,7 @@ class FallingDue(Part):
     """The agenda of everybody."""
 
     WORDS = "what is due"
+    RECORDS = "D done"
     view: CalendarView | None = None
 
     def compose(self) -> ComposeResult:

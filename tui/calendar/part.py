@@ -23,6 +23,8 @@ class Part(Container):
     """What enter does on a row that is about a person."""
     HELD: ClassVar[str] = "who owes it"
     """What the agency of a row is to it."""
+    RECORDS: ClassVar[str] = ""
+    """What can be recorded of a row, in a database."""
     ORDERS: ClassVar[tuple[str, ...]] = ()
     """The orders that can be chosen; empty where there is one alone."""
     sorted_at = 0

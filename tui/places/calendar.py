@@ -138,6 +138,7 @@ class CalendarPlace(Filtered):
         part = self.open_part
         keys = [part.OPENS] if self.individual else []
         keys += [f"u opens {part.HELD}"] if self.holder else []
+        keys += [part.RECORDS] if part.RECORDS and keys and self.planner.work else []
         return " · ".join(keys)
 
     def open_row(self, lens: str) -> None:
