@@ -21,7 +21,6 @@ from tcplan.views.looking import Looking
 from tcplan.views.saves import SaveTold
 from tui import say, themes
 from tui.chosen import Chosen, keep_still
-from tui.forms.form import TYPED_IS_KEPT, FormScreen
 from tui.forms.saving import Saving, Wish
 from tui.framed import Framed
 from tui.places.agencies import AgenciesPlace
@@ -91,6 +90,8 @@ class PlannerApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leave, unless something that was typed would be lost: then the form asks."""
+        from tui.forms.form import TYPED_IS_KEPT, FormScreen
+
         forms = [screen for screen in self.screen_stack if isinstance(screen, FormScreen)]
         if any(form.is_changed() for form in forms):
             say.toast(self, TYPED_IS_KEPT, "warning")

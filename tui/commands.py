@@ -6,7 +6,7 @@ A command that cannot run now stays in sight, dim, and says why when it is asked
 from typing import Any
 
 from textual.binding import Binding
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from tui.key import SIGNS, Command
 from tui.reaches import REACHES, SCOPES
@@ -64,7 +64,8 @@ def is_typing(focused: object, parameters: tuple[object, ...]) -> bool:
     """Whether a key of a command is meant for the line of text that has the focus."""
     if isinstance(focused, TypedLine) and parameters[:1] in {("back",), ("close",)}:
         return True
-    return isinstance(focused, Input | TextArea) and parameters[1:] == (True,)
+    takes = isinstance(focused, Input) or getattr(focused, "takes_letters", False)
+    return takes and parameters[1:] == (True,)
 
 
 def footer(screen: str, room: int, size: Any) -> list[Command]:  # noqa: ANN401

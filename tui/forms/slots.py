@@ -80,6 +80,8 @@ class Written(Input):
 class Lines(TextArea):
     """Several lines to type in, as many in sight as it needs."""
 
+    takes_letters = True
+
     def __init__(self, name: str, text: str) -> None:
         super().__init__(
             visible(text), compact=True, soft_wrap=True, tab_behavior="focus", theme="css"
