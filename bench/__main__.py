@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import cohort, everybody, faulttrees, path, rules
+from bench import cohort, everybody, faulttrees, path, rules, whatif
 from tcplan.planner import Request, look, sample
 
 RUNS = 5
@@ -112,6 +112,7 @@ def main() -> None:
     path.report()
     rules.report()
     everybody.report()
+    whatif.report()
 
 
 if __name__ == "__main__":

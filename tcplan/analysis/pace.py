@@ -42,6 +42,18 @@ def rest() -> None:
         others()
 
 
+@contextmanager
+def resting() -> Iterator[None]:
+    """While the cyclic garbage collector rests, as in ``paced``."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def paced(things: Sequence[Thing], tell: Tell | None = None) -> Iterator[Thing]:
     """The things one after another, while the cyclic garbage collector rests.
 

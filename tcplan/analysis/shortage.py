@@ -25,11 +25,14 @@ class Shortage:
     bottleneck: Bottleneck
 
 
-def shortages(plan: Plan, day: dt.date) -> tuple[Shortage, ...]:
-    """Every shortage of hours from ``day`` on, the first first; equal neighbours made one."""
+def shortages(plan: Plan, day: dt.date, kept: Kept | None = None) -> tuple[Shortage, ...]:
+    """Every shortage of hours from ``day`` on, the first first; equal neighbours made one.
+
+    ``kept`` is what was found of plans with the same agencies and teams, such as what-ifs of one.
+    """
     open_ones: dict[Bottleneck, Shortage] = {}
     done: list[Shortage] = []
-    kept: Kept = {}
+    kept = {} if kept is None else kept
     for period in periods(plan, day):
         found = bottlenecks(plan, period, kept)
         done += [open_ones.pop(one) for one in tuple(open_ones) if one not in found]

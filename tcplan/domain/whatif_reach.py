@@ -22,43 +22,64 @@ class Naming:
 
     def touched(self, plan: Plan, changed: Collection[str]) -> frozenset[str]:
         """The people whom a change of these things can touch; ``plan`` is the plan after it."""
-        people: set[str] = set()
-        reached: dict[str, None] = {}
-        for name in changed:
-            collection, whose = plan.paths[name] if name in plan.by_id else ("", None)
-            if whose is not None:
-                people.add(whose)
-            if collection.partition("/")[0] in {*_SHARED, "transitions"}:
-                reached[name] = None
-        queue = list(reached)
-        for name in queue:
+        people = _owners(plan, changed)
+        for name in _reached(self.shared, plan, changed):
             people |= self.people.get(name, frozenset())
-            for following in self.shared.get(name, frozenset()):
-                if following not in reached:
-                    reached[following] = None
-                    queue.append(following)
         return frozenset(people) | _waiting(plan, people)
+
+
+def supported(plan: Plan, changed: Collection[str]) -> frozenset[str]:
+    """The people whose arrangements or ties lean on any of these things, or whose own they are.
+
+    Sooner told than whom a change can touch, and fewer: whoever is only written about is not meant.
+    """
+    people = _owners(plan, changed)
+    for name in _reached(_shared(plan), plan, changed):
+        people |= {control.individual for control in plan.carried_by.get(name, ())}
+        people |= {tie.individual for tie in plan.tied_to.get(name, ())}
+    return frozenset(people)
 
 
 def naming_of(plan: Plan) -> Naming:
     """Who names what in a plan. Complexity: one walk through it."""
     people: dict[str, set[str]] = {}
-    shared: dict[str, set[str]] = {}
     for collection in COLLECTIONS:
         for entity in getattr(plan, collection):
-            whose = (
-                entity.id if collection == "individuals" else getattr(entity, "individual", None)
-            )
+            own = entity.id if collection == "individuals" else None
+            whose = own or getattr(entity, "individual", None)
             if whose is not None:
                 for name in _names(entity):
                     people.setdefault(name, set()).add(whose)
-            elif collection in _SHARED:
-                for name in _names(entity):
-                    shared.setdefault(name, set()).add(entity.id)
-    return Naming(
-        {name: frozenset(found) for name, found in people.items()},
-        {name: frozenset(found) for name, found in shared.items()},
-    )
+    return Naming({name: frozenset(found) for name, found in people.items()}, _shared(plan))
+
+
+def _shared(plan: Plan) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for collection in _SHARED:
+        for entity in getattr(plan, collection):
+            for name in _names(entity):
+                found.setdefault(name, set()).add(entity.id)
+    return {name: frozenset(names) for name, names in found.items()}
+
+
+def _owners(plan: Plan, changed: Collection[str]) -> set[str]:
+    whose = (plan.paths[name][1] for name in changed if name in plan.by_id)
+    return {person for person in whose if person is not None}
+
+
+def _reached(
+    shared: Mapping[str, frozenset[str]], plan: Plan, changed: Collection[str]
+) -> tuple[str, ...]:
+    """Of what changed the shared things and moves, and every shared thing that leans on them."""
+    kinds = {*_SHARED, "transitions"}
+    found = {name: None for name in changed if plan.index.kind(name) in kinds}
+    queue = list(found)
+    for name in queue:
+        for following in shared.get(name, frozenset()):
+            if following not in found:
+                found[following] = None
+                queue.append(following)
+    return tuple(found)
 
 
 def _names(entity: Any) -> Iterator[str]:  # noqa: ANN401

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from tcplan.domain.integrity import NESTED_KINDS, references
 from tcplan.domain.plan import COLLECTIONS, Plan
+from tcplan.domain.whatif import Option
+from tcplan.domain.whatif_adopting import named_by
 from tcplan.errors import WrongUseError
 from tcplan.planner.journal import bearing, told_lines
 from tcplan.planner.opening import Request, Visit, journalled, looked_at
@@ -148,7 +150,7 @@ def _refuse_while_named(plan: Plan, known: "Everything") -> None:
         f"{path} ({_KINDS[type(entity)]}) names {name}"
         for entity in plan
         if entity.id not in theirs
-        for path, name, _ in references(entity.id, entity)
+        for path, name in _names_in(entity)
         if name in theirs
     ]
     if stopping:
@@ -157,6 +159,14 @@ def _refuse_while_named(plan: Plan, known: "Everything") -> None:
             f"{known.individual} cannot be erased while entries that are not theirs name what is: "
             f"{'; '.join(stopping[:_TOLD])}{more}. Take that out of them first."
         )
+
+
+def _names_in(entity: Any) -> Iterable[tuple[str, str]]:  # noqa: ANN401
+    """Every id that an entity names, with its path; an option names without referring."""
+    yield from ((path, name) for path, name, _ in references(entity.id, entity))
+    if isinstance(entity, Option):
+        for at, change in enumerate(entity.changes):
+            yield from ((f"{entity.id}.changes[{at}]", name) for name in named_by(change))
 
 
 def _text(value: object) -> str:

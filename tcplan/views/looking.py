@@ -13,6 +13,7 @@ from tcplan.analysis.pace import Tell, paced
 from tcplan.domain.codelists import code_list
 from tcplan.domain.network import Agency, Place, Team
 from tcplan.domain.plan import COLLECTIONS, Plan
+from tcplan.domain.whatif_reach import Naming, naming_of
 from tcplan.errors import UnknownIdError, shown
 from tcplan.rules.book import Pack, Rulebook, book_of, missing_packs
 from tcplan.rules.clocks import Clock, shared_clocks
@@ -130,6 +131,11 @@ class Looking:
     @cached_property
     def _contingencies(self) -> dict[bool, Contingencies]:
         return {}
+
+    @cached_property
+    def named_by(self) -> Naming:
+        """Who and what names each thing of the plan, worked out once for every what-if."""
+        return naming_of(self.plan)
 
     @cached_property
     def drawn_dates(self) -> dict[str, "DateDistribution"]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from tcplan.cli.page import Block, Fact, Items, Said, Section, Table
-from tcplan.cli.pages.frame import counted, page
+from tcplan.cli.pages.frame import page
 from tcplan.domain.dates import long_day, short_day
 from tcplan.views.whatif.telling import TELLINGS
 from tcplan.views.whatif.view import (
@@ -62,8 +62,7 @@ def _different(view: WhatIfView) -> Iterator[Block]:
     )
     yield from (Said(one.not_known) for one in view.measures if one.not_known)
     if view.individual:
-        number = counted(view.others_touched, "other person", "other people")
-        yield Said(f"What would change is named in the plans of {number}.")
+        yield Said(f"Other people who lean on what would change: {view.others_touched}.")
 
 
 def _why(differences: Sequence[DifferenceView]) -> Iterator[Block]:

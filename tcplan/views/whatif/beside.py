@@ -23,13 +23,10 @@ _DAY = dt.timedelta(days=1)
 
 def risks_beside(sides: Sides) -> tuple[RiskBeside, ...]:
     """Every risk of one person; across the plan those about which something differs."""
-    differing = {(key[1], key[2]) for key in sides.differences}
-    return tuple(
-        beside
-        for person in sides.people
-        for beside in _of_person(sides, person)
-        if sides.individual is not None or (person, beside.id) in differing
-    )
+    order = {person: number for number, person in enumerate(sides.people)}
+    differing = sorted({key[1] for key in sides.differences if key[1]}, key=order.__getitem__)
+    people = sides.people if sides.individual else differing
+    return tuple(beside for person in people for beside in _of_person(sides, person))
 
 
 def _of_person(sides: Sides, person: str) -> Iterator[RiskBeside]:
@@ -39,6 +36,8 @@ def _of_person(sides: Sides, person: str) -> Iterator[RiskBeside]:
     one, other = (sides.facts(person, places) for places in (_NONE, sides.every))
     differing = {key[2] for key in sides.differences if key[1] == person}
     for risk in before.plan.of("risks", person):
+        if sides.individual is None and risk.id not in differing:
+            continue
         told = [_told(look, risk, look.day) for look in (before, after)]
         on_move = [
             _told(look, risk, move) if move else (None, None, None)

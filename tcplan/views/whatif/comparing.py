@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tcplan.analysis.pace import Tell
+from tcplan.analysis.pace import Tell, resting
 from tcplan.analysis.words import joined
 from tcplan.domain.codelists import label
 from tcplan.domain.network import Agency, Team
@@ -41,7 +41,12 @@ def what_if(
     """
     person = looking.get("individuals", individual).id if individual else None
     sides = Sides(looking, tuple(changes), person, tell)
-    calling = Calling(looking, person)
+    with resting():
+        return _told(sides, Calling(looking, person), suggest=suggest)
+
+
+def _told(sides: Sides, calling: Calling, *, suggest: bool) -> WhatIfView:
+    looking, person, tell = sides.looking, sides.individual, sides.tell
     told = tuple(_changes(sides, calling))
     found = differences(sides, calling, [change.words for change in told])
     before, after = sides.look(_NONE), sides.look(sides.every)
@@ -58,7 +63,7 @@ def what_if(
         summary=summary(found),
         risks=risks_beside(sides),
         gates=gates_beside(sides),
-        others_touched=len(sides.touching.keys() - {person}),
+        others_touched=len(sides.others) if person else 0,
         people_touched=() if person else _people(found),
         not_known=tuple(_not_known(sides, calling)),
         suggestions=suggestions(sides, calling, tell) if suggest else not_looked(),

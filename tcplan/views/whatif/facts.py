@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterator
 
 import attrs
 
+from tcplan.analysis.bottleneck import Kept
 from tcplan.analysis.cover import RiskCover
 from tcplan.analysis.formula import singles
 from tcplan.analysis.shortage import shortages
@@ -43,6 +44,13 @@ class Span:
 
 
 @attrs.frozen
+class Days(Span):
+    """Days in a row with the same answer, of the worst hours of the week."""
+
+    answer: str
+
+
+@attrs.frozen
 class GateFact:
     """How a gate that is not met stands."""
 
@@ -74,7 +82,7 @@ def person_facts(
 ) -> Iterator[tuple[Key, Hashable]]:
     """Everything that is asked about one person; days are looked at until ``last``."""
     yield from cover_facts(looking, person)
-    yield from gap_facts(looking, person, last)
+    yield from through_facts(looking, person, last)
     for move in looking.plan.of("transitions", person)[-1:]:
         yield from _of_move(looking, person, move)
     yield from _restrictive(looking, person)
@@ -115,22 +123,24 @@ def sole_holders(looking: Looking, cover: RiskCover) -> frozenset[str]:
     return frozenset(n for n in found if isinstance(looking.plan.by_id[n], Agency | Team))
 
 
-def gap_facts(
+def through_facts(
     looking: Looking, person: str, last: dt.date | None
 ) -> Iterator[tuple[Key, Hashable]]:
-    """The days ahead on which nothing covers a risk at some hours, until ``last``."""
+    """The answers on the days ahead until ``last``, and those on which nothing covers a risk."""
     for one in through(looking.plan, person, looking.day, until=last).risks:
-        spans: list[Span] = []
-        for gap in one.gaps:
-            first, end = max(gap.first, looking.day), min(gap.last, last or gap.last)
+        ahead: list[Days] = []
+        for stretch in one.stretches:
+            first, end = max(stretch.first, looking.day), min(stretch.last, last or stretch.last)
             if end < first:
                 continue
-            if spans and (first - spans[-1].last).days == 1:
-                spans[-1] = Span(spans[-1].first, end)
+            if ahead and ahead[-1].answer == stretch.answer:
+                ahead[-1] = attrs.evolve(ahead[-1], last=end)
             else:
-                spans.append(Span(first, end))
-        if spans:
-            yield ("gap", person, one.risk.id), tuple(spans)
+                ahead.append(Days(first, end, stretch.answer))
+        yield ("ahead", person, one.risk.id), tuple(ahead)
+        gaps = tuple(Span(days.first, days.last) for days in ahead if days.answer == _GAP)
+        if gaps:
+            yield ("gap", person, one.risk.id), gaps
 
 
 def _of_move(looking: Looking, person: str, move: Transition) -> Iterator[tuple[Key, Hashable]]:
@@ -171,13 +181,15 @@ def _restrictive(looking: Looking, person: str) -> Iterator[tuple[Key, Hashable]
             yield ("restrictive", person, control.id), True
 
 
-def hours_facts(plan: Plan, day: dt.date) -> Iterator[tuple[Key, Hashable]]:
+def hours_facts(
+    plan: Plan, day: dt.date, kept: Kept | None = None
+) -> Iterator[tuple[Key, Hashable]]:
     """The most hours a week by which agencies are asked for more than they offer, from the day.
 
     A team's hours are its agency's, so that a shortage which moves from one to the other is one.
     """
     most: dict[str, int] = {}
-    for short in shortages(plan, day):
+    for short in shortages(plan, day, kept):
         found = short.bottleneck
         whose = (getattr(plan.by_id[name], "agency", None) or name for name in found.holders)
         about = "+".join(sorted(set(whose)))

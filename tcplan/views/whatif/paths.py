@@ -13,7 +13,6 @@ from tcplan.analysis.slots import Slot, slots
 from tcplan.analysis.through import move_day
 from tcplan.analysis.withdrawal import chain
 from tcplan.domain.control import Control
-from tcplan.domain.whatif_steps import carry_out
 from tcplan.views.looking import Looking
 from tcplan.views.timeline.path import Names, worked_out
 from tcplan.views.whatif.calling import Calling
@@ -22,6 +21,7 @@ from tcplan.views.whatif.sides import Sides
 
 _LISTED = 4
 """So many ways are listed for one cause; how many more there are is said."""
+_THROUGH = frozenset({"gap", "ahead"})
 _NONE: frozenset[int] = frozenset()
 
 
@@ -33,7 +33,7 @@ def paths(
     others = sides.every - {place} if place in found.needed or not found.alone else _NONE
     pair = (sides.look(others), sides.look(others | {place}))
     touched = _touched(sides, others, place)
-    if measure in {"cover", "cover-move", "gap", "result"}:
+    if measure in {"cover", "cover-move", "gap", "ahead", "result"}:
         days = _days(sides, key, others, place, pair)
         at = [_on(look, day, person, measure) for look, day in zip(pair, days, strict=True)]
         told = list(_through_controls(calling, (at[0], at[1]), _targets(pair[1], key), touched))
@@ -49,8 +49,8 @@ def paths(
 
 def _touched(sides: Sides, others: frozenset[int], place: int) -> frozenset[str]:
     """Ids of what the change itself touches, once the others are made."""
-    plan = sides.look(others).plan
-    return carry_out(plan, [sides.changes[place]], sides.looking.day).steps[0].touched
+    places = others | {place}
+    return sides.whole(places).steps[sorted(places).index(place)].touched
 
 
 def _days(
@@ -62,7 +62,7 @@ def _days(
     if measure == "cover-move":
         one, other = (move_ahead(look, person) or day for look in pair)
         return one, other
-    if measure == "gap":
+    if measure in _THROUGH:
         before, after = (sides.value(key, places) for places in (others, others | {place}))
         differing = _first_differing(before, after)  # type: ignore[arg-type]
         return differing or day, differing or day
@@ -72,17 +72,21 @@ def _days(
 def _first_differing(
     before: tuple[Span, ...] | None, after: tuple[Span, ...] | None
 ) -> dt.date | None:
-    """The first day that has a gap on one side only."""
-    days = [
-        {span.first + dt.timedelta(days=n) for span in spans or () for n in range(span.days)}
+    """The first day that has a gap on one side only, or another answer."""
+    one, other = (
+        {
+            (span.first + dt.timedelta(days=n), getattr(span, "answer", None))
+            for span in spans or ()
+            for n in range(span.days)
+        }
         for spans in (before, after)
-    ]
-    return min(days[0] ^ days[1], default=None)
+    )
+    return min((day for day, _ in one ^ other), default=None)
 
 
 def _on(look: Looking, day: dt.date, person: str, measure: str) -> Arrangements:
     """The arrangements of a day; of a day around the move those of the ward end with it."""
-    if measure != "gap":
+    if measure not in _THROUGH:
         return look.at(day).arrangements
     move = move_day(look.plan.of("transitions", person), look.day)
     controls = look.plan.of("controls", person)

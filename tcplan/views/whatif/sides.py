@@ -7,11 +7,12 @@ from functools import cached_property, partial
 import attrs
 
 from tcplan.analysis.attribution import Attribution, attributed
+from tcplan.analysis.bottleneck import Kept
 from tcplan.analysis.pace import Tell
 from tcplan.analysis.through import through
 from tcplan.domain.part import part_of
 from tcplan.domain.whatif import WhatIfChange
-from tcplan.domain.whatif_reach import naming_of
+from tcplan.domain.whatif_reach import supported
 from tcplan.domain.whatif_steps import CarriedOut, Step, carry_out
 from tcplan.views.looking import Looking
 from tcplan.views.whatif.facts import Facts, Key, cover_facts, hours_facts, person_facts
@@ -20,6 +21,11 @@ MOST_IN_FULL = 40
 """For more people than these only cover is compared: weeks, gates and findings take longer."""
 
 _NONE: frozenset[int] = frozenset()
+_ASK_NO_HOURS = frozenset(
+    {"confirm", "extend", "respond", "lift-condition", "supervise", "renew", "review-causes"}
+    | {"offer-assessment"}
+)
+"""Kinds that neither ask hours of anybody nor offer any."""
 
 
 @attrs.frozen(eq=False)
@@ -55,7 +61,7 @@ class Sides:
     @cached_property
     def touching(self) -> dict[str, frozenset[int]]:
         """Id of each person whom changes can touch to the places of these changes."""
-        naming = naming_of(self.looking.plan)
+        naming = self.looking.named_by
         found: dict[str, set[int]] = {}
         for place in sorted(self.every):
             for places in dict.fromkeys((frozenset({place}), self.every)):
@@ -64,6 +70,13 @@ class Sides:
                     found.setdefault(person, set()).add(place)
         order = (person.id for person in self.looking.plan.individuals)
         return {person: frozenset(found[person]) for person in order if person in found}
+
+    @cached_property
+    def others(self) -> frozenset[str]:
+        """Other people who lean on what the changes touch, for one person's what-if."""
+        plan = self.whole(self.every).plan
+        changed = {name for step in self.steps for name in step.touched}
+        return supported(plan, changed) - {self.individual}
 
     @cached_property
     def people(self) -> tuple[str, ...]:
@@ -133,25 +146,33 @@ class Sides:
             if self.tell is not None and done % 25 == 0:
                 self.tell(done, len(people))
             found |= attributed(partial(self.facts, person), len(self.changes))
-        found |= attributed(self._shared, len(self.changes))
+        found |= attributed(self.shared, len(self.changes))
         if self.tell is not None:
             self.tell(len(people), len(people))
         return found
 
-    def _shared(self, places: frozenset[int]) -> Facts:
-        """What belongs to nobody: hours asked of agencies, and what it would cost."""
-        whole = self.whole(places)
-        found: Facts = dict(hours_facts(whole.plan, self.looking.day))
-        pounds = sum(cost_of(step) for step in whole.steps)
-        return found | ({("cost", "", ""): pounds} if pounds else {})
+    @cached_property
+    def _bottlenecks(self) -> Kept:
+        return {}
+
+    @cached_property
+    def _hours(self) -> dict[frozenset[int], Facts]:
+        return {}
 
     def shared(self, places: frozenset[int]) -> Facts:
-        """The same, for the measures."""
-        return self._shared(places)
+        """What belongs to nobody: hours asked of agencies, and what it would cost."""
+        whole = self.whole(places)
+        asking = frozenset(n for n in places if self.changes[n].kind not in _ASK_NO_HOURS)
+        if asking not in self._hours:
+            plan = self.whole(asking).plan
+            found = hours_facts(plan, self.looking.day, self._bottlenecks)
+            self._hours[asking] = dict(found)
+        pounds = sum(cost_of(step) for step in whole.steps)
+        return self._hours[asking] | ({("cost", "", ""): pounds} if pounds else {})
 
     def value(self, key: Key, places: frozenset[int]) -> Hashable:
         """One fact after the changes of these places; None where there is nothing to tell."""
-        facts = self.facts(key[1], places) if key[1] else self._shared(places)
+        facts = self.facts(key[1], places) if key[1] else self.shared(places)
         return facts.get(key)
 
 

@@ -12,12 +12,13 @@ import attrs
 from tcplan.analysis.cover import rank
 from tcplan.analysis.pace import Tell
 from tcplan.domain.dates import days_said
+from tcplan.domain.part import part_of
 from tcplan.domain.whatif_steps import Step, carry_out
 from tcplan.domain.whatif_words import assumptions
 from tcplan.views.looking import Looking
 from tcplan.views.whatif.calling import Calling
 from tcplan.views.whatif.candidates import Tried, Trying
-from tcplan.views.whatif.facts import Facts, Key, cover_facts, gap_facts
+from tcplan.views.whatif.facts import Facts, Key, cover_facts, through_facts
 from tcplan.views.whatif.sides import Sides
 from tcplan.views.whatif.telling import TELLINGS, gap_days
 from tcplan.views.whatif.view import SuggestionsView, SuggestionView
@@ -65,17 +66,19 @@ def suggestions(sides: Sides, calling: Calling, tell: Tell | None = None) -> Sug
     """
     people = _people(sides)
     wide = sides.looking.over(sides.whole(sides.every).plan)
-    queue = [
-        (person, tried, facts)
-        for person, facts in ((who, _open_facts(sides, who)) for who in people[:MOST_PEOPLE])
-        for tried in Trying(_look(sides, person), person, facts, wide).changes()
-    ]
+    queue: list[tuple[Looking, str, Tried, Facts]] = []
+    for person in people[:MOST_PEOPLE]:
+        look = _look(sides, person)
+        facts = _open_facts(look, person, sides.last.get(person))
+        queue += [
+            (look, person, tried, facts) for tried in Trying(look, person, facts, wide).changes()
+        ]
     found: list[_Found] = []
-    for done, (person, tried, facts) in enumerate(queue[:MOST_TRIED]):
+    for done, (look, person, tried, facts) in enumerate(queue[:MOST_TRIED]):
         if tell is not None and done % 10 == 0:
             tell(done, len(queue[:MOST_TRIED]))
         last = sides.last.get(person)
-        found += _carried_out(_look(sides, person), person, tried, (facts, last))
+        found += _carried_out(look, person, tried, (facts, last))
     found.sort(key=lambda one: one.order)
     return SuggestionsView(
         found=tuple(_told(calling, one) for one in found[:MOST_LISTED]),
@@ -100,13 +103,17 @@ def _people(sides: Sides) -> Sequence[str]:
 
 
 def _look(sides: Sides, person: str) -> Looking:
-    return sides.look(sides.cast(person, sides.every))
+    """The what-if of one person; of a large plan only their part, which is sooner changed."""
+    look = sides.look(sides.cast(person, sides.every))
+    return look if sides.in_full else look.over(part_of(look.plan, [person]))
 
 
-def _open_facts(sides: Sides, person: str) -> Facts:
-    look = _look(sides, person)
-    last = sides.last.get(person)
-    return dict((*cover_facts(look, person), *gap_facts(look, person, last)))
+def _open_facts(look: Looking, person: str, last: dt.date | None) -> Facts:
+    return dict((*cover_facts(look, person), *_gaps(look, person, last)))
+
+
+def _gaps(look: Looking, person: str, last: dt.date | None) -> Iterator[tuple[Key, Hashable]]:
+    return (one for one in through_facts(look, person, last) if one[0][0] == "gap")
 
 
 def _carried_out(
@@ -122,7 +129,7 @@ def _carried_out(
     after = dict(cover_facts(after_look, person))
     gaps = any(key[0] == "gap" for key in before)
     if gaps or tried.change.kind in _MAY_WORSEN:
-        after |= dict(gap_facts(after_look, person, last))
+        after |= dict(_gaps(after_look, person, last))
     ways = {key: _way(key, before.get(key), after.get(key)) for key in {**before, **after}}
     if "worse" in ways.values():
         return
@@ -166,7 +173,7 @@ def _told(calling: Calling, found: _Found) -> SuggestionView:
     change, plan = found.tried.change, calling.looking.plan
     told = [
         f"{_about(calling, key)}: {TELLINGS[key[0]].told(found.before.get(key))} → "
-        f"{TELLINGS[key[0]].told(found.after.get(key))}{_WHEN[key[0]]}"
+        f"{TELLINGS[key[0]].told(found.after.get(key))}{_WHEN.get(key[0], '')}"
         for key in found.closes
     ]
     assumes = assumptions(plan, change)
@@ -183,7 +190,7 @@ def _told(calling: Calling, found: _Found) -> SuggestionView:
     )
 
 
-_WHEN = {"cover": "", "cover-move": " on the day of the move", "gap": "", "sole": ""}
+_WHEN = {"cover-move": " on the day of the move"}
 
 
 def _about(calling: Calling, key: Key) -> str:

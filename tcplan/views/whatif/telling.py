@@ -11,7 +11,7 @@ from tcplan.analysis.cover import ANSWERS, rank
 from tcplan.analysis.words import ANSWER_WORDS
 from tcplan.domain.dates import days_said, short_day
 from tcplan.rules.gates import STATE_WORDS
-from tcplan.views.whatif.facts import Finding, GateFact, PathFact, Span
+from tcplan.views.whatif.facts import Days, Finding, GateFact, PathFact, Span
 
 BETTER, WORSE, OTHER, SAME = "better", "worse", "other", "same"
 
@@ -55,6 +55,19 @@ def _gap(spans: tuple[Span, ...] | None) -> str:
     until = f" to {short_day(first.last)}" if first.last > first.first else ""
     more = f" and {len(spans) - 1} more" if len(spans) > 1 else ""
     return f"{days_said(gap_days(spans))} with a gap, {short_day(first.first)}{until}{more}"
+
+
+def _ahead(days: tuple[Days, ...] | None) -> str:
+    """How many days ahead have each answer, the worst first."""
+    counts = dict.fromkeys(ANSWERS, 0)
+    for span in days or ():
+        counts[span.answer] += span.days
+    told = [f"{days_said(n)} {ANSWER_WORDS[one].lower()}" for one, n in counts.items() if n]
+    return ", ".join(told) or "not looked at"
+
+
+def _ahead_weight(days: tuple[Days, ...] | None) -> int:
+    return sum(span.days * _answer_weight(span.answer) for span in days or ())
 
 
 def _gate(value: GateFact | None) -> str:
@@ -126,6 +139,7 @@ TELLINGS: Mapping[str, Telling] = MappingProxyType(
         "cover-move": Telling("Cover on the day of the move", _answer, _answer_weight),
         "result": Telling("What limits a result", _answer, _answer_weight),
         "gap": Telling("Days with a gap", _gap, gap_days),
+        "ahead": Telling("Cover on the days ahead", _ahead, _ahead_weight),
         "gate": Telling("Gate", _gate, _gate_weight),
         "move": Telling("Day of the move", _day),
         "path": Telling("Work done at the earliest", _path, _path_weight),

@@ -231,7 +231,8 @@ class WhatIfView:
     """Of one person every risk; across the plan only those that differ."""
     gates: tuple[GateBeside, ...]
     others_touched: int
-    """How many other people something would differ for; inside one person they are only counted."""
+    """How many other people have arrangements or ties that lean on what would change; they are
+    only counted inside one person, and 0 across the plan."""
     people_touched: tuple[str, ...]
     """Ids of everybody for whom something differs; empty inside one person."""
     not_known: tuple[str, ...]
