@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from tcplan.planner import Looking
 from tests.tui.showing import DURHAM, NARROW, ROOT, WIDE, opened, showing
 from tests.tui.working import at, at_work, durham, session
 
@@ -61,17 +62,24 @@ WORKED: dict[str, tuple[str, ...]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def looked() -> Looking:
+    """County Durham, read once: what is worked out for one screen serves the next."""
+    return opened(DURHAM)
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x36", "80x24"])
 @pytest.mark.parametrize("name", SCREENS)
 async def test_a_screen_looks_as_it_did(
     name: str,
     size: tuple[int, int],
+    looked: Looking,
     assert_screen: Callable[[Pilot[int], str], None],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What is on this screen changes only when somebody has looked at the change."""
     monkeypatch.setattr(Path, "cwd", lambda: Path("/plans"))
-    async with showing(opened(DURHAM), *SCREENS[name], size=size) as pilot:
+    async with showing(looked, *SCREENS[name], size=size) as pilot:
         await without_toasts(pilot)
 
         assert_screen(pilot, f"{name}-{size[0]}x{size[1]}")
