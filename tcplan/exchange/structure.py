@@ -8,6 +8,7 @@ and with what could be read, so that the rules among entities can still be asked
 
 import datetime as dt
 import difflib
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import islice
@@ -23,6 +24,7 @@ from tcplan.exchange.strict_json import MOST_PROBLEMS, Refused, quoted, step
 Hook = Callable[[Any, Any], Any]
 
 _LONGEST_KEY = 64
+_SHORT = 40
 
 
 class PartlyReadError(Exception):
@@ -73,6 +75,11 @@ def _meant(key: str, names: tuple[str, ...]) -> str:
     return f'the key "{near[0]}"' if near else f"one of the keys {', '.join(names)}"
 
 
+def once(value: Any) -> Any:  # noqa: ANN401
+    """A short text, held once however often it stands in a plan: ids and codes mostly."""
+    return sys.intern(value) if type(value) is str and len(value) <= _SHORT else value
+
+
 def _is_annotated(kind: Any) -> bool:  # noqa: ANN401
     return get_origin(kind) is Annotated
 
@@ -118,7 +125,7 @@ def _list_hook(kind: Any, within: cattrs.BaseConverter) -> Hook:  # noqa: ANN401
         if type(raw) is not list:
             raise PartlyReadError(_wrong(raw, kind), ())
         if plain and Refused not in map(type, raw):
-            return tuple(raw)
+            return tuple(map(once, raw))
         return _items(raw, hook, inner)
 
     return read
@@ -170,7 +177,7 @@ def _record_hook(cls: Any, within: cattrs.BaseConverter) -> Hook:  # noqa: ANN40
                 continue
             hook, kind = hooks[name]
             if hook is _taken and type(item) is not Refused:
-                values[name] = item
+                values[name] = once(item)
                 continue
             try:
                 values[name] = hook(item, kind)

@@ -6,6 +6,7 @@ field is written, defaults too, so that a default that changes later changes no 
 
 import datetime as dt
 import json
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import UnionType
@@ -24,6 +25,7 @@ from tcplan.errors import DatabaseUnreadableError, InvalidValueError
 ABOUT = "@about"
 """Stands for the plan's own particulars where the id of an entity stands; it is no such id."""
 
+_SHORT = 40
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -134,12 +136,17 @@ def converter() -> cattrs.Converter:
     """The converter between records and trees of a database that tcplan itself has written."""
     made = cattrs.Converter(detailed_validation=False)
     for plain in (str, int, bool):
-        made.register_structure_hook(plain, lambda raw, _: raw)
-    made.register_structure_hook_func(_is_annotated, lambda raw, _: raw)
+        made.register_structure_hook(plain, _once)
+    made.register_structure_hook_func(_is_annotated, _once)
     for moment in (dt.date, dt.datetime):
         made.register_structure_hook(moment, _read_moment(moment))
         made.register_unstructure_hook(moment, moment.isoformat)
     return made
+
+
+def _once(raw: Any, _: Any) -> Any:  # noqa: ANN401
+    """A short text, held once however often it stands in a plan: ids and codes mostly."""
+    return sys.intern(raw) if type(raw) is str and len(raw) <= _SHORT else raw
 
 
 def _is_annotated(kind: Any) -> bool:  # noqa: ANN401
