@@ -183,6 +183,19 @@ async def test_a_cause_is_added_to_the_risk_that_is_open(base: Path) -> None:
     assert "Noise" == stands(base, "r-pain.t1").text
 
 
+async def test_a_proposed_id_follows_what_is_typed(base: Path) -> None:
+    """The id of a new agency is made of its name, until somebody types another."""
+    async with at_work(session(base), "2", "a", "enter") as pilot:
+        await typed(pilot, "Rowan House")
+        assert "rowan-house" == form(pilot).draft.value("id")
+        form(pilot).row("id").editor.focus()
+        await typed(pilot, "-2")
+        form(pilot).row("name").editor.focus()
+        await typed(pilot, "hold")
+
+        assert "rowan-house-2" == form(pilot).draft.value("id")
+
+
 async def test_a_control_is_withdrawn_with_its_last_day(base: Path) -> None:
     """Retiring a control keeps it in the plan, withdrawn, with its last day and the reason."""
     async with at_work(session(base), "3", "d") as pilot:

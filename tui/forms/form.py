@@ -267,7 +267,8 @@ class FormScreen(Dialog[Any]):
     def _after_typing(self, name: str) -> None:
         for row in self.rows:
             text = row.typed_text()
-            if text is not None:
+            proposed = row.field.name == "id" and "id" not in self.draft.entered
+            if text is not None and (row.editor.has_focus or not proposed):
                 self.draft = self.draft.typed(row.field.name, text)
         super().action_do(name)
 

@@ -89,9 +89,13 @@ class FieldRow(Widget):
         elif isinstance(self.editor, Slot):
             self.editor.words = shown(draft, name)
         elif isinstance(self.editor, Input) and self.editor.value != draft.text(name):
-            self.editor.value = say.field(draft.text(name))
+            # What is proposed is not typed, and must not become what somebody wanted.
+            with self.editor.prevent(Input.Changed):
+                self.editor.value = say.field(draft.text(name))
+            self.editor.cursor_position = len(self.editor.value)
         elif isinstance(self.editor, TextArea) and self.editor.text != draft.text(name):
-            self.editor.text = say.plain(draft.text(name))
+            with self.editor.prevent(TextArea.Changed):
+                self.editor.text = say.plain(draft.text(name))
 
     def render_line(self, y: int) -> Strip:
         look = look_of(self)
