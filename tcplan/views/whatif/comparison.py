@@ -12,7 +12,7 @@ from tcplan.analysis.pace import Tell, paced
 from tcplan.analysis.words import ANSWER_WORDS
 from tcplan.domain.dates import short_day
 from tcplan.domain.plan import Plan
-from tcplan.domain.whatif import WhatIfChange
+from tcplan.domain.whatif import Option, WhatIfChange
 from tcplan.errors import WrongUseError
 from tcplan.views.looking import Looking
 from tcplan.views.whatif.calling import Calling
@@ -50,7 +50,7 @@ def compare_options(
     person = looking.get("individuals", individual).id if individual else None
     named = [looking.get("options", name) for name in options]
     _require_fit([(one.id, one.individual) for one in named], person)
-    lists = [(one.id, one.name, one.note, one.changes) for one in named]
+    lists = [(one.id, one.name, _note(one), one.changes) for one in named]
     if trying:
         lists.append(("trying", "This what-if", None, tuple(trying)))
     every = Sides(looking, tuple(c for _, _, _, changes in lists for c in changes), person)
@@ -69,6 +69,17 @@ def compare_options(
         risks=_risks(every, sides),
         stay=stay,
     )
+
+
+def _note(option: Option) -> str | None:
+    """What was noted about an option, and that its changes have been made already."""
+    if option.adopted_on is None:
+        return option.note
+    made = (
+        f"Adopted on {short_day(option.adopted_on)}: the plan has its changes, which are made here "
+        "once more."
+    )
+    return f"{made} {option.note}" if option.note else made
 
 
 def _require_fit(named: Sequence[tuple[str, str | None]], person: str | None) -> None:

@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from tcplan.analysis.arrangements import Arrangements
+from tcplan.analysis.cover import cover, rank
+from tcplan.analysis.handover import ended
 from tcplan.domain.changes import apply
 from tcplan.domain.hospital import Restriction
 from tcplan.domain.plan import Plan
@@ -260,6 +263,38 @@ def test_each_side_is_what_that_option_alone_would_be() -> None:
         assert {code: values[at] for code, values in rows.items()} == {
             code: own[code][1] for code in rows
         }
+
+
+def test_an_option_that_was_adopted_says_so_beside_others() -> None:
+    """Nobody takes what the plan has already for something still to be decided."""
+    kept = save_option(PLAN, [stop("elm")], "One", source(), individual="P-001")
+    plan = amended(apply(PLAN, [kept]), "option-P-001-1", adopted_on=TODAY)
+    view = compare_options(looking(plan), ["option-P-001-1"], "P-001")
+
+    assert (view.sides[1].note or "").startswith("Adopted on 22 Nov 2026: the plan has its changes")
+
+
+@pytest.mark.parametrize("days", [-28, 14])
+def test_both_sides_have_the_same_calendar_weeks(days: int) -> None:
+    """However far the move is put off or brought forward, each week is that of its own days."""
+    plan = with_entity(
+        PLAN,
+        control("c-nurses", "hospital", setting="hospital", prevents=("t-unnoticed",)),
+        control("c-home", "elm", start=day(42), prevents=("t-untrained",)),
+    )
+    moved = carried_out(plan, [change("slip", "move", days=days)], TODAY)
+    (told,) = tried(plan, change("slip", "move", days=days)).risks
+    target = moved.by_id["move"].target
+
+    for week in told.weeks:
+        answers = []
+        for number in range(7):
+            on = week.first + (day(number) - TODAY)
+            ward = {c.id: ended(c, target) for c in moved.of("controls", "P-001")}
+            held = cover(Arrangements(moved, on, ward), moved.by_id["r-pain"])
+            answers.append(held.worst.risk.answer)
+        assert min(answers, key=rank) == week.what_if
+        assert answers.count("not-covered") == week.what_if_gap_days
 
 
 def test_an_unknown_or_another_s_option_is_refused() -> None:
