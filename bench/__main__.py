@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import cohort, everybody, faulttrees, path, rules, whatif
+from bench import cohort, everybody, faulttrees, interface, path, rules, whatif
 from tcplan.planner import Request, look, sample
 
 RUNS = 5
@@ -112,6 +112,7 @@ def main() -> None:
     path.report()
     rules.report()
     everybody.report()
+    interface.report()
     whatif.report()
 
 

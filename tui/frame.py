@@ -149,6 +149,10 @@ class Frame(Screen[None]):
             for group in groups:
                 self.workers.cancel_group(self, group)
 
+    def on_unmount(self) -> None:
+        """Let go of the plan: what is left of a screen may last longer than the screen."""
+        self._seen = None
+
     def on_screen_resume(self) -> None:
         if self._seen is not self.looking or self._left:
             self._look()
