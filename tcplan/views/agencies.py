@@ -1,12 +1,14 @@
 """Agencies: whom each supports, what it alone holds, and what it depends on."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import attrs
 
 from tcplan.analysis.pace import Tell, paced
 from tcplan.domain.codelists import label
 from tcplan.domain.control import PROMISED_STATES, Control
+from tcplan.domain.dates import short_day
 from tcplan.domain.network import Agency, Place, System, Team
 from tcplan.views.capacity import HoursView, hours_of
 from tcplan.views.controls import carried_words, hours_words
@@ -67,6 +69,8 @@ class AgencyView:
     heading: Heading
     row: AgencyRow
     opening: str
+    away: tuple[str, ...]
+    """When it, or a team of it, is not there though it goes on; times that are past left out."""
     out_of_hours: str | None
     notice_days: int | None
     could_have_stopped_by: dt.date | None
@@ -112,6 +116,18 @@ def agency_row(looking: Looking, agency: Agency) -> AgencyRow:
     )
 
 
+def _away(looking: Looking, holder: Agency | Team, agency: str) -> Iterator[str]:
+    """Each absence in words, with the team's name when it is a team's."""
+    for absence in holder.absences:
+        if absence.end is not None and absence.end < looking.day:
+            continue
+        whose = "" if holder.id == agency else f"{looking.thing_name(holder.id)}: "
+        until = f" to {short_day(absence.end)}" if absence.end else " on"
+        hours = f", {hours_words(absence.hours)}" if absence.hours else ""
+        why = f": {looking.veiled_for_all(absence.reason)}" if absence.reason else ""
+        yield f"{whose}from {short_day(absence.start)}{until}{hours}{why}"
+
+
 def agency(looking: Looking, name: str) -> AgencyView:
     """One agency in full."""
     found: Agency = looking.get("agencies", name)
@@ -124,10 +140,12 @@ def agency(looking: Looking, name: str) -> AgencyView:
     )
     leaning = [thing.id for thing in things if any(d.on == found.id for d in thing.depends_on)]
     teams = plan.teams_of.get(found.id, ())
+    holders: tuple[Agency | Team, ...] = (found, *teams)
     return AgencyView(
         heading=looking.heading(),
         row=agency_row(looking, found),
         opening=hours_words(found.opening),
+        away=tuple(words for one in holders for words in _away(looking, one, found.id)),
         out_of_hours=looking.veiled_for_all(found.out_of_hours) if found.out_of_hours else None,
         notice_days=found.notice_days,
         could_have_stopped_by=earliest_notice(looking, found.id),

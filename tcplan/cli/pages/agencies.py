@@ -34,6 +34,7 @@ def agency_page(view: AgencyView) -> tuple[Block, ...]:
         Fact("ID", row.id),
         Fact("Kind", row.kind_words),
         Fact("Opening hours", view.opening),
+        *(Fact("Away", words) for words in view.away),
         *facts(("When it is closed", view.out_of_hours)),
         Fact("Capacity", _hours(view.capacity_hours)),
         Fact("Notice", _notice(view)),

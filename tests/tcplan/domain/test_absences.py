@@ -9,6 +9,8 @@ from tcplan.analysis.cover import cover
 from tcplan.analysis.through import through
 from tcplan.domain.hours import DAYS, EVERY_HOUR, Hours, Span
 from tcplan.domain.network import Absence, is_away, opening_on
+from tcplan.views.agencies import agency as agency_view
+from tcplan.views.looking import Looking
 from tests.builders import (
     OFFICE_HOURS,
     TODAY,
@@ -93,3 +95,30 @@ def test_nights_away_leave_the_days_held() -> None:
 
     assert {"not-covered", "relies-on-one"} == set(answers)
     assert dt.timedelta(hours=9 * 8) == dt.timedelta(hours=answers["not-covered"].hours())
+
+
+def test_an_agency_s_page_says_when_it_and_its_teams_are_away() -> None:
+    """Whoever looks an agency up reads that it is closed in March; what is past is left out."""
+    plan = small_plan(
+        agencies=(
+            agency("icb", "icb"),
+            agency("trust", "mh-trust"),
+            agency(
+                "oak",
+                absences=(
+                    Absence(start=day(-20), end=day(-10)),
+                    Absence(start=day(10), end=day(16), reason="The house is painted"),
+                ),
+            ),
+        ),
+        teams=(
+            team("community-team", "trust"),
+            team("nights", "oak", absences=(Absence(start=day(2), hours=NIGHT),)),
+        ),
+    )
+    found = agency_view(Looking(plan, "test", TODAY, TODAY), "oak")
+
+    assert (
+        "from 2 Dec 2026 to 8 Dec 2026: The house is painted",
+        "Nights: from 24 Nov 2026 on, every day 22:00–07:00",
+    ) == found.away
