@@ -65,7 +65,19 @@ class Saving:
             if wish.saved is not None:
                 self._app.guarded(wish.saved)
             done = f"{wish.said} z takes it back." if number else "It stands so already."
-            self._app.read_again(done)
+            await self._read_after(work, done)
+
+    async def _read_after(self, work: "Work", done: str) -> None:
+        """Show what stands now; that it was saved is said even when it cannot be read again."""
+        try:
+            self._app.show_newest(await work.read(names=self._app.looking.names))
+        except TcplanError as error:
+            say.toast(self._app, f"{done} It cannot be shown yet: {error}", "warning")
+        except Exception as error:  # noqa: BLE001  (told without its text, which may be a name)
+            say.toast(self._app, done)
+            self._app.failed(error)
+        else:
+            say.toast(self._app, done)
 
     def _refused(self, wish: Wish, error: TcplanError) -> None:
         if wish.refused is None:

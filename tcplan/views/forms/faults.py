@@ -15,6 +15,8 @@ from tcplan.errors import InvalidValueError, Problem, TcplanError
 from tcplan.views.forms.fields import Form
 
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_HELD = re.compile(r"\S+\[\d+\]\S* has it already(?: as \S+)?")
+_AGAIN = re.compile(r"\[(\d+)\] has it")
 _FIRST = re.compile(r"[A-Za-z_]+")
 _ITEM = re.compile(r"[A-Za-z_]+\[(\d+)\]")
 _OF_PLAN = re.compile(r"([A-Za-z_]+)\[(\d+)\]\.(.+)")
@@ -67,6 +69,8 @@ def _sentence(form: Form, problem: Problem) -> str:
 
 def _plainly(form: Form, words: str) -> str:
     """Days, fields and codes as the form says them."""
+    words = _HELD.sub("something else has it already", words)
+    words = _AGAIN.sub(lambda found: f"number {int(found[1]) + 1} has it", words)
     words = _DAY.sub(lambda found: short_day(dt.date.fromisoformat(found[0])), words)
     for field in form.fields:
         words = words.replace(f"({field.name})", f"({field.label.lower()})")

@@ -22,7 +22,7 @@ from tcplan.views.forms.draft import Draft, part, standing
 from tcplan.views.forms.fields import Field, form_for, form_of
 from tcplan.views.forms.hours_typed import NotHoursError, hours_text, hours_typed
 from tcplan.views.forms.typed import NotUnderstoodError, parsed, restored, text_of
-from tests.builders import TODAY, control, robin
+from tests.builders import TODAY, robin
 from tests.tui.showing import DURHAM, looking
 
 PLAN = read(DURHAM)
@@ -238,12 +238,3 @@ def test_nothing_of_another_person_is_offered() -> None:
     mine = {t.id for risk in PLAN.of("risks", me) for t in risk.threats}
 
     assert mine == {choice.value for choice in offered}
-
-
-def test_a_rule_among_fields_is_said_at_the_field_that_breaks_it() -> None:
-    """That a control ends before it starts is said where its end is typed, with the day."""
-    begun = standing(control("c-1", "oak", start=TODAY), Around(looking(robin()), "P-001"))
-
-    (said,) = begun.typed("end", "-1").faults
-
-    assert ("end", "Must be 22 Nov 2026 (from) or a later date.") == (said.field, said.sentence)
