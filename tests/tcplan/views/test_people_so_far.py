@@ -3,6 +3,9 @@
 import attrs
 import pytest
 
+from tcplan.domain.individual import Individual
+from tcplan.rules.clocks import Clock, own_clocks
+from tcplan.rules.on_day import OnDay
 from tcplan.views.looking import Looking
 from tcplan.views.people import people
 from tcplan.views.people_so_far import PeopleSoFar, SoFar, people_so_far
@@ -63,12 +66,9 @@ def test_what_was_found_before_it_was_given_up_is_not_found_again(
     looked: Looking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who comes back to the list gets the rest of it, and what was there already at once."""
-    from tcplan.views import due as module
-
     asked: list[str] = []
-    own_clocks = module.own_clocks
 
-    def counted(on, person):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def counted(on: OnDay, person: Individual) -> tuple[Clock, ...]:
         asked.append(person.id)
         return own_clocks(on, person)
 
@@ -79,7 +79,7 @@ def test_what_was_found_before_it_was_given_up_is_not_found_again(
         if so_far().due_of == 2:
             raise GivenUpError
 
-    monkeypatch.setattr(module, "own_clocks", counted)
+    monkeypatch.setattr("tcplan.views.due.own_clocks", counted)
     with pytest.raises(GivenUpError):
         people_so_far(looked, give_up)
     people_so_far(looked, lambda _: None)
