@@ -4,13 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-import pytest
 from textual.pilot import Pilot
 
 from tcplan.domain.whatif import WhatIfChange
 from tcplan.views.whatif.view import WhatIfView
 from tests.tui.plans import robin, three_people, two_providers
-from tests.tui.showing import NARROW, looking, press, screen_text, settled, showing
+from tests.tui.showing import looking, press, screen_text, settled, showing
 from tests.tui.working import at_work, begun, journal, session
 from tui.lenses.what_if import Asked, WhatIfLens
 from tui.lenses.what_if_rows import TriedRows
@@ -160,10 +159,9 @@ async def test_a_date_is_moved_day_by_day() -> None:
         assert [] == tried(pilot)
 
 
-@pytest.mark.parametrize("key", ["S", "A"])
-async def test_a_plan_file_says_why_nothing_can_be_kept(key: str) -> None:
+async def test_a_plan_file_says_why_nothing_can_be_kept() -> None:
     """In a file that is only read, saving and adopting say what to do instead."""
-    async with showing(looking(two_providers()), *SMALLER, "enter", key) as pilot:
+    async with showing(looking(two_providers()), *SMALLER, "enter", "S") as pilot:
         told = [note.message for note in pilot.app._notifications]  # noqa: SLF001
 
         assert READ_ONLY in told
@@ -180,15 +178,6 @@ async def test_staying_in_hospital_stands_beside_what_is_tried() -> None:
         assert "Staying in hospital" in text
         await press(pilot, "escape")
         assert "Nothing here ranks them" not in screen_text(pilot)
-
-
-async def test_in_a_narrow_terminal_both_parts_are_in_sight() -> None:
-    """At 80 by 24 what is tried stands above what it would change."""
-    async with showing(looking(two_providers()), *SMALLER, "enter", size=NARROW) as pilot:
-        text = screen_text(pilot)
-
-        assert text.index("CHANGES TO TRY") < text.index("things would be different")
-        assert "WHAT-IF: nothing here changes the plan" in text
 
 
 async def test_without_suggestions_it_is_said() -> None:

@@ -1,16 +1,28 @@
 """What is kept under a name is named by whoever keeps it; without a name nothing is kept."""
 
-from textual import on
+from typing import ClassVar, cast
+
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.widgets import Input
 
 from tui import say
 from tui.dialogs.dialog import Dialog
 from tui.page import Line, page
 from tui.sheet import Bar, Sheet
+from tui.typed import TypedLine
 
 _NO_NAME = "It needs a name, so that it can be found again: type one and press enter."
+
+
+class Said(TypedLine):
+    """A line of the dialog: enter goes on, and what is typed after it is for the next."""
+
+    LEAVES: ClassVar[frozenset[str]] = frozenset({"enter"})
+
+    def answer(self, key: str) -> bool:
+        if key == "enter":
+            cast("Naming", self.screen).go_on(self)
+        return key == "enter"
 
 
 class Naming(Dialog[tuple[str, str] | None]):
@@ -28,9 +40,9 @@ class Naming(Dialog[tuple[str, str] | None]):
             box.border_subtitle = "enter goes on, and saves at the end · esc leaves it"
             yield Sheet(id="text")
             yield Bar(id="name-label")
-            yield Input(id="name", placeholder="a few words, for example: nights by two agencies")
+            yield Said(id="name", placeholder="a few words, for example: nights by two agencies")
             yield Bar(id="note-label")
-            yield Input(id="note", placeholder="why it was tried, who asked; may stay empty")
+            yield Said(id="note", placeholder="why it was tried, who asked; may stay empty")
             yield Bar(id="said")
 
     def on_mount(self) -> None:
@@ -38,18 +50,16 @@ class Naming(Dialog[tuple[str, str] | None]):
         self.query_one("#name-label", Bar).show([("Name", "muted")])
         self.query_one("#note-label", Bar).show([("Note", "muted")])
         for wanted, text in zip(("#name", "#note"), self._given, strict=True):
-            self.query_one(wanted, Input).value = say.field(text)
+            self.query_one(wanted, Said).value = say.field(text)
         self.query_one("#name").focus()
 
-    @on(Input.Submitted, "#name")
-    def _on_name(self) -> None:
-        self.query_one("#note").focus()
-
-    @on(Input.Submitted, "#note")
-    def _on_note(self) -> None:
-        name = self.query_one("#name", Input).value.strip()
-        if name:
-            self.dismiss((name, self.query_one("#note", Input).value.strip()))
+    def go_on(self, line: Said) -> None:
+        """From the name to the note, and from there to saving, once there is a name."""
+        name = self.query_one("#name", Said)
+        if line is name:
+            self.query_one("#note").focus()
+        elif name.value.strip():
+            self.dismiss((name.value.strip(), line.value.strip()))
         else:
             self.query_one("#said", Bar).show([(_NO_NAME, "caution")])
-            self.query_one("#name").focus()
+            name.focus()
