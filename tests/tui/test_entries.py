@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from tcplan.domain.changes import Amend
@@ -13,7 +14,7 @@ from tcplan.planner import Looking, Seen
 from tcplan.store.database import open_database
 from tests.builders import TODAY, day, individual, place, small_plan, source
 from tests.tui.plans import three_people
-from tests.tui.showing import looking, press, screen_text, showing
+from tests.tui.showing import looking, press, screen_text, settled, showing
 from tests.tui.working import at, at_work, begun, save, session
 from tui.work import Work
 
@@ -210,3 +211,16 @@ async def test_what_was_read_again_is_no_news(base: Path, monkeypatch: pytest.Mo
     await asyncio.sleep(0)
 
     assert not work.news
+
+
+async def test_a_key_pressed_right_after_one_that_leads_on_is_for_the_next_field(
+    base: Path,
+) -> None:
+    """Down and a letter in one breath: the letter stands in the next field, not in this one."""
+    async with at_work(session(base), "4", "full_stop", "R", *"Soon") as pilot:
+        for key in ("down", "x"):
+            pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+        await settled(pilot)
+        reply, when = (pilot.app.screen.draft.text(n) for n in ("last_reply", "last_reply_on"))  # type: ignore[attr-defined]
+
+    assert ("Soon", True) == (reply, "x" in when)

@@ -13,11 +13,13 @@ from textual.widgets import Input, TextArea
 
 from tcplan.text import visible
 from tui import commands, say
-from tui.sheet import LOOKS, LOOKS_CSS, look_of
+from tui.sheet import LOOKS_CSS, look_of
 
 MOST_LINES = 6
 """So many lines of a text are in sight at a time."""
 _ADD = "+"
+# Only the looks that are used: a form has many of these, and each look of each is worked out.
+_LOOKS = {"look--muted", "look--selected", "look--key"}
 
 
 class Typed(Message):
@@ -53,6 +55,9 @@ class Asked(Message):
 class Written(Input):
     """One line to type in; what cannot be shown is never put in as it is."""
 
+    left = False
+    """Whether a key pressed in it has led to another field."""
+
     def __init__(self, name: str, text: str) -> None:
         super().__init__(say.field(text), compact=True, select_on_focus=False)
         self.field = name
@@ -68,17 +73,22 @@ class Written(Input):
         event.stop()
         self.post_message(Typed(self.field, event.value))
 
+    def on_focus(self) -> None:
+        self.left = False
+
     def on_key(self, event: events.Key) -> None:
-        if event.key in {"up", "down", "enter"}:
+        _go_on(self, event)
+        if event.key in {"up", "down", "enter"} and self.screen.focused is self:
             event.stop()
             event.prevent_default()
             _step(self, -1 if event.key == "up" else 1)
-        else:
-            _go_on(self, event)
 
 
 class Lines(TextArea):
     """Several lines to type in, as many in sight as it needs."""
+
+    left = False
+    """Whether a key pressed in it has led to another field."""
 
     takes_letters = True
 
@@ -101,40 +111,40 @@ class Lines(TextArea):
         event.stop()
         self.post_message(Typed(self.field, self.text))
 
+    def on_focus(self) -> None:
+        self.left = False
+
     def on_key(self, event: events.Key) -> None:
+        _go_on(self, event)
         first, last = self.cursor_at_first_line, self.cursor_at_last_line
-        if (event.key == "up" and first) or (event.key == "down" and last):
+        leaves = (event.key == "up" and first) or (event.key == "down" and last)
+        if leaves and self.screen.focused is self:
             event.stop()
             event.prevent_default()
             _step(self, -1 if event.key == "up" else 1)
-        else:
-            _go_on(self, event)
 
 
-def _step(widget: Widget, by: int) -> None:
+def _step(widget: Written | Lines, by: int) -> None:
     """Go to the next field, or back, before the next key is looked at."""
+    widget.left = True
     if by > 0:
         widget.screen.focus_next()
     else:
         widget.screen.focus_previous()
 
 
-def _go_on(widget: Widget, event: events.Key) -> None:
-    """Answer tab at once; a key typed right after it is for the field that it led to."""
-    if widget.screen.focused is not widget:
+def _go_on(widget: Written | Lines, event: events.Key) -> None:
+    """Hand on a key that was pressed right after one that led to another field."""
+    if widget.left and widget.screen.focused is not widget:
         event.stop()
         event.prevent_default()
         widget.app.post_message(events.Key(event.key, event.character))
-    elif event.key in {"tab", "shift+tab"}:
-        event.stop()
-        event.prevent_default()
-        _step(widget, 1 if event.key == "tab" else -1)
 
 
 class Slot(Widget, can_focus=True):
     """What is chosen or opened; letters begin a search among the choices."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
+    COMPONENT_CLASSES: ClassVar[set[str]] = _LOOKS
     DEFAULT_CSS = f"Slot {{ height: 1; width: 1fr; {LOOKS_CSS} }}"
     # Letters that move elsewhere are letters here, because they begin a search.
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -182,7 +192,7 @@ class Slot(Widget, can_focus=True):
 class Items(Widget, can_focus=True):
     """The rows of a list, and one more that adds to it."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
+    COMPONENT_CLASSES: ClassVar[set[str]] = _LOOKS
     DEFAULT_CSS = f"Items {{ width: 1fr; {LOOKS_CSS} }}"
     BINDINGS: ClassVar[list[BindingType]] = [
         *commands.bindings("row", "move"),
@@ -264,7 +274,7 @@ class Press(Widget, can_focus=True):
             super().__init__()
             self.what = what
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
+    COMPONENT_CLASSES: ClassVar[set[str]] = _LOOKS
     DEFAULT_CSS = f"Press {{ height: 1; width: auto; margin-right: 2; {LOOKS_CSS} }}"
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("row", "move")
 
