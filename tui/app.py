@@ -192,7 +192,8 @@ class PlannerApp(App[int]):
                 self.read_again(f"Change {change} {done}, as change {number}; {back}.")
 
         if why is None:
-            say.toast(self, "Nothing was changed.")
+            stays = {"undo": "stays; nothing was taken back", "redo": "was not made again"}[way]
+            say.toast(self, f"Change {change} {stays}.")
         else:
             self._beside("turn", turned)
 

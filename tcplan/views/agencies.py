@@ -97,7 +97,7 @@ def agencies(looking: Looking, tell: Tell | None = None) -> AgenciesView:
             r.id,
         )
     )
-    return AgenciesView(looking.heading(), "what it alone holds", tuple(rows))
+    return AgenciesView(looking.heading(), "risks that would lose cover, most first", tuple(rows))
 
 
 def agency_row(looking: Looking, agency: Agency) -> AgencyRow:

@@ -25,7 +25,7 @@ class AgenciesPlace(Place):
     EMPTY = "This plan has no agencies yet. tcplan demo opens one of invented people."
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("trying", "holder", "pairs")
     ORDERS: ClassVar[tuple[Order, ...]] = (
-        Order("what it alone holds", None),
+        Order("risks that would lose cover, most first", None),
         Order("name", lambda row: (row.name.casefold(), row.id)),
         Order("id", lambda row: row.id),
         Order("people supported, most first", lambda row: (-row.people, row.id)),

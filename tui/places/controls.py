@@ -32,7 +32,7 @@ class ControlsPlace(Place):
     ORDERS: ClassVar[tuple[Order, ...]] = (
         Order("person, as planned", None),
         Order("name", lambda row: (row.name.casefold(), row.id)),
-        Order("review date", lambda row: (row.review_by or _NEVER, row.id)),
+        Order("review date", lambda row: (review_by(row) or _NEVER, row.id)),
         Order("those that do not count first", lambda row: (row.counts, row.id)),
     )
 
@@ -66,7 +66,7 @@ class ControlsPlace(Place):
 
     def row(self, one: ControlView) -> Row:
         state = glyph_for(one.state)
-        review = one.review_by
+        review = review_by(one)
         return Row(
             one.id,
             (
@@ -114,3 +114,8 @@ class ControlsPlace(Place):
         wanted = frozenset(keys)
         found = (one.individual for one in self.every if one.id in wanted)
         return tuple(dict.fromkeys(found))
+
+
+def review_by(one: ControlView) -> dt.date | None:
+    """The day by which it is to be looked at again: its own, else that of its newest evidence."""
+    return one.review_by or max((seen.review_by for seen in one.evidence), default=None)
