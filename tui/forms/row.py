@@ -15,11 +15,12 @@ from tcplan.views.forms.fields import Field
 from tcplan.views.forms.shown import shown, words_of
 from tui import say
 from tui.forms.slots import Items, Lines, Slot, Written
-from tui.sheet import LOOKS, LOOKS_CSS, look_of
+from tui.sheet import LOOKS_CSS, look_of
 
 LABEL = 28
 STATUS = 9
 _LEAST = 10
+_LOOKS = {"look--strong", "look--muted", "look--caution", "look--gap"}
 _SIGNS = {fields.RECORD: "…"}
 _CHOICE = "▾"
 
@@ -27,7 +28,7 @@ _CHOICE = "▾"
 class FieldRow(Widget):
     """One field: its label, where it is typed or chosen, and how it stands."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
+    COMPONENT_CLASSES: ClassVar[set[str]] = _LOOKS
     DEFAULT_CSS = f"FieldRow {{ height: auto; width: 1fr; layout: horizontal; {LOOKS_CSS} }}"
 
     status: reactive[str] = reactive("")
