@@ -18,7 +18,7 @@ from tui.rows import Rows
 from tui.sheet import Picture
 from tui.told import calendar as told
 
-STEP = 200
+STEP = 120
 """So many rows are drawn at a time."""
 _NOTHING = "Nothing is overdue, and nothing falls due in the next twelve weeks."
 _NO_SUCH = "No row has these words. esc clears the filter."

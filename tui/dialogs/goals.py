@@ -86,12 +86,18 @@ def goals(app: "PlannerApp") -> Iterator[Goal]:
         yield Goal("risk", risk.id, looking.veiled(risk.title, me), go, looking.person_label(me))
     for control in plan.controls:
         me = control.individual
-        go = partial(app.open_person, me, "risks", (), risk_of(looking, control.id))
+        go = partial(_open_control, app, control.id)
         name = looking.veiled(control.name, me)
         yield Goal("control", control.id, name, go, looking.person_label(me))
     screen = next((s for s in reversed(app.screen_stack) if isinstance(s, Framed)), None)
     if screen is not None:
         yield from _commands(screen)
+
+
+def _open_control(app: "PlannerApp", control: str) -> None:
+    """Open the risk on which a control acts; which one is looked for only for who goes there."""
+    whose = app.looking.plan.by_id[control].individual
+    app.open_person(whose, "risks", (), risk_of(app.looking, control))
 
 
 def _commands(screen: Framed) -> Iterator[Goal]:
