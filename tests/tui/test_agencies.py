@@ -4,6 +4,7 @@ import pytest
 
 from tests.tui.plans import empty_plan, robin, three_people
 from tests.tui.showing import looking, press, screen_text, showing
+from tui.app import PlannerApp
 from tui.listing import Listing
 from tui.person import PersonScreen
 from tui.places.agency import AgencyScreen
@@ -41,6 +42,7 @@ async def test_a_loss_leads_to_whose_it_is(key: str, lens: str) -> None:
 async def test_the_same_key_takes_off_what_it_tried() -> None:
     """What was tried from a list stays on while one looks around; x on it again takes it off."""
     async with showing(looking(three_people()), "2", "x", "escape") as pilot:
+        assert isinstance(pilot.app, PlannerApp)
         assert ["oak"] == [one.change.about for one in pilot.app.trying.tried]
         await press(pilot, "x")
         assert () == pilot.app.trying.tried

@@ -7,6 +7,7 @@ from tcplan.views.gaps import GapView, Suggestion
 from tests.builders import amended, day
 from tests.tui.plans import robin, three_people
 from tests.tui.showing import NARROW, looking, press, screen_text, settled, showing
+from tui.app import PlannerApp
 from tui.lenses.risks import RisksLens
 from tui.page import as_text
 from tui.person import PersonScreen
@@ -84,9 +85,10 @@ async def test_others_are_a_count_inside_a_person() -> None:
 async def test_a_stop_tried_inside_a_person_names_nobody_else() -> None:
     """Who else would lose something is a number here, and a list only among the agencies."""
     async with showing(looking(three_people()), "down", "n", "x") as pilot:
-        text = screen_text(pilot)
+        text, screen = screen_text(pilot), pilot.app.screen
 
-        assert ("P-001", "what-if") == (pilot.app.screen.individual, pilot.app.screen.lens)
+        assert isinstance(screen, PersonScreen)
+        assert ("P-001", "what-if") == (screen.individual, screen.lens)
         assert "[x]" in text
         assert "P-002" not in text
 
@@ -198,6 +200,7 @@ async def test_a_key_of_another_lens_says_where_it_works() -> None:
 async def test_what_is_asked_of_the_day_of_the_move_is_answered_for_that_day() -> None:
     """Whoever looks at the move day and tries without somebody is not answered about today."""
     async with showing(looking(robin()), "n", "f", "x") as pilot:
+        assert isinstance(pilot.app, PlannerApp)
         assert [day(42)] == [one.change.on for one in pilot.app.trying.tried]
 
 
