@@ -18,8 +18,9 @@ from tcplan.text import clip, width
 from tcplan.views.looking import Looking
 from tui import commands, pressing, say
 from tui.key import Command
+from tui.listing import Listing
 from tui.page import Line
-from tui.sheet import Bar, Notice
+from tui.sheet import Bar, Notice, Sheet
 from tui.thinking import AT_ONCE, Far
 
 if TYPE_CHECKING:
@@ -167,9 +168,18 @@ class Frame(Screen[None]):
 
     def _look(self) -> None:
         self._left = False
+        if self._seen is not None and self._seen.names and not self.looking.names:
+            self._veil()
         self._seen = self.looking
         self.reload()
         self.frame()
+
+    def _veil(self) -> None:
+        """Show no name of a moment ago: what is on the screen goes until it is answered anew."""
+        self.query_one("#glance", Bar).show([])
+        for rows in (*self.query(Listing), *self.query(Sheet)):
+            rows.border_title = rows.border_subtitle = None
+            rows.veil()
 
     def frame(self) -> None:
         """Write the lines above and below again."""

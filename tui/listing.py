@@ -18,7 +18,7 @@ from textual.strip import Strip
 from tcplan.draw import MARKED, SELECTED, Span
 from tui import commands, say
 from tui.marking import MarkAsked
-from tui.sheet import LOOKS, LOOKS_CSS, look_of
+from tui.sheet import LOOKS, LOOKS_CSS, TWICE, look_of
 
 _BETWEEN = 1
 
@@ -111,6 +111,7 @@ class Listing(ScrollView, can_focus=True):
         """The key of the highlighted row."""
         self.empty = empty
         """What is said when there is no row."""
+        self._veiled = False
 
     def fill(
         self,
@@ -125,6 +126,7 @@ class Listing(ScrollView, can_focus=True):
         Before their order is ``settled`` nobody is highlighted but whom the reader chose: the
         first would soon be somebody else, under the hand of whoever is about to open it.
         """
+        self._veiled = False
         self._columns, self.rows = tuple(columns), tuple(rows)
         keys = {row.key: None for row in rows}
         wanted = [k for k in (key, self.key) if k in keys]
@@ -133,6 +135,11 @@ class Listing(ScrollView, can_focus=True):
         if self.key is not None:
             self._show_key()
             self.post_message(self.Highlighted(self, self.key, opened=False))
+
+    def veil(self) -> None:
+        """Show nothing until it is filled again; the highlight and the marks stay."""
+        self._veiled = True
+        self.refresh()
 
     @property
     def at(self) -> int:
@@ -182,7 +189,7 @@ class Listing(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         cells = self.size.width
         look = look_of(self)
-        if not self._widths:
+        if not self._widths or self._veiled:
             return Strip.blank(cells, self.rich_style)
         if y == 0:
             titles = [Cell(c.title, "muted") for c in self._columns]
@@ -237,7 +244,7 @@ class Listing(ScrollView, can_focus=True):
             self.highlight(n)
             if self.markable and at.x < self._left:
                 self.post_message(MarkAsked(self.rows[n].key))
-            elif event.chain == (1 if self.at_once else 2):
+            elif event.chain == (1 if self.at_once else TWICE):
                 self.action_do("open")
 
 

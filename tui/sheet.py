@@ -21,6 +21,9 @@ from tcplan.draw import STYLES, Canvas, Region, Span
 from tcplan.text import visible, wrap
 from tui import commands, say
 
+TWICE = 2
+"""So many clicks on one place open what is there."""
+
 LOOKS = frozenset(f"look--{name}" for name in (*STYLES, "cursor", "dim", "key"))
 
 LOOKS_CSS = """
@@ -111,6 +114,11 @@ class Sheet(ScrollView, can_focus=True):
         if not keep:
             self.scroll_to(0, 0, animate=False, force=True)
         self.redraw()
+
+    def veil(self) -> None:
+        """Show nothing until something else is shown."""
+        self._make, self._rows = None, []
+        self.refresh()
 
     def redraw(self) -> None:
         """Draw again, for the width that the sheet has now."""
@@ -234,7 +242,7 @@ class Picture(Sheet):
     def on_click(self, event: events.Click) -> None:
         part = self.pointed_at(event)
         if part is not None:
-            self.choose(part, opened=event.chain == 2)
+            self.choose(part, opened=event.chain == TWICE)
 
 
 def _towards(way: str, here: Region | None, parts: Sequence[Region]) -> Region | None:

@@ -1,5 +1,6 @@
 """A real terminal in which a program runs, driven through tmux."""
 
+import os
 import shlex
 import subprocess
 import sys
@@ -21,8 +22,11 @@ class Terminal:
 
     def tmux(self, *given: str) -> str:
         """What a command of tmux prints."""
+        command = ["tmux", "-L", self.server, *given]
+        # Readline sets COLUMNS and LINES for whoever is started next, and the program would obey.
+        environment = {k: v for k, v in os.environ.items() if k not in {"COLUMNS", "LINES"}}
         return subprocess.run(
-            ["tmux", "-L", self.server, *given], check=True, capture_output=True, text=True
+            command, check=True, capture_output=True, text=True, env=environment
         ).stdout
 
     def start(self, cells: int, rows: int, *arguments: str) -> None:

@@ -20,7 +20,7 @@ pytestmark = [
 def test_the_main_job_from_start_to_export(terminal: Terminal, cells: int, rows: int) -> None:
     """A commissioner filters, opens a person, looks, asks what if, exports, and leaves."""
     terminal.start(cells, rows, "browse", str(DURHAM), "--today", "2026-11-22")
-    terminal.shows("[1 People]", "P-014", "predicts no one")
+    terminal.shows("[1 People]", "P-014", "predicts no one", "sorted by earliest due")
     terminal.press("/")
     terminal.shows("Filter")
     terminal.type("introduc")
@@ -59,7 +59,7 @@ def test_the_main_job_from_start_to_export(terminal: Terminal, cells: int, rows:
 def test_a_terminal_may_change_its_size(terminal: Terminal) -> None:
     """Made smaller, the screen keeps its place and everything stays within reach."""
     terminal.start(120, 36, "browse", str(DURHAM), "--today", "2026-11-22")
-    terminal.shows("[1 People]", "P-014")
+    terminal.shows("[1 People]", "P-014", "sorted by earliest due")
     terminal.press("n")
     terminal.shows("[n Network]", "Support network")
     terminal.tmux("resize-window", "-x", "80", "-y", "24")

@@ -1,9 +1,19 @@
 """A terminal in which too little can be read says so, and nothing is taken for all there is."""
 
-import pytest
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
+import attrs
+import pytest
+from textual.pilot import Pilot
+
+from tcplan.domain.plan import Plan
+from tests.builders import individual
 from tests.tui.plans import three_people
 from tests.tui.showing import looking, press, screen_text, settled, showing
+from tui.app import PlannerApp
 from tui.framed import LEAST
 
 
@@ -46,3 +56,45 @@ async def test_a_hidden_name_is_not_searched_and_that_is_said(*, names: bool, sa
 
     assert "Nothing is called that." in text
     assert said == ("While names are hidden people are found by id" in text)
+
+
+@pytest.mark.parametrize("keys", [(), ("4",), ("o",), ("n",), ("r",), ("g",), ("w",)])
+async def test_no_name_of_a_moment_ago_stays_when_names_are_hidden(keys: tuple[str, ...]) -> None:
+    """While a list or a lens is worked out anew without names, the names are gone already."""
+    plan = named("Quentin")
+    async with showing(looking(plan, names=True), *keys) as pilot:
+        before = screen_text(pilot)
+        with working(pilot):
+            await pilot.press("asterisk")
+            await pilot.pause()
+            during = screen_text(pilot)
+        await settled(pilot)
+        after = screen_text(pilot)
+
+    assert ("Quentin" in before, "Quentin" in during) == (True, False)
+    assert "Quentin" not in after
+    assert "P-002" in after
+
+
+def named(name: str) -> Plan:
+    """Three people, of whom the first in the list has this name."""
+    people = (individual("P-001"), individual("P-002", preferred_name=name), individual("P-003"))
+    return attrs.evolve(three_people(), individuals=people)
+
+
+@contextmanager
+def working(pilot: Pilot[int]) -> Iterator[None]:
+    """Nothing is answered for a while."""
+    app = pilot.app
+    assert isinstance(app, PlannerApp)
+    waiting = asyncio.Event()
+    answer = app.thinker.answer
+
+    async def later(*given: Any) -> Any:  # noqa: ANN401
+        await waiting.wait()
+        return await answer(*given)
+
+    app.thinker.answer = later  # type: ignore[assignment,method-assign]
+    yield
+    app.thinker.answer = answer  # type: ignore[method-assign]
+    waiting.set()
