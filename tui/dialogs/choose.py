@@ -10,6 +10,9 @@ from tui import say
 from tui.dialogs.dialog import Dialog
 from tui.listing import Cell, Column, Listing, Row
 
+_AROUND = 6
+"""Rows of the terminal that a list leaves free, so that all of its box is in sight."""
+
 
 class Choose(Dialog[int | None]):
     """A menu; the number of what was chosen, or ``None``."""
@@ -30,7 +33,7 @@ class Choose(Dialog[int | None]):
 
     def on_mount(self) -> None:
         listing = self.query_one(Listing)
-        listing.styles.height = len(self._choices) + 1
+        listing.styles.height = min(len(self._choices) + 1, max(self.app.size.height - _AROUND, 3))
         rows = [Row(str(n), (Cell(words),)) for n, words in enumerate(self._choices)]
         listing.fill([Column("", 20, 1, 90)], rows, str(self._at))
 
