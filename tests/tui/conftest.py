@@ -20,8 +20,11 @@ def _still(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _uncounted(no_cover: None) -> None:
-    """Coverage is counted where tcplan is tested by itself; counting here doubles the time."""
+def no_cover() -> None:
+    """Coverage is counted where tcplan is tested by itself; counting here doubles the time.
+
+    pytest-cov knows by this name which tests it leaves out.
+    """
 
 
 @pytest.fixture
