@@ -21,10 +21,10 @@ def gated(*days: int) -> Plan:
     return amended(robin(), "move", gates=gates, target=None)
 
 
-def shown(plan: Plan, until: int | None = None, **fields: str) -> CalendarView:
+def shown(plan: Plan, until: int | None = None, individual: str | None = None) -> CalendarView:
     """The calendar of a plan today, to a day so many days ahead."""
     last = None if until is None else day(until)
-    return calendar(Looking(plan, "x", TODAY, TODAY), last, **fields)
+    return calendar(Looking(plan, "x", TODAY, TODAY), last, individual)
 
 
 def gates(view: CalendarView) -> list[str]:
