@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import count
 from typing import Any
 
@@ -48,11 +49,15 @@ def begun_with(form: Form, around: Around) -> dict[str, Any]:
 
 
 def entity_id(collection: str, value: Callable[[str], Any], around: Around) -> str:
-    """A short id for a new entry that nothing in the plan has: ``c014-night-staff``."""
+    """A short id for a new entry that nothing in the plan has: ``c014-night-staff``.
+
+    No word of a person's name stands in it, because ids are printed where names are hidden.
+    """
     taken = _taken(around)
     if collection == "individuals":
         return _next_person(taken)
-    words = _slug(next((str(v) for n in _named(collection) if (v := value(n))), ""))
+    said = next((str(v) for n in _named(collection) if (v := value(n))), "")
+    words = _slug(said, without=_names_of_people(around))
     if collection in _NETWORK:
         return _free(words or collection.removesuffix("s"), taken)
     person = str(value("individual") or "") if "individual" in _names(collection) else ""
@@ -89,11 +94,21 @@ def _names(collection: str) -> Mapping[str, Any]:
     return fields.form_for(collection).by_name
 
 
-def _slug(text: str) -> str:
+def _names_of_people(around: Around) -> AbstractSet[str]:
+    people = around.looking.plan.individuals
+    return frozenset(word for person in people for word in _words(person.preferred_name))
+
+
+def _words(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain.casefold())
+    return re.findall(r"[a-z0-9]+", plain.casefold())
+
+
+def _slug(text: str, without: AbstractSet[str] = frozenset()) -> str:
     slug = ""
-    for word in words:
+    for word in _words(text):
+        if word in without:
+            continue
         longer = f"{slug}-{word}" if slug else word[:_LONGEST]
         if len(longer) > _LONGEST:
             break
