@@ -12,14 +12,15 @@ from tcplan.domain.whatif_words import assumptions
 from tcplan.views.looking import Looking
 from tcplan.views.whatif.beside import gates_beside, risks_beside
 from tcplan.views.whatif.calling import Calling
-from tcplan.views.whatif.counting import measures
+from tcplan.views.whatif.counting import hospital_words, measures
 from tcplan.views.whatif.differing import differences
+from tcplan.views.whatif.directions import days_more_in_hospital
 from tcplan.views.whatif.facts import move_ahead
 from tcplan.views.whatif.options import option_views
 from tcplan.views.whatif.sides import MOST_IN_FULL, Sides
 from tcplan.views.whatif.staying import stay_view
 from tcplan.views.whatif.suggesting import not_looked, suggestions
-from tcplan.views.whatif.telling import BETTER, WORSE
+from tcplan.views.whatif.telling import BETTER, TELLINGS, WORSE
 from tcplan.views.whatif.view import ChangeView, DifferenceView, WhatIfView
 
 _NONE: frozenset[int] = frozenset()
@@ -60,7 +61,7 @@ def _told(sides: Sides, calling: Calling, *, suggest: bool) -> WhatIfView:
         changes=told,
         measures=tuple(measures(sides)),
         differences=found,
-        summary=summary(found),
+        summary=" ".join((summary(found), *_waiting(sides))),
         risks=risks_beside(sides),
         gates=gates_beside(sides),
         others_touched=len(sides.others) if person else 0,
@@ -106,10 +107,17 @@ def summary(found: Sequence[DifferenceView]) -> str:
         return "Nothing that is compared would be different."
     ways = [one.direction for one in found]
     better, worse = ways.count(BETTER), ways.count(WORSE)
+    which = dict.fromkeys(
+        TELLINGS[one.measure].words.lower() for one in found if one.direction == BETTER
+    )
     other = len(ways) - better - worse
     told = [
         f"{number} {words}"
-        for number, words in ((better, "better"), (worse, "worse"), (other, "otherwise"))
+        for number, words in (
+            (better, f"better ({joined(list(which))})"),
+            (worse, "worse"),
+            (other, "otherwise"),
+        )
         if number
     ]
     things = (
@@ -118,6 +126,12 @@ def summary(found: Sequence[DifferenceView]) -> str:
         else (f"{len(found)} things would be different")
     )
     return f"{things}: {joined(told)}."
+
+
+def _waiting(sides: Sides) -> Iterator[str]:
+    days = days_more_in_hospital(sides)
+    if days is not None and days[0] != days[1]:
+        yield f"{hospital_words(days[1] - days[0])}."
 
 
 def _not_known(sides: Sides, calling: Calling) -> Iterator[str]:

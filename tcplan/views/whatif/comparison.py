@@ -16,7 +16,7 @@ from tcplan.domain.whatif import Option, WhatIfChange
 from tcplan.errors import WrongUseError
 from tcplan.views.looking import Looking
 from tcplan.views.whatif.calling import Calling
-from tcplan.views.whatif.counting import LINES, Counted, facts_of
+from tcplan.views.whatif.counting import LINES, Counted, facts_of, words_on
 from tcplan.views.whatif.facts import Facts, person_facts
 from tcplan.views.whatif.sides import Sides, cost_of
 from tcplan.views.whatif.staying import stay_view, staying
@@ -136,8 +136,9 @@ def _stay_side(every: Sides, person: str) -> _Side:
 
 
 def _rows(every: Sides, sides: Sequence[_Side]) -> tuple[CompareRow, ...]:
+    waits = [_waits(sides[0].facts, side.facts) for side in sides]
     rows = [
-        _row(line, [line.count(side.facts) for side in sides])
+        _row(line, words_on(line, every.looking.day), [line.count(s.facts) for s in sides], waits)
         for line in LINES
         if every.in_full or not line.in_full
     ]
@@ -151,20 +152,33 @@ def _rows(every: Sides, sides: Sequence[_Side]) -> tuple[CompareRow, ...]:
     return tuple(rows)
 
 
-def _row(line: Counted, counts: Sequence[int]) -> CompareRow:
-    ways = [_way(line.better, count - counts[0]) for count in counts]
+def _waits(plan: Facts, side: Facts) -> bool:
+    """Whether the person would move later than in the plan, or not at all."""
+    before, after = (
+        next((value for key, value in facts.items() if key[0] == "move"), None)
+        for facts in (plan, side)
+    )
+    return before is not None and (after is None or after > before)  # type: ignore[operator]
+
+
+def _row(line: Counted, words: str, counts: Sequence[int], waits: Sequence[bool]) -> CompareRow:
+    ways = [
+        _way(line, count - counts[0], waits=wait) for count, wait in zip(counts, waits, strict=True)
+    ]
     return CompareRow(
         code=line.code,
-        words=line.words,
+        words=words,
         values=tuple(map(str, counts)),
         directions=tuple(ways),
     )
 
 
-def _way(better: int, by: int) -> str:
+def _way(line: Counted, by: int, *, waits: bool) -> str:
+    """Which way a number goes; who holds nothing alone may be gone, and waiting is not better."""
     if not by:
         return SAME
-    return OTHER if not better else BETTER if better * by > 0 else WORSE
+    better = line.better * by
+    return WORSE if better < 0 else OTHER if not better or waits or line.code == "sole" else BETTER
 
 
 def _told(code: str, words: str, values: Sequence[str]) -> CompareRow:

@@ -7,6 +7,7 @@ import attrs
 
 from tcplan.analysis.cover import ANSWERS
 from tcplan.domain.dates import short_day
+from tcplan.views.whatif.directions import days_more_in_hospital, of_measure
 from tcplan.views.whatif.facts import Facts, Key
 from tcplan.views.whatif.sides import Sides
 from tcplan.views.whatif.telling import BETTER, OTHER, SAME, WORSE, gap_days
@@ -14,11 +15,11 @@ from tcplan.views.whatif.view import MeasureView
 
 _WEEK = 7
 _ANSWER_WORDS = {
-    "not-covered": "Risks not covered at some hours",
-    "only-if-promised": "Risks covered only if promises are kept",
-    "not-confirmed": "Risks with cover that is not confirmed",
-    "relies-on-one": "Risks that rely on one",
-    "has-back-up": "Risks with back-up",
+    "not-covered": "Risks not covered on {day}",
+    "only-if-promised": "Risks only if promised on {day}",
+    "not-confirmed": "Risks not confirmed on {day}",
+    "relies-on-one": "Risks that rely on one on {day}",
+    "has-back-up": "Risks with back-up on {day}",
 }
 
 
@@ -28,6 +29,9 @@ class Counted:
 
     code: str
     words: str
+    """With ``{day}`` where what is counted is that of the day asked about."""
+    measure: str
+    """Measure of the facts that are counted."""
     count: Callable[[Facts], int]
     better: int = -1
     """-1 when fewer are better, 1 when more are, 0 when neither is."""
@@ -63,6 +67,7 @@ LINES: Sequence[Counted] = (
         Counted(
             answer,
             _ANSWER_WORDS[answer],
+            "cover",
             _answered(answer),
             better={"not-covered": -1, "has-back-up": 1}.get(answer, 0),
             in_full=False,
@@ -72,31 +77,42 @@ LINES: Sequence[Counted] = (
     Counted(
         "move-not-covered",
         "Risks not covered on the day of the move",
+        "cover-move",
         _of("cover-move", lambda value: value == "not-covered"),
         in_full=False,
     ),
     Counted(
         "results-not-covered",
-        "Results that nothing limits at some hours",
+        "Results that nothing limits on {day}",
+        "result",
         _of("result", lambda value: value == "not-covered"),
         in_full=False,
     ),
-    Counted("gap-risks", "Risks with a gap in the weeks ahead", _of("gap")),
-    Counted("gap-weeks", "Weeks with a gap", _gap_weeks),
-    Counted("gap-days", "Days with a gap, over all risks", _sum("gap", gap_days)),
-    Counted("gates-open", "Gates that are not met", _of("gate")),
+    Counted("gap-risks", "Risks with a gap on any day ahead", "gap", _of("gap")),
+    Counted("gap-weeks", "Weeks with a gap on one day or more", "gap", _gap_weeks),
+    Counted("gap-days", "Days with a gap, added up by risk", "gap", _sum("gap", gap_days)),
+    Counted("gates-open", "Gates that are not met", "gate", _of("gate")),
     Counted(
         "gates-missed",
         "Gates whose day is missed",
+        "gate",
         _of("gate", lambda value: bool(value.missed)),  # type: ignore[attr-defined]
     ),
-    Counted("begin-by", "Steps that come too late for the move", _of("begin-by")),
-    Counted("sole", "Agencies and teams that alone hold a risk", _of("sole"), in_full=False),
-    Counted("restrictive", "Arrangements that restrict the person (R)", _of("restrictive")),
-    Counted("findings", "Findings to be put right", _of("finding")),
+    Counted("begin-by", "Steps that come too late for the move", "begin-by", _of("begin-by")),
+    Counted(
+        "sole", "Agencies and teams that alone hold a risk", "sole", _of("sole"), in_full=False
+    ),
+    Counted(
+        "restrictive",
+        "Arrangements that restrict the person (R)",
+        "restrictive",
+        _of("restrictive"),
+    ),
+    Counted("findings", "Findings to be put right", "finding", _of("finding")),
     Counted(
         "hours",
         "Hours a week asked beyond what is offered",
+        "hours",
         _sum("hours", int),
         in_full=False,
     ),
@@ -118,19 +134,27 @@ def measures(sides: Sides) -> Iterator[MeasureView]:
     for line in LINES:
         if line.in_full and not sides.in_full:
             continue
-        yield _number(line, line.count(before), line.count(after))
+        yield _number(sides, line, line.count(before), line.count(after))
     if sides.individual is not None:
-        yield from _dates(before, after)
+        yield from _dates(sides, before, after)
     yield _cost(sides, before, after)
     if sides.individual is None:
         people = len({key[1] for key in sides.differences if key[1]})
         yield _line(("people", "People for whom something differs"), ("—", str(people)), OTHER)
 
 
-def _number(line: Counted, before: int, after: int) -> MeasureView:
-    direction = SAME if before == after else _direction(line.better, after - before)
+def words_on(line: Counted, day: dt.date) -> str:
+    """What a line counts, in words, with the day asked about."""
+    return line.words.format(day=short_day(day))
+
+
+def _number(sides: Sides, line: Counted, before: int, after: int) -> MeasureView:
+    by = after - before
+    direction = of_measure(sides, line.measure, _direction(line.better, by)) if by else SAME
     change = "" if before == after else f"{'+' if after > before else '−'}{abs(after - before)}"
-    return _line((line.code, line.words), (str(before), str(after)), direction, change)
+    return _line(
+        (line.code, words_on(line, sides.looking.day)), (str(before), str(after)), direction, change
+    )
 
 
 def _direction(better: int, by: int) -> str:
@@ -153,13 +177,16 @@ def _line(
     )
 
 
-def _dates(before: Mapping[Key, object], after: Mapping[Key, object]) -> Iterator[MeasureView]:
+def _dates(
+    sides: Sides, before: Mapping[Key, object], after: Mapping[Key, object]
+) -> Iterator[MeasureView]:
     first, second = _only("move", before), _only("move", after)
     if isinstance(first, dt.date) and isinstance(second, dt.date):
         days = (second - first).days
         change = f"{'+' if days > 0 else '−'}{abs(days)} d" if days else ""
         days_told = (short_day(first), short_day(second))
         yield _line(("move", "Day of the move"), days_told, OTHER, change)
+    yield from _in_hospital(sides)
     one, other = _only("path", before), _only("path", after)
     if one is not None and other is not None:
         finishes = (one.finish, other.finish)  # type: ignore[attr-defined]
@@ -167,7 +194,27 @@ def _dates(before: Mapping[Key, object], after: Mapping[Key, object]) -> Iterato
         days = (finishes[1] - finishes[0]).days
         change = f"{'+' if days > 0 else '−'}{abs(days)} d" if days else ""
         named = ("path", "Work for the move done at the earliest")
-        yield _line(named, (told[0], told[1]), _direction(-1, days), change)
+        way = of_measure(sides, "path", _direction(-1, days))
+        yield _line(named, (told[0], told[1]), way, change)
+
+
+def _in_hospital(sides: Sides) -> Iterator[MeasureView]:
+    """Days until the move of somebody who waits for it in hospital."""
+    days = days_more_in_hospital(sides)
+    if days is not None:
+        by = days[1] - days[0]
+        change = f"{'+' if by > 0 else '−'}{abs(by)} d" if by else ""
+        named = ("hospital-days", "Days in hospital until the move")
+        line = _line(named, (str(days[0]), str(days[1])), OTHER, change)
+        yield attrs.evolve(line, about=hospital_words(by))
+
+
+def hospital_words(days: int) -> str:
+    """So many days more or fewer in hospital, in words; empty for none."""
+    if not days:
+        return ""
+    number = f"{abs(days)} {'more' if days > 0 else 'fewer'}"
+    return f"{number} {'day' if abs(days) == 1 else 'days'} in hospital"
 
 
 def _only(measure: str, facts: Mapping[Key, object]) -> object:

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from tcplan.analysis.attribution import Attribution
 from tcplan.analysis.words import joined
 from tcplan.views.whatif.calling import ELSEWHERE, Calling
+from tcplan.views.whatif.directions import direction
 from tcplan.views.whatif.facts import Finding, Key
 from tcplan.views.whatif.paths import paths
 from tcplan.views.whatif.sides import Sides
@@ -48,7 +49,7 @@ def _difference(
         ),
         before=first,
         after=second,
-        direction=telling.direction(before, after),
+        direction=direction(sides, key, found),
         sentence=f"{what}: {first} → {second}",
         causes=causes,
         causes_words=_causes_words(words, found),
