@@ -36,7 +36,10 @@ LOOKS_CSS = """
 & > .look--single { color: $text-accent; }
 & > .look--held { color: $text-success; }
 & > .look--restrictive { text-style: bold underline; }
-& > .look--cursor { background: $block-cursor-background; color: $block-cursor-foreground; text-style: $look-cursor-style; }
+& > .look--cursor {
+    background: $block-cursor-background; color: $block-cursor-foreground;
+    text-style: $look-cursor-style;
+}
 & > .look--dim { color: $look-dim; }
 & > .look--key { color: $text-accent; text-style: bold; }
 """
@@ -74,12 +77,25 @@ class Bar(Widget):
 class Notice(Bar):
     """A warning, which takes as many lines as its words need; without words, none."""
 
+    _words = ""
+    _wrapped_at = 0
+
     def tell(self, words: str) -> None:
         """Show these words."""
-        lines = wrap(visible(words), max(self.app.size.width - 2, 1)) if words else []
+        self._words, self._wrapped_at = words, self._room()
+        lines = wrap(visible(words), max(self._wrapped_at - 2, 1)) if words else []
         self.show([(f" {line}", "caution") for line in lines])
         self.styles.height = len(lines)
         self.display = bool(lines)
+
+    def on_resize(self) -> None:
+        if self._words and self._wrapped_at != self._room():
+            self.tell(self._words)
+
+    def _room(self) -> int:
+        """Its cells: those of the terminal, unless it stands in a narrower box."""
+        whole = self.app.size.width
+        return whole if self.parent is self.screen else self.size.width or whole
 
     def render_line(self, y: int) -> Strip:
         here = self.runs[y : y + 1]

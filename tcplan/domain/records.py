@@ -103,13 +103,16 @@ class Concern(Entity):
     on: dt.date
     reported_by: AgencyId
     third_party: bool = False
+    """Whether whoever reported it passed on what somebody else had told them."""
     individual: IndividualId | None = None
     place: PlaceId | None = None
     strand: Annotated[str, Coded("hate-strand")] | None = None
+    """Of a hate incident: what about the person the hate was aimed at."""
     text: Prose
     status: Annotated[str, Coded("concern-status")] = "open"
     acknowledged_on: dt.date | None = None
     touches: tuple[ControlId, ...] = ()
+    """Support that may hold less well since this happened."""
     reference: Line | None = None
 
     def faults(self) -> Iterator[Problem]:

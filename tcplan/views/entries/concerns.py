@@ -13,9 +13,8 @@ _CALLED = {
     "text": "What was reported",
     "individual": "About whom",
     "place": "Where",
-    "third_party": "For somebody else",
+    "third_party": "Reported for another",
     "on": "Reported on",
-    "touches": "Arrangements it touches",
     "acknowledged_on": "Answered on",
 }
 _REPORT = ("third_party", "reported_by", "on", "touches", "reference")
