@@ -5,7 +5,8 @@ from itertools import pairwise
 
 import attrs
 
-from tcplan.domain.hours import DAY_MINUTES, DAYS, Hours, boundaries, clock
+from tcplan.domain.hours import DAY_MINUTES, DAYS, Hours, boundaries
+from tcplan.domain.hours_said import times_said
 
 
 @attrs.frozen(order=True)
@@ -65,50 +66,9 @@ def slots(
     return tuple(Slot(tuple(stretches)) for stretches in classes.values())
 
 
-_SHORT = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "bank holidays")
-
-
 def slot_words(slot: Slot) -> str:
     """The slot as a planner says it: "every night 22:00–07:00", "Sat–Sun", "at all times"."""
     by_day: dict[int, list[tuple[int, int]]] = {}
     for stretch in slot.stretches:
         by_day.setdefault(stretch.day, []).append((stretch.start, stretch.end))
-    same: dict[tuple[tuple[int, int], ...], list[int]] = {}
-    for day, times in by_day.items():
-        same.setdefault(tuple(times), []).append(day)
-    if list(same) == [((0, DAY_MINUTES),)] and len(by_day) == len(DAYS):
-        return "at all times"
-    return "; ".join(_said(days, list(times)) for times, days in same.items())
-
-
-def _said(days: list[int], times: list[tuple[int, int]]) -> str:
-    named = _days_said(days)
-    if times == [(0, DAY_MINUTES)]:
-        return named
-    if len(times) > 1 and times[0][0] == 0 and times[-1][1] == DAY_MINUTES:
-        early, late = times[0][1], times[-1][0]
-        if len(days) == len(DAYS):
-            times = [*times[1:-1], (late, early)]
-        else:
-            middle = [f"{clock(start)}–{clock(end)}" for start, end in times[1:-1]]
-            said = [f"before {clock(early)}", *middle, f"from {clock(late)}"]
-            return f"{named} {' and '.join(said)}"
-    return f"{named} {' and '.join(f'{clock(start)}–{clock(end)}' for start, end in times)}"
-
-
-def _days_said(days: list[int]) -> str:
-    if len(days) == len(DAYS):
-        return "every day"
-    week = [day for day in days if day < len(DAYS) - 1]
-    parts: list[str] = []
-    run: list[int] = []
-    for day in [*week, None]:
-        if run and (day is None or day != run[-1] + 1):
-            first, last = _SHORT[run[0]], _SHORT[run[-1]]
-            parts.append(first if first == last else f"{first}–{last}")
-            run = []
-        if day is not None:
-            run.append(day)
-    if len(DAYS) - 1 in days:
-        parts.append(_SHORT[-1])
-    return ", ".join(parts)
+    return times_said(by_day)

@@ -29,7 +29,7 @@ def together(slots: Iterable[Slot]) -> Slot:
 
 
 def when(slots: Iterable[Slot]) -> str:
-    """Several slots as a planner says them: "every day 22:00–07:00"."""
+    """Several slots as a planner says them: "every night 22:00–07:00"."""
     return slot_words(together(slots))
 
 

@@ -41,7 +41,7 @@ def test_the_smaller_provider_stops_and_a_fix_is_adopted(
     terminal.press("Enter")
     terminal.shows_no_more("enter keeps it")
     terminal.press("x")
-    terminal.shows("1 person would lose cover", "every day 21:00", "Try a fix")
+    terminal.shows("1 person would lose cover", "every night 21:00", "Try a fix")
     terminal.press("Enter")
     terminal.shows("[x] Elm Small Supports stops", "named as deputy", "6 worse")
     terminal.press("Down", "Down")

@@ -63,7 +63,7 @@ async def test_from_a_provider_that_stops_to_a_fix() -> None:
     """Who would lose nights, and a suggestion that closes the gap: four keys and a choice."""
     async with showing(looking(two_providers()), *SMALLER) as pilot:
         assert "1 person would lose cover, for 1 risk" in screen_text(pilot)
-        assert "every day 21:00–07:00" in screen_text(pilot)
+        assert "every night 21:00–07:00" in screen_text(pilot)
         await press(pilot, "enter")
         assert "[x] Elm Small Supports stops" in screen_text(pilot)
         assert "Not covered" in view(pilot).risks[0].after_words

@@ -1,18 +1,20 @@
 """Hours of the week as they are typed: nothing is guessed, least of all the hours after midnight.
 
-``Mon–Fri 09:00–17:00; Sat, Sun 10:00–14:00``. A night is typed as two stretches, but for a night
-of every day, which can mean only one thing.
+``Mon–Fri 09:00–17:00; Sat, Sun 10:00–14:00``. A night is typed as two stretches, but for one of
+every day, which can mean only one thing: ``every night 22:00–07:00``.
 """
 
 import re
+from collections.abc import Iterator
 
 from tcplan.domain.hours import DAY_MINUTES, DAYS, EVERY_HOUR, Hours, Span, clock, minute
+from tcplan.domain.hours_said import hours_said
 
 EXAMPLES = (
-    "every hour · Mon–Fri 09:00–17:00 · every day 22:00–07:00 · Sat, Sun; Bank hol 10:00–14:00"
+    "every hour · Mon–Fri 09:00–17:00 · every night 22:00–07:00 · Sat, Sun; Bank hol 10:00–14:00"
 )
 _AS_TYPED = (
-    "hours of the week, for example: every hour; Mon–Fri 09:00–17:00; every day 22:00–07:00; "
+    "hours of the week, for example: every hour; Mon–Fri 09:00–17:00; every night 22:00–07:00; "
     "Sat, Sun 10:00–14:00"
 )
 _NIGHT = (
@@ -31,12 +33,15 @@ _NAMES = {
 }  # fmt: skip
 _GROUPS = {
     _EVERY_DAY: DAYS,
+    "every night": DAYS,
+    "nights": DAYS,
     "daily": DAYS,
     "weekdays": DAYS[:5],
     "weekends": DAYS[5:7],
     "weekend": DAYS[5:7],
 }
 _TIMES = re.compile(r"\s*(\d{1,2})(?::(\d\d))?\s*(?:-|–|to)\s*(\d{1,2})(?::(\d\d))?\s*$")
+_NEXT_DAY = re.compile(r"\s+the\s+next\s+day\s*$", re.IGNORECASE)
 _RUN = re.compile(r"(.+?)\s*(?:-|–|\bto\b)\s*(.+)")
 _LONG_RUN = 3
 
@@ -49,7 +54,7 @@ def hours_text(hours: Hours) -> str:
     """Hours as they can be typed; reading it again gives the same spans."""
     if hours == EVERY_HOUR:
         return _EVERY_HOUR
-    return "; ".join(_span_text(span) for span in hours)
+    return "; ".join(_texts(hours))
 
 
 def hours_typed(text: str) -> Hours:
@@ -58,6 +63,22 @@ def hours_typed(text: str) -> Hours:
         return EVERY_HOUR
     parts = [part for part in text.split(";") if part.strip()]
     return tuple(span for part in parts for span in _spans(part))
+
+
+def _texts(hours: Hours) -> Iterator[str]:
+    """Each span, and a night of every day as the one stretch that it is typed as."""
+    left = list(hours)
+    while left:
+        span = left.pop(0)
+        if left and _one_night(span, left[0]):
+            yield hours_said((span, left.pop(0)))
+        else:
+            yield _span_text(span)
+
+
+def _one_night(early: Span, late: Span) -> bool:
+    meet = (early.start, late.end) == ("00:00", clock(DAY_MINUTES)) and early.days == DAYS
+    return meet and late.days == DAYS and minute(early.end) < minute(late.start)
 
 
 def _span_text(span: Span) -> str:
@@ -86,12 +107,15 @@ def _days_text(days: tuple[str, ...]) -> str:
 
 
 def _spans(part: str) -> tuple[Span, ...]:
-    times = _TIMES.search(part)
+    over = _NEXT_DAY.search(part)
+    times = _TIMES.search(part[: over.start()] if over else part)
     if times is None:
         return (Span(days=_days(part)),)
     days = _days(part[: times.start()])
     start = _clock(times[1], times[2])
     end = _clock(times[3], times[4])
+    if over and minute(end) > minute(start):
+        raise NotHoursError(_AS_TYPED)
     if minute(end) > minute(start):
         return (Span(days=days, start=start, end=end),)
     if days != DAYS or end == start:

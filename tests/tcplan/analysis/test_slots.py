@@ -43,7 +43,7 @@ def whole_week(slot: Slot) -> set[tuple[int, int, int]]:
 
 def days_read(words: str) -> list[int]:
     """The day types meant by "Mon–Fri, Sun, bank holidays" or "every day"."""
-    if words == "every day":
+    if words in {"every day", "every night"}:
         return list(range(len(DAYS)))
     found: list[int] = []
     for part in words.split(", "):
@@ -72,6 +72,7 @@ def read_back(words: str) -> set[tuple[int, int, int]]:
     """What a planner takes from the words of a slot, as day number, first minute and end."""
     if words == "at all times":
         words = "every day"
+    words = words.replace(" and every night ", " and ")
     found = set()
     for group in words.split("; "):
         days, times = re.fullmatch(r"(.*?)(?: ((?:before|from|\d).*))?", group).groups()  # type: ignore[union-attr]
@@ -160,7 +161,7 @@ def test_nothing_that_changes_is_one_slot() -> None:
 @pytest.mark.parametrize(
     ("hours", "inside_words", "outside_words"),
     [
-        (NIGHT, "every day 22:00–07:00", "every day 07:00–22:00"),
+        (NIGHT, "every night 22:00–07:00", "every day 07:00–22:00"),
         (
             OFFICE_HOURS,
             "Mon–Fri 09:00–17:00",
@@ -168,7 +169,7 @@ def test_nothing_that_changes_is_one_slot() -> None:
         ),
         (WEEKEND, "Sat–Sun", "Mon–Fri, bank holidays"),
         (BANK_HOLIDAY, "bank holidays", "Mon–Sun"),
-        (EVENING, "every day 18:30–22:00", "every day 22:00–18:30"),
+        (EVENING, "every day 18:30–22:00", "every day 22:00 to 18:30 the next day"),
         (
             (Span(days=("mon", "wed"), start="10:00", end="12:00"),),
             "Mon, Wed 10:00–12:00",
@@ -192,6 +193,11 @@ def test_nothing_that_changes_is_one_slot() -> None:
             "Mon–Fri 08:00–20:00",
         ),
         ((Span(days=("fri",), start="22:00"),), "Fri 22:00–24:00", None),
+        (
+            (*NIGHT, Span(days=DAYS, start="12:00", end="13:00")),
+            "every day 12:00–13:00 and every night 22:00–07:00",
+            "every day 07:00–12:00 and 13:00–22:00",
+        ),
     ],
 )
 def test_slots_are_said_as_planners_say_them(

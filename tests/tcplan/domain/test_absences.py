@@ -120,5 +120,5 @@ def test_an_agency_s_page_says_when_it_and_its_teams_are_away() -> None:
 
     assert (
         "from 2 Dec 2026 to 8 Dec 2026: The house is painted",
-        "Nights: from 24 Nov 2026 on, every day 22:00–07:00",
+        "Nights: from 24 Nov 2026 on, every night 22:00–07:00",
     ) == found.away

@@ -154,6 +154,21 @@ def test_hours_are_read_from_their_own_text(hours: tuple[Span, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("early", "late", "said"),
+    [
+        ("07:00", "22:00", "every night 22:00–07:00"),
+        ("17:00", "21:00", "every day 21:00 to 17:00 the next day"),
+    ],
+)
+def test_a_form_says_a_night_as_pages_do(early: str, late: str, said: str) -> None:
+    """A night of every day is one stretch in the box as well, and is read back from it."""
+    hours = (Span(days=DAYS, end=early), Span(days=DAYS, start=late))
+
+    assert said == hours_text(hours)
+    assert hours == hours_typed(said)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("every hour", EVERY_HOUR),
@@ -165,6 +180,14 @@ def test_hours_are_read_from_their_own_text(hours: tuple[Span, ...]) -> None:
             "every day 22:00-07:00",
             (Span(days=DAYS, start="00:00", end="07:00"), Span(days=DAYS, start="22:00")),
         ),
+        (
+            "every night 22:00–07:00",
+            (Span(days=DAYS, start="00:00", end="07:00"), Span(days=DAYS, start="22:00")),
+        ),
+        (
+            "every day 21:00 to 17:00 the next day",
+            (Span(days=DAYS, start="00:00", end="17:00"), Span(days=DAYS, start="21:00")),
+        ),
     ],
 )
 def test_hours_are_read_as_people_write_them(text: str, expected: tuple[Span, ...]) -> None:
@@ -173,7 +196,15 @@ def test_hours_are_read_as_people_write_them(text: str, expected: tuple[Span, ..
 
 
 @pytest.mark.parametrize(
-    "text", ["Fri 22:00–07:00", "Mon–", "sometimes", "Mon 25:00–26:00", "Mon, Mon"]
+    "text",
+    [
+        "Fri 22:00–07:00",
+        "Mon–",
+        "sometimes",
+        "Mon 25:00–26:00",
+        "Mon, Mon",
+        "every day 09:00 to 17:00 the next day",
+    ],
 )
 def test_hours_that_could_mean_two_things_are_refused(text: str) -> None:
     """Whether Friday's night ends on a bank holiday is never guessed."""
