@@ -1,5 +1,7 @@
 """What can be chosen is a list that letters make shorter; what it is called comes before its id."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -38,6 +40,7 @@ class Chooser(Dialog[Any]):
             self._choices = field.choices()
         if field.optional and field.default is None:
             self._choices = (*self._choices, Choice(Chooser.NOTHING, "– nothing –"))
+        self._beside = _told_apart(self._choices)
 
     def compose(self) -> ComposeResult:
         with Container(classes="dialog goto chooser") as box:
@@ -69,7 +72,7 @@ class Chooser(Dialog[Any]):
         if words:
             listing.empty = _NOT_FOUND
         rows = [
-            Row(str(number), (Cell(choice.words), Cell(choice.more, "muted")))
+            Row(str(number), (Cell(choice.words), Cell(self._beside[number], "muted")))
             for number, choice in found[:_MOST]
         ]
         now = next((str(n) for n, c in found if c.value == self._now and not words), None)
@@ -101,6 +104,15 @@ class Chooser(Dialog[Any]):
     def _take(self, key: str | None) -> None:
         if key is not None:
             self.dismiss(self._choices[int(key)].value)
+
+
+def _told_apart(choices: Sequence[Choice]) -> list[str]:
+    """What stands beside each: its kind where kinds are mixed, its id where words are the same."""
+    same = Counter(choice.words for choice in choices)
+    mixed = len({choice.of for choice in choices if choice.of}) > 1
+    return [
+        choice.more if same[choice.words] > 1 else choice.of if mixed else "" for choice in choices
+    ]
 
 
 def _has(choice: Choice, words: list[str]) -> bool:

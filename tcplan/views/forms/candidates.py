@@ -95,7 +95,7 @@ class Around:
         for entity in getattr(self.looking.plan, kind):
             if self._ours(entity):
                 own = self._entity_words(kind, entity)
-                yield Choice(entity.id, own, f"{words} {entity.id}")
+                yield Choice(entity.id, own, f"{words} {entity.id}", words)
 
     def _nested(self, kind: str) -> Iterator[Choice]:
         words = _NESTED_WORDS[kind]
@@ -108,7 +108,7 @@ class Around:
         for part in held:
             found.setdefault(part.id, part)
         for part in found.values():
-            yield Choice(part.id, self._part_words(part), f"{words} {part.id}")
+            yield Choice(part.id, self._part_words(part), f"{words} {part.id}", words)
 
     def _ours(self, entity: Any, *, shared: bool = False) -> bool:  # noqa: ANN401
         """People who move together may share milestones; nothing else is anybody else's."""

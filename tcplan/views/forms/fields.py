@@ -47,7 +47,9 @@ class Choice:
     value: Any
     words: str
     more: str = ""
-    """Further words beside it, by which it can be found too."""
+    """Further words by which it can be found too."""
+    of: str = ""
+    """What kind of thing it is, in words; empty for what is no thing of the plan."""
 
 
 @attrs.frozen(kw_only=True)
