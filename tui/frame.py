@@ -49,6 +49,8 @@ class Frame(Screen[None]):
 
     REACH: ClassVar[str]
     """Its name in ``commands.REACHES``."""
+    INSIDE_A_PERSON: ClassVar[bool] = False
+    """Whether all of it is about one person, not only the row that is highlighted."""
     AUTO_FOCUS: ClassVar[str | None] = "#main"
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("anywhere", "peek")
 

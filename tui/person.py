@@ -49,6 +49,7 @@ _WITHOUT_RECORD = _ALWAYS | {"quit", "previous", "next", "reload", "undo", "redo
 class PersonScreen(Framed):
     """A person, seen through a lens."""
 
+    INSIDE_A_PERSON = True
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(
         *("lens", "person", "dated", "risks", "timeline", "parts", "listed", "holder"),
@@ -114,7 +115,8 @@ class PersonScreen(Framed):
 
     def _lens_words(self, lens: Command) -> str:
         """What a lens is called, and for What-if how many changes are on."""
-        on = sum(one.on for one in self.planner.trying.tried) if lens.name == "what-if" else 0
+        tried = self.planner.trying.beside(self.looking.plan, self.individual)
+        on = sum(one.on for one in tried) if lens.name == "what-if" else 0
         return f"{lens.words} ({on})" if on else lens.words
 
     def beside_head(self) -> Sequence[Sequence[say.Run]]:
@@ -321,6 +323,9 @@ class PersonScreen(Framed):
 
     def to_try(self) -> tuple[str, ...]:
         return self.open_one.to_try()
+
+    def whose_record(self) -> str | None:
+        return self.individual
 
     def do_stop(self) -> None:
         if self.lens == "what-if":

@@ -62,7 +62,11 @@ async def typed(pilot: Pilot[int], *keys: str) -> int:
 @pytest.mark.parametrize(
     ("kind", "beside", "logged"),
     [
-        (("enter",), ("tab", "d", "enter"), ("hate-incident", "P-002", None, "disability")),
+        (
+            ("enter",),
+            ("tab", "d", "enter", "tab", *"02", "enter"),
+            ("hate-incident", "P-002", None, "disability"),
+        ),
         (("t", "enter"), ("tab", "m", "enter"), ("tension", None, "market", None)),
     ],
     ids=["hate incident", "tension"],
@@ -87,9 +91,20 @@ async def test_a_concern_is_logged_in_a_few_keystrokes(
     assert "is logged. z takes" in " ".join(said.split())
 
 
+async def test_from_a_list_one_says_about_whom(base: Path) -> None:
+    """Whoever happens to be highlighted is not meant; inside a person that person is proposed."""
+    async with at_work(session(base), "L", "e", "enter") as pilot:
+        assert "P-00" not in screen_text(pilot).split("About whom")[1].splitlines()[0]
+        await press(pilot, "escape", "enter", "L", "e", "enter")
+        assert "P-002" in screen_text(pilot).split("About whom")[1].splitlines()[0]
+
+
 async def test_nothing_is_logged_before_one_has_agreed(base: Path) -> None:
     """Escape at the question goes back to what was typed; the database has nothing of it."""
-    async with at_work(session(base), "L", "e", "enter", *"Bad", "ctrl+o", "escape") as pilot:
+    keys = ("L", "e", "enter", *"Bad", "tab", *"02", "enter", "ctrl+o")
+    async with at_work(session(base), *keys) as pilot:
+        assert "It is about P-002, reported by" in screen_text(pilot)
+        await press(pilot, "escape")
         assert "Bad" in screen_text(pilot)
         assert "What was reported" in screen_text(pilot)
 
@@ -100,6 +115,7 @@ async def test_a_name_in_a_tension_report_puts_saving_second(base: Path) -> None
     """Enter in haste goes back to the words, because somebody's name stands in them."""
     keys = ("L", "t", "enter", *"Sam", "tab", "m", "enter", "ctrl+o")
     async with at_work(session(base), *keys) as pilot:
+        assert "It is about Market, reported by Icb on 22 Nov 2026." in screen_text(pilot)
         assert "never a person" in screen_text(pilot)
         await press(pilot, "enter")
         assert "What was reported" in screen_text(pilot)
@@ -112,6 +128,7 @@ async def test_an_action_is_done_in_three_keystrokes(base: Path) -> None:
     async with at_work(session(base), "4", "full_stop") as pilot:
         assert 3 == await typed(pilot, "D", "ctrl+o", "enter")
         assert "No action is open." in screen_text(pilot)
+        assert "Done: Mend the rail. z takes" in " ".join(screen_text(pilot).split())
     (action,) = stored(base).actions
 
     assert ("done", TODAY) == (action.status, action.done_on)

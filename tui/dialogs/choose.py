@@ -9,6 +9,7 @@ from textual.containers import Container
 from tui import say
 from tui.dialogs.dialog import Dialog
 from tui.listing import Cell, Column, Listing, Row
+from tui.sheet import Notice
 
 _AROUND = 6
 """Rows of the terminal that a list leaves free, so that all of its box is in sight."""
@@ -17,8 +18,9 @@ _AROUND = 6
 class Choose(Dialog[int | None]):
     """A menu; the number of what was chosen, or ``None``."""
 
-    def __init__(self, title: str, choices: Sequence[str], at: int = 0) -> None:
+    def __init__(self, title: str, choices: Sequence[str], at: int = 0, *, told: str = "") -> None:
         super().__init__()
+        self._told = told
         self._title = title
         self._choices = tuple(choices)
         self._at = at
@@ -27,11 +29,13 @@ class Choose(Dialog[int | None]):
         with Container(classes="dialog") as box:
             box.border_title = say.title(self._title)
             box.border_subtitle = "↑↓ choose · enter takes it · esc leaves it"
+            yield Notice(id="told")
             choices = Listing(id="choices")
             choices.at_once = True
             yield choices
 
     def on_mount(self) -> None:
+        self.query_one("#told", Notice).tell(self._told)
         listing = self.query_one(Listing)
         listing.styles.height = min(len(self._choices) + 1, max(self.app.size.height - _AROUND, 3))
         rows = [Row(str(n), (Cell(words),)) for n, words in enumerate(self._choices)]

@@ -46,14 +46,15 @@ def done(screen: "Framed") -> None:
 
 
 def log(screen: "Framed") -> None:
-    """Ask what kind of concern it is, and open its form."""
+    """Ask what kind of concern it is, and open its form; from a list it asks about whom."""
     kinds = concerns.kinds()
 
     def chosen(number: int | None) -> None:
         if number is None:
             return
         kind = kinds[number][0]
-        me = None if concerns.about_a_place(kind) else screen.individual
+        inside = screen.INSIDE_A_PERSON and not concerns.about_a_place(kind)
+        me = screen.individual if inside else None
         _open(screen, me, lambda around: concerns.log(around, kind))
 
     screen.app.push_screen(Pick("Log a concern", [words for _, words in kinds]), chosen)

@@ -50,7 +50,9 @@ class ShortFormScreen(FormScreen):
         if doubted:
             say.toast(self.app, doubted, "warning")
         at = _AGREED.index(_BACK) if doubted else 0
-        self.app.push_screen(Choose(self._entering.ask, _AGREED, at), self._answered)
+        about = self._entering.about
+        told = about(self.draft.built()) if about is not None else ""
+        self.app.push_screen(Choose(self._entering.ask, _AGREED, at, told=told), self._answered)
 
     def _answered(self, number: int | None) -> None:
         if number != 0:

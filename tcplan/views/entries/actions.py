@@ -5,9 +5,13 @@ from typing import Any
 
 from tcplan.domain.changes import Amend, Change
 from tcplan.domain.records import Action
+from tcplan.text import clip, one_line
 from tcplan.views.entries.entering import Entering
 from tcplan.views.entries.short import short_form, standing
 from tcplan.views.forms.candidates import Around
+
+_MOST_SAID = 70
+"""Cells of what was asked that are told when it was recorded."""
 
 
 def done(around: Around, action: Action) -> Entering:
@@ -20,7 +24,7 @@ def done(around: Around, action: Action) -> Entering:
         needed=("done_on",),
         title="Mark done",
         ask="Mark this action as done?",
-        said="The action is done.",
+        said="Done",
     )
 
 
@@ -34,7 +38,7 @@ def reply(around: Around, action: Action) -> Entering:
         needed=("last_reply", "last_reply_on"),
         title="Reply",
         ask="Record this reply?",
-        said="The reply is recorded.",
+        said="Reply recorded",
     )
 
 
@@ -48,7 +52,7 @@ def escalate(around: Around, action: Action) -> Entering:
         needed=("escalated_to",),
         title="Escalate",
         ask="Record that this action was escalated?",
-        said="The action is escalated.",
+        said="Escalated",
     )
 
 
@@ -86,5 +90,9 @@ def _of(  # noqa: PLR0913  (each names another part of one short form)
         draft=draft,
         ask=ask,
         changes=changes,
-        said=said,
+        said=f"{said}: {_ended(clip(one_line(what), _MOST_SAID))}",
     )
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith((".", "…", "?", "!")) else f"{words}."

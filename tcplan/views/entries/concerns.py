@@ -2,6 +2,7 @@
 
 from tcplan.domain.changes import Add, Amend, Change
 from tcplan.domain.codelists import code_list, label
+from tcplan.domain.dates import short_day
 from tcplan.domain.records import Concern
 from tcplan.views.entries.entering import Entering
 from tcplan.views.entries.short import begun, short_form, standing
@@ -49,10 +50,22 @@ def log(around: Around, kind: str) -> Entering:
         title=f"Log a concern: {words}",
         draft=draft,
         ask=f"Log this {words}?",
+        about=lambda built: _about(around, built),
         changes=lambda built: (Add(built),),
         said=f"The {words} is logged.",
         doubt=(lambda built: _names(around, built)) if about_a_place(kind) else None,
     )
+
+
+def _about(around: Around, built: Concern) -> str:
+    """Whom or which place it is about and who reported it, as a sentence."""
+    looking = around.looking
+    of = looking.person_label(built.individual) if built.individual else ""
+    where = looking.thing_name(built.place) if built.place else ""
+    about = f"{of}, at {where}" if of and where else of or where
+    another = ", for another" if built.third_party else ""
+    by = looking.thing_name(built.reported_by)
+    return f"It is about {about}, reported by {by}{another} on {short_day(built.on)}."
 
 
 def _names(around: Around, built: Concern) -> str:

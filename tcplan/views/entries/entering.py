@@ -18,6 +18,8 @@ class Entering:
     draft: ShortDraft
     ask: str
     """The question before it is saved."""
+    about: Callable[[Any], str] | None = None
+    """What was typed or proposed that is easily overlooked, told below the question."""
     changes: Callable[[Any], tuple[Change, ...]]
     """What is saved, from what was typed."""
     said: str
