@@ -63,7 +63,7 @@ def _types(key: str) -> bool:
 def is_typing(focused: object, parameters: tuple[object, ...]) -> bool:
     """Whether a key of a command is meant for the line of text that has the focus."""
     if isinstance(focused, TypedLine) and parameters[:1] in {("back",), ("close",)}:
-        return True
+        return "escape" in focused.LEAVES
     takes = isinstance(focused, Input) or getattr(focused, "takes_letters", False)
     return takes and parameters[1:] == (True,)
 
