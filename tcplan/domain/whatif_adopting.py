@@ -28,6 +28,11 @@ ASKED = frozenset(
 )
 """Kinds of which the doing is asked for, because writing it down does not make it so."""
 
+EVIDENCED = frozenset({"add-control", "in-place", "confirm"})
+"""Kinds that count once there is evidence; the others of those asked for, once they are done."""
+_UNTIL_EVIDENCE = "Until there is evidence it does not count."
+_UNTIL_DONE = "Until that is done and recorded it does not count."
+
 _TO_ANSWER = dt.timedelta(days=14)
 
 
@@ -192,4 +197,4 @@ def adopted_words(
         told.insert(0, "Written as agreed, not yet in place, and without evidence.")
     if change.kind == "in-place":
         told.insert(0, "It stays agreed, and not yet in place, until evidence is recorded.")
-    return tuple(told)
+    return (*told, _UNTIL_EVIDENCE if change.kind in EVIDENCED else _UNTIL_DONE)

@@ -99,6 +99,8 @@ def _undone_lines(view: WhatIfView) -> Iterable[Line]:
             yield para(f"Not carried out: {change.words}. {change.why_not}", "caution")
         elif not change.differs:
             yield para(f"Changes nothing: {change.words}.", "caution")
+    if view.until_evidence:
+        yield para(view.until_evidence, "caution")
     if view.others_touched:
         people = counted(view.others_touched, "other person", "other people")
         yield para(f"It would touch {people} too; 2 Agencies and x says whom.", "caution")

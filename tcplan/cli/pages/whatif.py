@@ -53,6 +53,8 @@ def _tried(changes: Sequence[ChangeView]) -> Section:
 
 def _different(view: WhatIfView) -> Iterator[Block]:
     yield Said(f"{view.summary} Cover is that of {long_day(view.day)} where no other day is named.")
+    if view.until_evidence:
+        yield Said(view.until_evidence)
     yield Table(
         ("", "Plan", "What if", "", ""),
         [

@@ -20,6 +20,7 @@ from tcplan.views.whatif.options import option_views
 from tcplan.views.whatif.sides import MOST_IN_FULL, Sides
 from tcplan.views.whatif.staying import stay_view
 from tcplan.views.whatif.suggesting import not_looked, suggestions
+from tcplan.views.whatif.supposing import until_evidence
 from tcplan.views.whatif.telling import BETTER, TELLINGS, WORSE
 from tcplan.views.whatif.view import ChangeView, DifferenceView, WhatIfView
 
@@ -62,6 +63,7 @@ def _told(sides: Sides, calling: Calling, *, suggest: bool) -> WhatIfView:
         measures=tuple(measures(sides)),
         differences=found,
         summary=" ".join((summary(found), *_waiting(sides))),
+        until_evidence=until_evidence(sides),
         risks=risks_beside(sides),
         gates=gates_beside(sides),
         others_touched=len(sides.others) if person else 0,

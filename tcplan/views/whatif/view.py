@@ -227,6 +227,8 @@ class WhatIfView:
     """In the order of the measures, then of the plan."""
     summary: str
     """In one sentence what would be different."""
+    until_evidence: str | None
+    """How cover stands once this is adopted and before there is evidence; null if as shown."""
     risks: tuple[RiskBeside, ...]
     """Of one person every risk; across the plan only those that differ."""
     gates: tuple[GateBeside, ...]

@@ -101,6 +101,23 @@ def test_what_cannot_be_carried_out_writes_nothing() -> None:
     assert ("Nothing would be written.",) == adopted_words(PLAN, stop("nobody"), TODAY, str)
 
 
+@pytest.mark.parametrize(
+    ("one", "until"),
+    [
+        (change("confirm", "c-oak"), "Until there is evidence it does not count."),
+        (
+            change("offer-assessment", "gran"),
+            "Until that is done and recorded it does not count.",
+        ),
+    ],
+)
+def test_what_is_asked_does_not_count_before_it_is_done(one: WhatIfChange, until: str) -> None:
+    """Whoever agrees reads that writing it down covers nobody."""
+    plan = amended(PLAN, "c-oak", evidence=())
+
+    assert until in adopted_words(plan, one, TODAY, str)
+
+
 def test_an_adopted_option_says_when() -> None:
     """Whoever opens the option later sees that it was adopted, and on what day."""
     kept = apply(PLAN, [save_option(PLAN, EACH[:2], "Later", source(), individual="P-001")])
