@@ -225,6 +225,8 @@ class PlannerApp(App[int]):
         """Go to the list itself, whatever was open in that place."""
         self._leave_for(place)
         while len(self.screen_stack) > 1:
+            if isinstance(self.screen, Framed):
+                self.screen.leave()
             self.pop_screen()
 
     def place_before(self) -> None:
@@ -278,11 +280,11 @@ class PlannerApp(App[int]):
 
         self.push_screen(StoppedScreen(holders, day))
 
-    def cross(self, names: tuple[str, ...], day: dt.date) -> bool:
+    def cross(self, names: tuple[str, ...], day: dt.date, individual: str | None = None) -> bool:
         """Try without these, or no longer; whether something is tried now that was not."""
         from tui.crossing import cross
 
-        return cross(self, names, day)
+        return cross(self, names, day, individual)
 
     def show_tried(self, names: tuple[str, ...], day: dt.date, listed: tuple[str, ...]) -> None:
         """Show what was just put among the changes to try."""

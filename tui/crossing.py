@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 _MOST = 3
 
 
-def cross(app: "PlannerApp", names: tuple[str, ...], day: dt.date) -> bool:
+def cross(
+    app: "PlannerApp", names: tuple[str, ...], day: dt.date, individual: str | None = None
+) -> bool:
     """Try without these from a day on, or no longer when all are tried already.
 
+    ``individual`` is whose record is open, in whose What-if it is then on.
     Says what was done; whether something is tried now that was not.
     """
     looking = app.looking
@@ -31,14 +34,15 @@ def cross(app: "PlannerApp", names: tuple[str, ...], day: dt.date) -> bool:
     if not changes:
         say.toast(app, "Nothing can be tried without this.", "warning")
         return False
-    before = app.trying
-    app.trying = before.crossed(changes)
+    app.trying = app.trying.crossed(changes, individual)
     added = all(map(app.trying.has, changes))
-    said = "; ".join(_told(app, changes))
-    if added:
-        say.toast(app, f"To try: {said}. Nothing in the plan is changed; x takes it off again.")
-    else:
-        say.toast(app, f"No longer tried: {said}.")
+    owners = {whose(looking.plan, change) for change in changes}
+    for mine in filter(None, owners if added else ()):
+        # What is one person's is shown in their What-if, so it is on there.
+        own = [change for change in changes if whose(looking.plan, change) == mine]
+        app.trying = app.trying.adding(own, mine)
+    if not added:
+        say.toast(app, f"No longer tried: {'; '.join(_told(app, changes))}.")
     return added
 
 

@@ -58,7 +58,15 @@ class Framed(Frame):
 
     def do_back(self) -> None:
         if len(self.app.screen_stack) > 1:
+            self.leave()
             self.app.pop_screen()
+
+    def leave(self) -> None:
+        """Let go of what lasts no longer than this screen."""
+
+    def whose_record(self) -> str | None:
+        """The person whose record is open; None on a screen about several."""
+        return None
 
     def do_quit(self) -> None:
         self.app.exit(0)
@@ -177,7 +185,7 @@ class Framed(Frame):
 
     def do_stop(self) -> None:
         names, day = self.to_try(), self.seen_at().day
-        if self.planner.cross(names, day):
+        if self.planner.cross(names, day, self.whose_record()):
             self.show_tried(names, day)
         self.frame()
 

@@ -34,7 +34,7 @@ def ask_to_move(person: "PersonScreen", about: str | None) -> None:
     def moved(days: int | None) -> None:
         if days is None:
             return
-        app.trying = app.trying.moved(about, days)
+        app.trying = app.trying.moved(about, days, person.individual)
         person.open_lens("what-if")
         words = said(thing, days)
         say.toast(

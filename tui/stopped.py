@@ -1,6 +1,7 @@
 """If somebody stopped: whose risks would lose what, in which hours, by which path.
 
-From here one goes on to what could be done about it, person by person. Nothing is changed.
+From here one goes on to what could be done about it, person by person. Nothing is changed, and
+what nobody took on into a What-if is no longer tried once this is left.
 """
 
 import datetime as dt
@@ -61,10 +62,9 @@ class StoppedScreen(Framed):
     def _answered(self, view: WithdrawalView) -> None:
         self.view = view
         self.losses = view.losses
-        lines = self._said()
         about = self.query_one("#about", Sheet)
         about.border_title = say.title(f"If {' and '.join(view.stopped_names)} stopped")
-        about.show(lambda cells: page(lines, cells))
+        self._tell()
         listing = self.query_one("#main", Listing)
         listing.empty = "Nothing would be lost."
         listing.border_title = say.title(f"What would be lost · {len(self.losses)}")
@@ -72,10 +72,23 @@ class StoppedScreen(Framed):
         listing.fill(self._columns(), [self._row(n, x) for n, x in enumerate(self.losses)])
         self.frame()
 
+    def _tell(self) -> None:
+        lines = self._said()
+        self.query_one("#about", Sheet).show(lambda cells: page(lines, cells))
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        if self.view is not None:
+            self._tell()
+
+    def do_stop(self) -> None:
+        super().do_stop()
+        self._tell()
+
     def _said(self) -> list[Line]:
         if self.view is None:
             return []
-        return [*told.stopped_said(self.view), *self._also_tried()]
+        return [*self._also_tried(), *told.stopped_said(self.view)]
 
     def _also_tried(self) -> Iterable[Line]:
         """What else is on, which is not counted here."""
@@ -83,10 +96,17 @@ class StoppedScreen(Framed):
         others = [o.change for o in self.planner.trying.tried if o.on and o.change not in mine]
         names = {change.about or "" for change in others} & set(plan.paths)
         if others:
-            kept = counted(len(others), "other change is", "other changes are")
             services = [self.looking.thing_name(n) for n in names if not plan.paths[n][1]]
-            named = f" ({', '.join(sorted(services))})" if services else ""
-            yield para(f"In What-if {kept} on too{named}; here they are not counted.", "caution")
+            more = counted(len(others) - len(services), "change", "changes")
+            parts = [*sorted(services), *([more] if len(others) > len(services) else [])]
+            yield para(
+                f"Also still on: {'; '.join(parts)}. Not counted here; x on it takes it off.",
+                "caution",
+            )
+        if all(map(self.planner.trying.has, self._changes())):
+            yield para("Tried while this is open: esc takes it off, enter goes on with it.")
+        else:
+            yield para("No longer among what is tried; x puts it back.")
 
     def _changes(self) -> tuple[WhatIfChange, ...]:
         """That each of them stops, as changes to try."""
@@ -96,6 +116,10 @@ class StoppedScreen(Framed):
 
     def to_try(self) -> tuple[str, ...]:
         return self._stopped
+
+    def leave(self) -> None:
+        """What was tried by opening this is no longer tried, unless it was taken to somebody."""
+        self.planner.trying = self.planner.trying.let_go(self._changes())
 
     def show_tried(self, names: tuple[str, ...], day: dt.date) -> None:
         """They are shown here already."""
@@ -149,7 +173,8 @@ class StoppedScreen(Framed):
         if one is None:
             return
         if lens == "what-if":
-            self.planner.trying = self.planner.trying.adding(self._changes())
+            trying = self.planner.trying
+            self.planner.trying = trying.adding(self._changes(), one.individual)
         self.planner.open_person(one.individual, lens, self.listed_people(), one.risk)
 
     def listed_people(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What is tried is never part of the plan: changes in the order they were thought of, on or off.
 
-They belong to the session, go from screen to screen with whoever tries them, and are not written.
+They belong to the session and are not written. In a person's What-if only what was put on there,
+or on the way there, is on: whatever else is tried elsewhere stands there too, and is off.
 """
 
 import datetime as dt
@@ -39,6 +40,13 @@ class Tried:
     """Stays with it, whatever comes and goes around it."""
     change: WhatIfChange
     on: bool = True
+    """Whether it is on anywhere."""
+    people: frozenset[str] = frozenset()
+    """In whose What-if it was put on."""
+
+    def seen_by(self, individual: str) -> "Tried":
+        """As it stands in one person's What-if: on only when it was put on there."""
+        return attrs.evolve(self, on=self.on and individual in self.people)
 
 
 @attrs.frozen
@@ -53,47 +61,75 @@ class Trying:
         """The change with that key."""
         return next((one for one in self.tried if one.key == key), None)
 
-    def has(self, change: WhatIfChange) -> bool:
-        """Whether this very change is tried and on."""
-        return any(one.on and one.change == change for one in self.tried)
+    def has(self, change: WhatIfChange, individual: str | None = None) -> bool:
+        """Whether this very change is tried and on: anywhere, or in one person's What-if."""
+        found = next((one for one in self.tried if one.change == change), None)
+        if found is None or individual is None:
+            return found is not None and found.on
+        return found.seen_by(individual).on
 
-    def adding(self, changes: Iterable[WhatIfChange]) -> "Trying":
-        """With these changes on; one that is there already is put on and stays in its place."""
+    def adding(self, changes: Iterable[WhatIfChange], individual: str | None = None) -> "Trying":
+        """With these changes on; one that is there already is put on and stays in its place.
+
+        With an ``individual`` they are on in that person's What-if.
+        """
         found = self
+        people = frozenset() if individual is None else frozenset({individual})
         for change in changes:
             there = next((one for one in found.tried if one.change == change), None)
             if there is None:
-                new = Tried(found.last + 1, change)
+                new = Tried(found.last + 1, change, people=people)
                 found = Trying((*found.tried, new), new.key)
-            elif not there.on:
-                found = found.switched(there.key)
+            else:
+                before = there.people if there.on else frozenset()
+                found = found._with(attrs.evolve(there, on=True, people=before | people))
         return found
 
-    def crossed(self, changes: Iterable[WhatIfChange]) -> "Trying":
+    def crossed(self, changes: Iterable[WhatIfChange], individual: str | None = None) -> "Trying":
         """With these changes on; when all of them are on already, without them."""
         asked = tuple(changes)
-        if asked and all(self.has(change) for change in asked):
+        if asked and all(self.has(change, individual) for change in asked):
             left = tuple(one for one in self.tried if one.change not in asked)
             return attrs.evolve(self, tried=left)
-        return self.adding(asked)
+        return self.adding(asked, individual)
 
-    def switched(self, key: int) -> "Trying":
-        """With one change the other way: on when it was off, off when it was on."""
-        turned = (attrs.evolve(o, on=not o.on) if o.key == key else o for o in self.tried)
-        return attrs.evolve(self, tried=tuple(turned))
+    def switched(self, key: int, individual: str | None = None) -> "Trying":
+        """With one change the other way: on when it was off, off when it was on.
+
+        With an ``individual`` in that person's What-if, and elsewhere as it was.
+        """
+        one = self.one(key)
+        if one is None:
+            return self
+        if individual is None:
+            return self._with(attrs.evolve(one, on=not one.on))
+        if not one.seen_by(individual).on:
+            return self.adding([one.change], individual)
+        left = one.people - {individual}
+        return self._with(attrs.evolve(one, on=bool(left), people=left))
+
+    def let_go(self, changes: Iterable[WhatIfChange]) -> "Trying":
+        """Without those of these changes that nobody took into a person's What-if."""
+        gone = frozenset(changes)
+        left = tuple(o for o in self.tried if o.people or o.change not in gone)
+        return attrs.evolve(self, tried=left)
+
+    def _with(self, changed: Tried) -> "Trying":
+        found = (changed if one.key == changed.key else one for one in self.tried)
+        return attrs.evolve(self, tried=tuple(found))
 
     def without(self, *keys: int) -> "Trying":
         """With some changes taken off the list."""
         left = tuple(one for one in self.tried if one.key not in keys)
         return attrs.evolve(self, tried=left)
 
-    def moved(self, about: str, days: int) -> "Trying":
+    def moved(self, about: str, days: int, individual: str | None = None) -> "Trying":
         """With a date moved by so many days in all; by none it is off the list."""
         left = tuple(o for o in self.tried if (o.change.kind, o.change.about) != ("slip", about))
         found = attrs.evolve(self, tried=left)
         if not days:
             return found
-        return found.adding([WhatIfChange(kind="slip", about=about, days=days)])
+        return found.adding([WhatIfChange(kind="slip", about=about, days=days)], individual)
 
     def days_moved(self, about: str) -> int:
         """By how many days a date is moved, on or off."""
@@ -105,8 +141,9 @@ class Trying:
         return attrs.evolve(self, tried=tuple(o for o in self.tried if _is_there(plan, o.change)))
 
     def beside(self, plan: Plan, individual: str) -> tuple[Tried, ...]:
-        """The changes that may be shown inside a person's record."""
-        return tuple(one for one in self.tried if bears_on(plan, one.change, individual))
+        """The changes that may be shown inside a person's record, as they stand there."""
+        mine = (one for one in self.tried if bears_on(plan, one.change, individual))
+        return tuple(one.seen_by(individual) for one in mine)
 
 
 def supposed(plan: Plan, name: str, day: dt.date | None = None) -> WhatIfChange | None:

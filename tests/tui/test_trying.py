@@ -148,3 +148,24 @@ def test_what_has_left_the_plan_is_not_tried() -> None:
     trying = Trying().adding([OAK, WhatIfChange(kind="fail-control", about="c-gone")])
 
     assert [OAK] == [one.change for one in trying.still(two_people()).tried]
+
+
+def test_what_is_tried_for_one_person_is_off_for_another() -> None:
+    """A change that was put on in Robin's What-if stands in Sam's too, and is off until put on."""
+    plan = two_people()
+    trying = Trying().adding([OAK], "P-001")
+
+    assert [True] == [one.on for one in trying.beside(plan, "P-001")]
+    assert [False] == [one.on for one in trying.beside(plan, "P-002")]
+    both = trying.switched(1, "P-002").switched(1, "P-001")
+    assert [[False], [True]] == [
+        [one.on for one in both.beside(plan, who)] for who in ("P-001", "P-002")
+    ]
+
+
+def test_what_was_only_looked_at_is_let_go() -> None:
+    """Leaving the screen of a service that stopped ends the trial; one taken to somebody stays."""
+    elm = WhatIfChange(kind="stop", about="elm")
+    trying = Trying().adding([OAK, elm]).adding([elm], "P-001")
+
+    assert ["elm"] == names(trying.let_go([OAK, elm]))

@@ -237,3 +237,22 @@ async def test_leaving_the_question_writes_nothing(tmp_path: Path) -> None:
         await press(pilot, "A", "up", "space", "escape")
         assert isinstance(pilot.app.screen, PersonScreen)
     assert [] == [entry for entry in journal(path, "amend", "add") if entry.who == "Dora"]
+
+
+async def test_a_trial_that_was_left_does_not_mix_into_the_next() -> None:
+    """One service is tried and left with escape, then another: only the second is tried."""
+    async with showing(looking(two_providers()), "2", "x") as pilot:
+        first = tried(pilot)
+        await press(pilot, "escape", "down", "x")
+
+        assert 1 == len(first) == len(tried(pilot))
+        assert first != tried(pilot)
+        assert "Also still on" not in screen_text(pilot)
+
+
+async def test_what_is_on_elsewhere_is_off_in_another_record_and_says_so() -> None:
+    """A service that was tried in one record stands unticked in the next, with the reason."""
+    async with showing(looking(two_providers()), *SMALLER, "enter", "1", "end", "w") as pilot:
+        assert "P-001" != person(pilot).individual
+        assert () == lens(pilot).those_on
+        assert "Tried elsewhere, so off here" in left(pilot)

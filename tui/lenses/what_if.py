@@ -28,6 +28,7 @@ from tui.trying import Tried
 _WORKING = "being worked out; esc stops it"
 _STOPPED = "This was not worked out to the end; w works it out again."
 _SEEKING = "Being looked for; esc stops it."
+_ELSEWHERE = "Tried elsewhere, so off here; space puts it on."
 _NOT_SOUGHT = "They were not looked for to the end; w looks again."
 
 
@@ -141,7 +142,7 @@ class WhatIfLens(Lens):
         self.person.frame()
 
     def _show_rows(self) -> None:
-        tried = [(one, *self._said(one)) for one in self.mine]
+        tried = [(one, self._said(one)[0], self._noted(one)) for one in self.mine]
         many = len(self.person.planner.trying.tried) - len(tried)
         ids = {TRY: {str(one.key) for one, *_ in tried}}
         self.rows.border_title = say.title(_on_words([one for one, *_ in tried]))
@@ -156,6 +157,13 @@ class WhatIfLens(Lens):
             lambda cells, _chosen: rows_told.drawn(tried, many, view, found, seeking, cells),
             chosen=kept,
         )
+
+    def _noted(self, one: Tried) -> str:
+        """What stands under a change: why it cannot be carried out, or that it is off only here."""
+        if one.on:
+            return self._said(one)[1]
+        there = self.person.planner.trying.one(one.key)
+        return _ELSEWHERE if there is not None and there.on else ""
 
     def _said(self, one: Tried) -> tuple[str, str]:
         """A change in words, and why it cannot be carried out."""
@@ -212,7 +220,7 @@ class WhatIfLens(Lens):
         kind, key = self.chosen()
         if kind == TRY:
             app = self.person.planner
-            app.trying = app.trying.switched(int(key))
+            app.trying = app.trying.switched(int(key), self.person.individual)
             self.reload()
         else:
             self._open()
@@ -233,7 +241,7 @@ class WhatIfLens(Lens):
     def add(self, changes: Iterable[WhatIfChange], said: str) -> None:
         """Put changes among those to try, and say so."""
         app = self.person.planner
-        app.trying = app.trying.adding(changes)
+        app.trying = app.trying.adding(changes, self.person.individual)
         newest = max((o.key for o in app.trying.tried if o.change in changes), default=0)
         self.rows.chosen = (f"{TRY}:{newest}", "")
         self.reload()

@@ -86,8 +86,8 @@ def drawn(
     """
     rows = _Rows(cells)
     rows.heading("CHANGES TO TRY")
-    for one, words, why_not in tried:
-        more = [(why_not, "caution")] if why_not and one.on else []
+    for one, words, note in tried:
+        more = [(note, "caution")] if note else []
         rows.row(f"{TRY}:{one.key}", "[x]" if one.on else "[ ]", words, more)
     if not tried:
         rows.note(_NOTHING)
