@@ -119,3 +119,12 @@ async def test_a_narrow_screen_still_shows_rows(size: tuple[int, int]) -> None:
         shown = screen_text(pilot)
 
     assert "▌ 2 Nov 2026" in shown
+
+
+async def test_at_eighty_columns_a_row_says_who_reported() -> None:
+    """What is owed is owed to somebody, so their column is never the one without room."""
+    async with showing(looking(some()), *CONCERNS, size=NARROW) as pilot:
+        rows = screen_text(pilot).split("[concerns: 3]")[1]
+
+    assert "By" in rows.splitlines()[1]
+    assert "Oak" in rows

@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+import attrs
 import pytest
 from textual.events import Key
 from textual.pilot import Pilot
@@ -16,6 +17,7 @@ from tests.builders import TODAY, day, individual, place, small_plan, source
 from tests.tui.plans import three_people
 from tests.tui.showing import looking, press, screen_text, settled, showing
 from tests.tui.working import at, at_work, begun, save, session
+from tui.listing import Listing
 from tui.work import Work
 
 MOST = 12
@@ -132,6 +134,21 @@ async def test_an_action_is_done_in_three_keystrokes(base: Path) -> None:
     (action,) = stored(base).actions
 
     assert ("done", TODAY) == (action.status, action.done_on)
+
+
+async def test_after_done_the_next_action_of_the_same_owner_is_highlighted(tmp_path: Path) -> None:
+    """A second D in haste is about the same owner, never about whoever stands first by then."""
+    named = {"a": ("icb", -9), "b": ("oak", -8), "c": ("oak", -7)}
+    owed = [
+        Action(id=f"x-{key}", source=source(), individual="P-001", what=f"Do {key}", owner=owner,
+               asked_on=day(-30), due=day(due))
+        for key, (owner, due) in named.items()
+    ]  # fmt: skip
+    base = begun(tmp_path, attrs.evolve(some(), actions=tuple(owed)))
+    async with at_work(session(base), "4", "full_stop", "down", "D", "ctrl+o", "enter") as pilot:
+        here = pilot.app.screen.query_one("#actions-listed", Listing).key
+
+    assert "x-c" == here
 
 
 async def test_a_reply_and_an_escalation_are_recorded(base: Path) -> None:

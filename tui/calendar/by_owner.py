@@ -1,6 +1,7 @@
 """Actions stand under whoever owes them, so that one look says what to chase with whom."""
 
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 
 from textual import on
@@ -10,7 +11,7 @@ from tcplan import planner
 from tcplan.domain.dates import short_day
 from tcplan.domain.records import Action
 from tcplan.views.actions import ActionRow, ActionsView, OwnerActions
-from tui.calendar.part import Part
+from tui.calendar.part import Part, next_left
 from tui.framed import WORKING
 from tui.listing import Cell, Column, Listing, Row
 from tui.page import BLANK, Line, para
@@ -18,10 +19,10 @@ from tui.places.people import near
 from tui.told import actions as told
 
 _COLUMNS = (
-    Column("Owner", 12, 2, 34),
+    Column("Owner", 10, 1, 34),
     Column("Due", 13),
     Column("Who", 6, 1, 16),
-    Column("What", 18, 4, 70),
+    Column("What", 38, 6, 90),
     Column("Asked", 11),
     Column("Last reply", 11),
     Column("Escalated to", 12, 2, 30),
@@ -70,13 +71,26 @@ class ByOwner(Part):
         drawn = [(pair, self._row(*pair)) for pair in every]
         words = self.place.words.casefold().split()
         kept = [(pair, row) for pair, row in drawn if row.found_by(words)]
-        self.shown = tuple(pair for pair, _ in kept)
+        before, self.shown = self.shown, tuple(pair for pair, _ in kept)
         none = "No action is open."
         self.listing.empty = "No row has these words. esc clears the filter." if every else none
-        self.listing.fill(_COLUMNS, [row for _, row in kept])
+        key = self._instead(before, {one.id for _, one in every})
+        self.listing.fill(_COLUMNS, [row for _, row in kept], key)
         if not kept:
             self.place.show_row(None, None, "", ())
         self.entitled(self.ORDERS[self.sorted_at])
+
+    def _instead(
+        self, before: Sequence[tuple[OwnerActions, ActionRow]], every: AbstractSet[str]
+    ) -> str | None:
+        """The next action of the same owner, when the highlighted one is no longer owed."""
+        gone = self.listing.key
+        if gone is None or gone in every:
+            return None
+        owner = next((own.owner for own, one in before if one.id == gone), None)
+        now = {one.id for _, one in self.shown}
+        theirs = [one.id for own, one in before if own.owner == owner]
+        return next_left(gone, theirs, now) or next_left(gone, [o.id for _, o in before], now)
 
     def _row(self, owner: OwnerActions, one: ActionRow) -> Row:
         today = self.place.looking.day

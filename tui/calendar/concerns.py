@@ -22,11 +22,11 @@ from tui.told import concerns as told
 
 _COLUMNS = (
     Column("Reported", 11),
-    Column("About", 10, 2, 34),
-    Column("Kind", 13, 1, 20),
+    Column("About", 8, 2, 34),
+    Column("Kind", 12, 1, 20),
     Column("What", 14, 5, 80),
-    Column("Answer", 14),
-    Column("By", 12, 2, 30),
+    Column("Answer", 13),
+    Column("By", 9, 2, 30),
 )
 
 

@@ -11,7 +11,7 @@ from tcplan.draw import Dated
 from tcplan.views.calendar import CalendarRow, CalendarView
 from tcplan.views.drawn import agenda_of, dated
 from tcplan.views.due import Due
-from tui.calendar.part import Part
+from tui.calendar.part import Part, next_left
 from tui.framed import WORKING
 from tui.page import BLANK, Line, page, para
 from tui.rows import Rows
@@ -81,9 +81,19 @@ class FallingDue(Part):
             return
         words = self.place.words.casefold().split()
         texts = self._texts
+        before = [row.id for row in self.shown]
         self.shown = tuple(row for row in view.rows if all(word in texts[row.id] for word in words))
         self.limit = STEP
+        chosen = self.rows.chosen[0] if self.rows.chosen else None
         self._draw()
+        if chosen is not None and chosen not in self._by_id:
+            self._go_on(next_left(chosen, before, {row.id for row in self.shown}))
+
+    def _go_on(self, key: str | None) -> None:
+        """Highlight what stood next to a row that has gone, not whatever is first now."""
+        part = next((one for one in self.rows.parts() if one.id == key), None)
+        if part is not None:
+            self.rows.choose(part)
 
     def _draw(self) -> None:
         view, shown, limit = self.view, self.shown, self.limit

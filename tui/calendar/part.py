@@ -1,6 +1,7 @@
 """A part of the calendar says how much it hides, and whose row is highlighted."""
 
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.containers import Container
@@ -106,3 +107,11 @@ class Part(Container):
         """Say above the rows which part this is and how many there are, below what is hidden."""
         self.order = order
         self.place.entitle()
+
+
+def next_left(gone: str, before: Sequence[str], now: AbstractSet[str]) -> str | None:
+    """Of what stood before, what is still there: the next after ``gone``, else the one before."""
+    if gone not in before:
+        return None
+    at = before.index(gone)
+    return next((key for key in (*before[at + 1 :], *reversed(before[:at])) if key in now), None)
