@@ -20,13 +20,24 @@ from tcplan.store.database import open_database
 from tcplan.store.interface import By
 from tcplan.text import visible
 from tests.tui.payloads import PAYLOADS
-from tests.tui.showing import NARROW, ROOT, WIDE, hostile, opened, press, screen_text, showing
+from tests.tui.showing import (
+    NARROW,
+    ROOT,
+    WIDE,
+    hostile,
+    opened,
+    press,
+    screen_text,
+    settled,
+    showing,
+)
 from tests.tui.walks import LENSES, OPENED_BY_OTHERS, PLACES, WALK, Step
 from tests.tui.working import at, at_work, begun, save, session
 from tui import commands
 from tui.dialogs.dialog import Dialog
 from tui.framed import Framed
 from tui.page import as_text
+from tui.sheet import Sheet
 from tui.text_screen import TextScreen
 
 
@@ -144,6 +155,56 @@ async def test_news_of_somebody_hostile_is_shown_as_it_was_written(
     assert [] == hidden(seen)
     assert "<U+001B>]0;owned<U+0007>" in seen
     assert "saved 1 change after this was read" in " ".join(seen.split())
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x36", "80x24"])
+async def test_a_conflict_shows_both_values_as_they_were_written(
+    base: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """Where two people changed the same, the words of both stand whole, and none of them acts."""
+    for file in base.parent.glob("plan.db*"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    copy = tmp_path / base.name
+    me = read(hostile(tmp_path)).individuals[0].id
+    theirs, mine = ({"what_matters": _all_of(who), "preferred_name": who} for who in _BOTH)
+    async with at_work(session(copy, names=True), size=size) as pilot:
+        save(copy, f"Ben {PAYLOADS[3]}", at(22, 13), Amend(me, theirs))
+        pilot.app.save([Amend(me, mine)], None, "It is changed.")  # type: ignore[attr-defined]
+        await settled(pilot)
+        await settled(pilot)
+        assert "ConflictDialog" == type(pilot.app.screen).__name__
+        rows = await _read_through(pilot, pilot.app.screen.query_one("#text", Sheet))
+
+    shown = squeezed("".join(rows))
+    wanted = [f"{text} {who}" for who in _BOTH for text in PAYLOADS]
+    assert [] == hidden("".join(rows))
+    assert "<U+001B>]0;owned<U+0007>" in shown
+    assert [] == [text for text in wanted if squeezed(text) not in shown]
+
+
+_BOTH = ("as \x1b]0;Ben\x07 wrote it", "as \u202eI typed it")
+
+
+def _all_of(who: str) -> str:
+    """Every text that acts, each signed by who wrote it."""
+    return " ".join(f"{text} {who}" for text in PAYLOADS)
+
+
+async def _read_through(pilot: Pilot[int], sheet: Sheet) -> list[str]:
+    """The rows of a sheet as the terminal has them, read from its first to its last."""
+    sheet.focus()
+    await press(pilot, "home")
+    at_most, rows = sheet.virtual_size.height, []
+    left, cells = sheet.content_region.x, sheet.scrollable_content_region.width
+    for row in range(at_most):
+        sheet.scroll_to(y=row, animate=False, force=True)
+        await pilot.pause()
+        seen = screen_text(pilot)
+        assert [] == hidden(seen)
+        line = sheet.content_region.y + row - sheet.scroll_offset.y
+        strip = pilot.app.screen._compositor.render_strips()[line]  # noqa: SLF001
+        rows.append(strip.crop(left, left + cells).text)
+    return rows
 
 
 def kinds(of: type[Any]) -> set[str]:

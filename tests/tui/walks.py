@@ -146,7 +146,7 @@ TRIED = (
 WALK = (*PLACES, *LENSES, *WORK, *FORMS, *TRIED)
 
 OPENED_BY_OTHERS = {
-    "ConflictDialog": "test_hostile.py: somebody else was there first",
+    "ConflictDialog": "test_hostile.py: both of two people's words for the same",
     "Tour": "test_themes.py: words of the program alone",
     "ReadingScreen": "the name of the file alone",
     "FormScreen": "what all forms share",
