@@ -3,9 +3,13 @@
 Kept under a name the plan itself stays as it was; adopted, it is journalled and can be taken back.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tcplan import planner
+from tcplan.domain.changes import Change
 from tcplan.domain.common import Source
+from tcplan.domain.whatif import WhatIfChange
 from tcplan.domain.whatif_adopting import adopt_option, adopted, save_option
 from tcplan.errors import InvalidValueError
 from tcplan.views.forms.candidates import Around
@@ -20,6 +24,7 @@ from tui.page import Line, item, para
 from tui.told.agency import counted
 
 if TYPE_CHECKING:
+    from tcplan.planner.adopting import ToWrite
     from tui.lenses.what_if import WhatIfLens
 
 _NO_SOURCE = (
@@ -103,14 +108,8 @@ def ask_to_adopt(lens: "WhatIfLens") -> None:
         if answer is None:
             say.toast(app, "The plan is as it was; what is tried stays on.")
             return
-        taken = tuple(view.changes[at].change for at in answer.at)
-        plan, day = looking.plan, looking.day
-        kept = next((o for o in plan.options if o.changes == taken and not o.adopted_on), None)
-        edits = (
-            adopt_option(plan, kept, day, source)
-            if kept is not None
-            else adopted(plan, taken, day, source)
-        )
+        taken = taken_at(answer.at)
+        edits = edits_of(looking, taken, source)
         many = counted(len(taken), "change is", "changes are")
 
         def saved() -> None:
@@ -120,7 +119,26 @@ def ask_to_adopt(lens: "WhatIfLens") -> None:
         said = f"Adopted: {many} in the plan now."
         app.save(edits, answer.why or None, said, seen=(looking, seen), saved=saved)
 
-    app.push_screen(Adopt(view.changes), agreed)
+    def taken_at(places: Sequence[int]) -> tuple[WhatIfChange, ...]:
+        return tuple(view.changes[at].change for at in places)
+
+    def to_write(places: Sequence[int]) -> "ToWrite":
+        taken = taken_at(places)
+        edits = edits_of(looking, taken, source)
+        return planner.to_write(looking, edits, taken, lens.person.individual)
+
+    app.push_screen(Adopt(view.changes, to_write), agreed)
+
+
+def edits_of(
+    looking: Looking, taken: tuple[WhatIfChange, ...], source: Source
+) -> tuple[Change, ...]:
+    """What adopting these changes writes; where they were kept as an option, that too."""
+    plan, day = looking.plan, looking.day
+    kept = next((o for o in plan.options if o.changes == taken and not o.adopted_on), None)
+    if kept is None:
+        return adopted(plan, taken, day, source)
+    return adopt_option(plan, kept, day, source)
 
 
 def _source(looking: Looking, who: str) -> Source | None:

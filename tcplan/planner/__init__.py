@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tcplan.analysis.pace import Tell, let_go_first, paced
     from tcplan.planner.access import erase, subject_access
+    from tcplan.planner.adopting import to_write
     from tcplan.planner.copies import Copied, backup, restore
     from tcplan.planner.importing import import_plan
     from tcplan.planner.journal import Wanted, history, redo, undo, verify
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
 _HOMES: dict[str, tuple[str, ...]] = {
     "tcplan.analysis.pace": ("Tell", "let_go_first", "paced"),
     "tcplan.planner.access": ("erase", "subject_access"),
+    "tcplan.planner.adopting": ("to_write",),
     "tcplan.planner.copies": ("Copied", "backup", "restore"),
     "tcplan.planner.journal": ("Wanted", "history", "redo", "undo", "verify"),
     "tcplan.planner.importing": ("import_plan",),
@@ -207,6 +209,7 @@ __all__ = [
     "subject_access",
     "summary",
     "timeline",
+    "to_write",
     "typical_milestones",
     "undo",
     "verify",

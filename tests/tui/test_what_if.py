@@ -218,6 +218,8 @@ async def test_adopting_writes_what_was_decided_and_not_what_was_supposed(tmp_pa
         text = screen_text(pilot)
         assert "WHAT WILL BE WRITTEN" in text
         assert "[ ] Elm Small Supports stops" in text
+        assert "1 change tried, 1 record changes." in text
+        assert "nothing → Oak" in text
         await press(pilot, "down", "enter")
         app: Any = pilot.app
 

@@ -3,8 +3,8 @@
 What was only supposed, that somebody stops or is short of staff, is left out unless it is put on.
 """
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 from textual import on
@@ -17,8 +17,13 @@ from tcplan.views.whatif.view import ChangeView
 from tui import commands
 from tui.dialogs.dialog import Dialog
 from tui.listing import Cell, Column, Listing, Row
-from tui.page import Line, field, heading, page, para
+from tui.page import BLANK, Line, heading, page, para
 from tui.sheet import Bar, Sheet
+from tui.told.agency import counted
+from tui.told.history import deed_ahead
+
+if TYPE_CHECKING:
+    from tcplan.planner.adopting import ToWrite
 
 SUPPOSED = frozenset({"stop", "short", "fail-control"})
 """Kinds that nobody decides on: they are tried to see what would help against them."""
@@ -40,15 +45,20 @@ class Adopt(Dialog[Agreed | None]):
     REACH = "adopting"
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("marks")
 
-    def __init__(self, changes: Sequence[ChangeView]) -> None:
+    def __init__(
+        self, changes: Sequence[ChangeView], to_write: Callable[[Sequence[int]], "ToWrite"]
+    ) -> None:
         super().__init__()
+        self._to_write = to_write
         self._changes = tuple(one for one in changes if one.done and one.differs)
         self._on = {one.at for one in self._changes if one.change.kind not in SUPPOSED}
 
     def compose(self) -> ComposeResult:
         with Container(classes="dialog tall turn") as box:
             box.border_title = "Adopt: write this into the plan?"
-            box.border_subtitle = "space on or off · enter does it · tab gives a reason · esc"
+            box.border_subtitle = (
+                "space on or off · enter does it · tab reads or gives a reason · esc"
+            )
             yield Sheet(id="text")
             yield Bar(id="why-label")
             yield Input(id="why", placeholder="for the journal: who decided, when; may stay empty")
@@ -78,11 +88,22 @@ class Adopt(Dialog[Agreed | None]):
     def _lines(self) -> list[Line]:
         on = [one for one in self._changes if one.at in self._on]
         lines = [*heading("WHAT WILL BE WRITTEN")]
-        for one in on:
-            lines.append(para(f"{one.words}.", "strong"))
-            lines += [field("writes", words, indent=2) for words in one.on_adopting]
-        if not on:
+        written = self._to_write(sorted(self._on)) if on else None
+        if written is None:
             lines.append(para(_NOTHING, "caution"))
+        else:
+            tried = counted(len(on), "change tried", "changes tried")
+            records = (
+                "1 record changes" if written.records == 1 else f"{written.records} records change"
+            )
+            lines.append(para(f"{tried}, {records}.", "strong"))
+            if written.still_open:
+                lines.append(para(written.still_open, "caution"))
+        for one in on:
+            lines += [para(f"{one.words}.", "strong")]
+            lines += [Line(words, indent=2) for words in one.on_adopting]
+        if written is not None:
+            lines += self._record_lines(written)
         supposed = [o for o in self._changes if o.change.kind in SUPPOSED and o.at not in self._on]
         if supposed:
             lines += heading("ONLY SUPPOSED, SO NOT WRITTEN")
@@ -91,6 +112,15 @@ class Adopt(Dialog[Agreed | None]):
             *heading("AFTERWARDS"),
             para("It is journalled under your name; z takes it back."),
         ]
+        return lines
+
+    def _record_lines(self, written: "ToWrite") -> list[Line]:
+        """Every record that will change, before and after; those of other people as a count."""
+        lines = [line for deed in written.deeds for line in deed_ahead(deed)]
+        if written.others:
+            verb = "belongs" if written.others == 1 else "belong"
+            more = counted(written.others, "further record", "further records")
+            lines += [BLANK, para(f"{more} {verb} to other people.", "muted")]
         return lines
 
     def do_mark(self) -> None:

@@ -79,6 +79,11 @@ def ahead_lines(save: SaveTold, way: str) -> list[Line]:
     return [*lines, *_others(save)]
 
 
+def deed_ahead(deed: DeedTold) -> list[Line]:
+    """One record that is about to be written, before and after."""
+    return list(_deed_lines(deed, f"will be {deed.done}"))
+
+
 def opened_lines(opened: Opened) -> list[Line]:
     """That somebody opened the record, or took a paper out."""
     return [
