@@ -116,13 +116,15 @@ def _reporting(view: ConcernsView) -> Iterator[Line]:
         beside = f" ({', '.join(more)})" if more else ""
         reports = counted(one.reports, "report", "reports")
         yield item(f"{one.name}: {reports}{beside}, last {short_day(one.last_on)}")
-    yield from heading("Who never reports")
-    yield para("Agencies that support somebody who is there now. Families are not asked for this.")
-    if view.never:
-        yield field("Nowhere", "; ".join(silent.name for silent in view.never), "caution")
+    yield from heading("No report yet")
+    yield para(
+        "By agencies that support somebody who is there now. It may be that nobody asked them. "
+        "Families are not asked for this, nor are those who are not there to report."
+    )
     for area in view.reporting:
         if area.never:
-            yield field(area.area, "; ".join(silent.name for silent in area.never))
+            names = "; ".join(silent.name for silent in area.never)
+            yield item(f"No report from {area.area} by {names}")
 
 
 def waited(row: ConcernRow, today_ordinal: int) -> str:
@@ -133,8 +135,13 @@ def waited(row: ConcernRow, today_ordinal: int) -> str:
 
 
 def everything(view: ConcernsView, rows: Iterable[ConcernRow]) -> Iterator[Line]:
-    """Reports, each whole, and then what stands beside them."""
+    """What stands above the reports, the reports, each whole, and then what stands beside them."""
+    yield para(view.are_reports)
+    yield from _answers(view)
+    yield from _trends(view)
+    yield from heading("Reports")
     for row in rows:
         yield from concern_lines(row)
         yield BLANK
-    yield from about(view)
+    yield from _tension(view)
+    yield from _reporting(view)

@@ -1,4 +1,4 @@
-"""Concerns are told as reports by month, as answers that are owed, and by who never reports."""
+"""Concerns are told as reports by month, as answers that are owed, and by who has none yet."""
 
 from collections.abc import Iterator, Sequence
 
@@ -31,7 +31,7 @@ def concerns_page(view: ConcernsView) -> tuple[Block, ...]:
                 Section("Not closed, who waits longest first", tuple(_open(view))),
                 Section("Tension, by place and never by person", (_tension(view),)),
                 Section("Who reports", (_reporters(view),)),
-                Section("Who never reports, by area", tuple(_never(view))),
+                Section("No report yet, by area", tuple(_never(view))),
             ),
         ),
     )
@@ -121,14 +121,17 @@ def _reporters(view: ConcernsView) -> Block:
 
 
 def _never(view: ConcernsView) -> Iterator[Block]:
-    yield Said("Agencies that support somebody who is there now. Families are not asked for this.")
+    yield Said(
+        "Agencies that support somebody who is there now. Families are not asked for this, nor are "
+        "those who are not there to report."
+    )
     if view.never:
-        yield Said(f"Nothing, and nowhere: {_names([one.name for one in view.never])}.")
+        yield Said(f"No report from anywhere by {_names([one.name for one in view.never])}.")
     rows = [
         (one.area, _names(one.reporting, "nobody"), _names([s.name for s in one.never]))
         for one in view.reporting
     ]
-    yield Table(("Area", "Has reported there", "Never has"), rows)
+    yield Table(("Area", "Has reported there", "No report from there by"), rows)
 
 
 def _names(names: Sequence[str], none: str = "–") -> str:

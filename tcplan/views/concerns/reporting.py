@@ -116,16 +116,21 @@ def _names(looking: Looking, agencies: AbstractSet[str]) -> tuple[str, ...]:
 
 
 def _supporting(looking: Looking, individual: str) -> Iterator[str]:
-    """The agencies that have a tie to a person on the day and work on it; family is not asked."""
+    """The agencies that have a tie to a person on the day, work on it and are there to report."""
     plan = looking.plan
     for tie in plan.of("ties", individual):
         thing = plan.by_id[tie.holder]
         agency = thing if isinstance(thing, Agency) else plan.by_id.get(thing.agency or "")
         if agency is None or not tie.covers(looking.day) or not agency.works_on(looking.day):
             continue
-        if not _informal(agency):
+        if not _informal(agency) and _reports(agency):
             yield agency.id
 
 
 def _informal(agency: Agency) -> bool:
     return code_list("agency-kind").fact(agency.kind, "informal") is True
+
+
+def _reports(agency: Agency) -> bool:
+    """Whether agencies of its kind see daily life; a tribunal or a fire service does not."""
+    return code_list("agency-kind").fact(agency.kind, "reports") is not False

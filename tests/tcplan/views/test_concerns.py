@@ -197,6 +197,15 @@ def test_who_never_reports_is_told_of_those_who_support_somebody_there() -> None
     assert ["trust"] == [one.agency for one in area.never]
 
 
+@pytest.mark.parametrize(("kind", "listed"), [("provider", True), ("court", False)])
+def test_whoever_is_not_there_to_report_is_not_listed_for_it(kind: str, *, listed: bool) -> None:
+    """A provider with a tie could report; that a tribunal has not says nothing of it."""
+    there = amended(_left_hospital(plan(report(place="home"))), "home", area="Crook")
+    home = with_entity(there, agency("another", kind=kind), tie("tie-another", "another"))
+
+    assert listed == ("another" in {one.agency for one in looked(home).never})
+
+
 def test_families_and_friends_are_one_reporter() -> None:
     """What a mother reports is counted, and she is not listed by name."""
     known = with_entity(plan(report("a", reported_by="mum")), family("dad"))
