@@ -102,8 +102,34 @@ async def test_as_text_it_tells_who_never_reports() -> None:
         await press(pilot, "end")
         shown = in_words(screen_text(pilot))
 
-    assert "Who never reports" in shown
+    assert "No report yet" in shown
     assert "Who reports – Oak: 3 reports (1 of tension)" in shown
+
+
+async def test_as_text_begins_as_the_screen_does() -> None:
+    """Reports by month come before the reports themselves, in both."""
+    async with showing(looking(some()), *CONCERNS, "v") as pilot:
+        assert "Reports by month" in screen_text(pilot)
+
+
+async def test_who_reports_is_a_part_of_its_own() -> None:
+    """Oak has reported; another dot after the concerns shows it, and u opens it."""
+    async with showing(looking(some()), *CONCERNS, "full_stop") as pilot:
+        shown = in_words(screen_text(pilot))
+        await press(pilot, "u")
+        opened = screen_text(pilot)
+
+    assert "[who reports: 1]" in shown
+    assert "▌ Oak 3 8 Nov 2026" in shown or "▌ Oak 3 16 Nov 2026" in shown
+    assert "› Oak" in opened
+
+
+async def test_reports_can_stand_newest_first() -> None:
+    """The purse of six days ago comes before the tension of three weeks ago."""
+    async with showing(looking(some()), *CONCERNS, "s", "down", "enter") as pilot:
+        rows = screen_text(pilot).split("[concerns: 3]")[1]
+
+    assert rows.index("purse") < rows.index("shouting") < rows.index("card")
 
 
 async def test_without_a_report_it_says_what_that_does_not_mean() -> None:

@@ -39,6 +39,7 @@ class ByOwner(Part):
     """The open actions of everybody."""
 
     WORDS = "actions by owner"
+    SHORT = "by owner"
     RECORDS = "D done · R reply · E escalate"
     ORDERS = ("by owner, who owes something earliest first", "the earliest due first", _SILENT)
     view: ActionsView | None = None

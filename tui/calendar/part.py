@@ -20,6 +20,8 @@ class Part(Container):
 
     WORDS: ClassVar[str]
     """What it is called."""
+    SHORT: ClassVar[str] = ""
+    """The same where there is little room; empty when it is short already."""
     OPENS: ClassVar[str] = "enter opens the person"
     """What enter does on a row that is about a person."""
     HELD: ClassVar[str] = "who owes it"

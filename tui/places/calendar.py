@@ -15,6 +15,7 @@ from tui.calendar.concerns import Concerns
 from tui.calendar.falling_due import FallingDue
 from tui.calendar.measures import Measures
 from tui.calendar.part import Part
+from tui.calendar.reporting import WhoReports
 from tui.framed import WORKING
 from tui.marking import Markable
 from tui.page import Line, page
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
 
 _BORDER = 6
 """Cells of a border and of the blanks beside what is written into it."""
-PARTS = ("falling-due", "by-owner", "measures", "concerns")
+PARTS = ("falling-due", "by-owner", "measures", "concerns", "reporting")
 _NOBODY = "This is about nobody alone. u opens who owes it, p shows all of it."
 
 
 class CalendarPlace(Filtered):
-    """What falls due, what was asked of whom, the measures of the caseload, and concerns."""
+    """What falls due, what was asked of whom, measures of the caseload, and what is reported."""
 
     REACH = "calendar"
     AUTO_FOCUS = ""
@@ -54,6 +55,7 @@ class CalendarPlace(Filtered):
                 yield ByOwner(id="by-owner")
                 yield Measures(id="measures")
                 yield Concerns(id="concerns")
+                yield WhoReports(id="reporting")
         yield Sheet(id="row", classes="pane detail")
 
     def on_mount(self) -> None:
@@ -115,11 +117,17 @@ class CalendarPlace(Filtered):
 
     def _parts_said(self, count: str) -> str:
         """The parts, the one that is open in brackets with how many rows it shows."""
-        parts = [(name, self.query_one(f"#{name}", Part).WORDS) for name in PARTS]
-        said = [f"[{words}{count}]" if name == self.part else words for name, words in parts]
-        whole = f"{' · '.join(said)} · . shows the next"
-        short = f"{' · '.join(said)} · . next"
-        return whole if width(whole) <= self.size.width - _BORDER else short
+        parts = [(name, self.query_one(f"#{name}", Part)) for name in PARTS]
+        whole, short = (
+            " · ".join(
+                f"[{words}{count}]" if name == self.part else words
+                for name, words in ((n, p.SHORT or p.WORDS if less else p.WORDS) for n, p in parts)
+            )
+            for less in (False, True)
+        )
+        ways = (f"{whole} · . shows the next", f"{whole} · . next", f"{short} · . next")
+        room = self.size.width - _BORDER
+        return next((said for said in ways if width(said) <= room), ways[-1])
 
     def show_row(
         self, individual: str | None, holder: str | None, title: str, lines: Iterable[Line]
@@ -163,7 +171,7 @@ class CalendarPlace(Filtered):
                 part.sorted_at = number
                 part.refill()
 
-        self.app.push_screen(Choose("Sort actions", part.ORDERS, part.sorted_at), chosen)
+        self.app.push_screen(Choose(f"Sort {part.WORDS}", part.ORDERS, part.sorted_at), chosen)
 
     def pointed(self) -> tuple[str, ...]:
         return self.open_part.pointed()
