@@ -179,7 +179,7 @@ COMMANDS: tuple[Command, ...] = (
         "Only rows with these words; it says how many are hidden; esc clears it.",
         rank=20,
     ),
-    Command("sort", "s", "place", "Sort", "Choose the order of this list.", rank=22),
+    Command("sort", "s", "place", "Sort", "Choose the order of a list that has several.", rank=22),
     Command(
         "overview",
         "o",

@@ -20,6 +20,11 @@ from tui.page import Line, page, para
 from tui.sheet import Sheet
 from tui.told import concerns as told
 
+_SORTED: tuple[Callable[[ConcernRow], tuple[int | str, ...]], ...] = (
+    lambda _one: (),
+    lambda one: (-one.on.toordinal(),),
+    lambda one: (one.area, -one.on.toordinal()),
+)
 _COLUMNS = (
     Column("Reported", 11),
     Column("About", 8, 2, 34),
@@ -37,6 +42,7 @@ class Concerns(Part):
     OPENS = "enter shows all of it, o opens the person"
     HELD = "who reported it"
     RECORDS = "D answered · L logs one"
+    ORDERS = ("who waits longest for an answer first", "the newest first", "by area")
     view: ConcernsView | None = None
 
     def compose(self) -> ComposeResult:
@@ -69,14 +75,15 @@ class Concerns(Part):
         trend.border_title = say.title(told.span(view))
         trend.show(lambda cells: trend_of(view, cells))
         words = self.place.words.casefold().split()
-        kept = [(one, row) for one in view.rows if (row := self._row(one)).found_by(words)]
+        every = sorted(view.rows, key=_SORTED[self.sorted_at])
+        kept = [(one, row) for one in every if (row := self._row(one)).found_by(words)]
         self.shown = tuple(one for one, _ in kept)
         none = told.NO_REPORT
         self.list.empty = "No row has these words. esc clears the filter." if view.rows else none
         self.list.fill(_COLUMNS, [row for _, row in kept])
         if not kept:
             self.place.show_row(None, None, "", told.about(view))
-        self.entitled("who waits longest for an answer first")
+        self.entitled(self.ORDERS[self.sorted_at])
 
     def _row(self, one: ConcernRow) -> Row:
         look = "gap" if one.overdue else ("caution" if one.waiting else None)
