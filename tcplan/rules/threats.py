@@ -29,6 +29,8 @@ class ProposedControl:
     restrictive: bool = False
     limits: bool = False
     """Whether it limits what follows; else it prevents the cause."""
+    in_person: bool = False
+    """Whether somebody delivers it hour by hour. A paper, a talk or a setting holds no hours."""
 
 
 @attrs.frozen(kw_only=True)

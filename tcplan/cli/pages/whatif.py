@@ -128,7 +128,7 @@ def _suggested(found: SuggestionsView) -> Iterator[Block]:
     if not blocks:
         blocks.append(Said("Nothing in the plan or the library was found to help."))
     blocks.append(Said(found.bound))
-    yield Section("What would close the most, those that restrict last", blocks)
+    yield Section("What would help: lost hours first, what restricts last", blocks)
 
 
 def _stay(stay: StayView | None) -> Iterator[Block]:

@@ -1,5 +1,7 @@
 """What could be tried is in the plan or the library already, and weakens nobody's rights.
 
+What brings back the hours that were lost is tried first; papers, teaching and settings last, and
+they are counted in office hours alone, because they hold no night by themselves.
 No condition is lifted, no authority renewed, nobody is taken to be willing, and what failed or was
 withdrawn is not brought back. A control of the library that restricts a person is never tried.
 """
@@ -14,10 +16,12 @@ import attrs
 from tcplan.analysis.closing.candidates import RESPONDING, Candidates, Work, candidates
 from tcplan.analysis.closing.mending import spans_of
 from tcplan.analysis.cover import RiskCover
-from tcplan.analysis.slots import Slot
+from tcplan.analysis.slots import Slot, slots
 from tcplan.analysis.standing import holders_of
 from tcplan.domain.codelists import code_list
 from tcplan.domain.control import WORKING_STATES, Control
+from tcplan.domain.hours import DAYS, Hours, covers, within
+from tcplan.domain.hours import Span as HoursSpan
 from tcplan.domain.network import Agency, Team
 from tcplan.domain.risk import Risk
 from tcplan.domain.whatif import NewControl, WhatIfChange
@@ -33,6 +37,11 @@ _LATEST = 92
 """A move is not tried more days later than these."""
 _MINUTES = 60
 _DAY = dt.timedelta(days=1)
+RESTORED, ADDED, DATED, DELIVERED, WRITTEN = range(5)
+"""Another holder for the very control that was lost; hours or holders added to what acts already;
+a promise, evidence or a date made real; the library in person; its papers, teaching, settings."""
+_OFFICE: Hours = (HoursSpan(days=DAYS[:5], start="09:00", end="17:00"),)
+_TIERS = {"deputy": ADDED, "extend": ADDED, "keep": ADDED, "begin": ADDED, "respond": ADDED}
 _OPEN = frozenset({"not-covered", "only-if-promised", "not-confirmed"})
 
 
@@ -42,6 +51,10 @@ class Tried:
 
     change: WhatIfChange
     entry: str | None = None
+    tier: int = DATED
+    """How directly it restores what was lost; smaller stands first."""
+    holds_hours: bool = True
+    """False for what nobody delivers hour by hour."""
 
 
 @attrs.frozen(eq=False)
@@ -58,7 +71,7 @@ class Trying:
     def changes(self) -> Iterator[Tried]:
         """Every change to try, each once, those for the risks in the plan's order."""
         seen: set[WhatIfChange] = set()
-        for change in self._every():
+        for change in sorted(self._every(), key=lambda tried: tried.tier):
             if change.change not in seen:
                 seen.add(change.change)
                 yield change
@@ -143,13 +156,23 @@ class ForRisk:
         yield from map(Tried, self._review())
         for control in self._acting():
             if not control.restrictive or control.authority is not None:
-                yield from map(Tried, self._of_control(control))
+                lost = self._is_lost(control)
+                for change in self._of_control(control):
+                    restores = lost and change.kind in {"deputy", "deliver"}
+                    tier = RESTORED if restores else _TIERS.get(change.kind, DATED)
+                    yield Tried(change, tier=tier)
         yield from self._of_library()
 
     def _acting(self) -> Sequence[Control]:
         acting = self.look.plan.acting_on
         found = {c.id: c for threat in self.risk.threats for c in acting.get(threat.id, ())}
         return [one for one in found.values() if one.state not in {"failed", "withdrawn"}]
+
+    def _is_lost(self, control: Control) -> bool:
+        """Whether it would hold but for those who deliver it, who are gone or shut."""
+        arrangements = self.look.at(self.day).arrangements
+        facts = arrangements.facts(control, "on-evidence", self._slot)
+        return bool(facts) and {fact.code for fact in facts} <= {"holders"}
 
     def _review(self) -> Iterator[WhatIfChange]:
         teams = self.look.plan.by_id[self._person].responsible_teams
@@ -199,15 +222,18 @@ class ForRisk:
 
     def _deputies(self, control: Control) -> Iterator[WhatIfChange]:
         """Holders tied to the person who do such work, then others nearby who do."""
+        kind = "deputy"
         if control.deputy is not None:
-            return
+            if not self._is_lost(control):
+                return
+            kind = "deliver"
         present, work = set(holders_of(control)), self._people.delivering(control)
         tied = [name for name in self._people.fit(work, self._slot) if name not in present]
         if control.setting != "hospital":
             tied = [name for name in tied if self._stays(name)]
         near = [name for name in self._nearby(control) if name not in {*present, *tied}]
         for holder in [*tied[:_EACH], *near[:_EACH]]:
-            yield WhatIfChange(kind="deputy", about=control.id, holder=holder)
+            yield WhatIfChange(kind=kind, about=control.id, holder=holder)
 
     def _nearby(self, control: Control) -> Iterator[str]:
         """Agencies in the area of whoever delivers a control, that deliver the same kind."""
@@ -231,10 +257,14 @@ class ForRisk:
         weak = {held.target for held in self._cover.worst.threats if held.answer in _OPEN}
         for group in suggested(library(), self.look.plan, self.risk, weak):
             gentle = [c for c in group.candidates if not c.control.restrictive]
+            gentle.sort(key=lambda candidate: not candidate.control.in_person)
             for candidate in gentle[:_EACH]:
                 proposed = candidate.control
-                holder = next(self._doing(proposed.kind), None)
-                if holder is None or proposed.kind in self._notices:
+                slot = self._slot if proposed.in_person else _office_part(self._slot)
+                if slot is None or proposed.kind in self._notices:
+                    continue
+                holder = next(self._doing(proposed.kind, slot), None)
+                if holder is None:
                     continue
                 new = NewControl(
                     id=fresh_id(self.look.plan, f"new-{self.risk.id}"[:55]),
@@ -243,14 +273,15 @@ class ForRisk:
                     kind=proposed.kind,
                     against=tuple(target.id for target in group.targets),
                     holders=(holder,),
-                    hours=spans_of(self._slot),
+                    hours=spans_of(slot),
                 )
                 on = self.day if self.day > self.look.day else None
                 change = WhatIfChange(kind="add-control", control=new, on=on)
-                yield Tried(change, candidate.entry.id)
+                tier = DELIVERED if proposed.in_person else WRITTEN
+                yield Tried(change, candidate.entry.id, tier, proposed.in_person)
 
-    def _doing(self, kind: str) -> Iterator[str]:
-        fit = self._people.fit(Work(frozenset({kind})), self._slot)
+    def _doing(self, kind: str, slot: Slot) -> Iterator[str]:
+        fit = self._people.fit(Work(frozenset({kind})), slot)
         return (name for name in fit if self._stays(name))
 
     def _stays(self, holder: str) -> bool:
@@ -258,3 +289,9 @@ class ForRisk:
         move = move_ahead(self.look, self._person)
         ties = self.look.plan.of("ties", self._person)
         return move is None or any(tie.covers(move) for tie in ties if tie.holder == holder)
+
+
+def _office_part(slot: Slot) -> Slot | None:
+    """The office hours of a slot; nothing where it has none."""
+    hours = within(spans_of(slot), _OFFICE)
+    return next((s for s in slots([hours]) if covers(hours, s.day, s.minute)), None)

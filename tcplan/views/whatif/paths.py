@@ -35,7 +35,7 @@ def paths(
     touched = _touched(sides, others, place)
     if measure in {"cover", "cover-move", "gap", "ahead", "result"}:
         days = _days(sides, key, others, place, pair)
-        at = [_on(look, day, person, measure) for look, day in zip(pair, days, strict=True)]
+        at = [on_day(look, day, person, measure) for look, day in zip(pair, days, strict=True)]
         told = list(_through_controls(calling, (at[0], at[1]), _targets(pair[1], key), touched))
         if about in touched:
             told.insert(0, "the team responsible goes through its causes")
@@ -64,12 +64,12 @@ def _days(
         return one, other
     if measure in _THROUGH:
         before, after = (sides.value(key, places) for places in (others, others | {place}))
-        differing = _first_differing(before, after)  # type: ignore[arg-type]
+        differing = first_differing(before, after)  # type: ignore[arg-type]
         return differing or day, differing or day
     return day, day
 
 
-def _first_differing(
+def first_differing(
     before: tuple[Span, ...] | None, after: tuple[Span, ...] | None
 ) -> dt.date | None:
     """The first day that has a gap on one side only, or another answer."""
@@ -84,7 +84,7 @@ def _first_differing(
     return min((day for day, _ in one ^ other), default=None)
 
 
-def _on(look: Looking, day: dt.date, person: str, measure: str) -> Arrangements:
+def on_day(look: Looking, day: dt.date, person: str, measure: str) -> Arrangements:
     """The arrangements of a day; of a day around the move those of the ward end with it."""
     if measure not in _THROUGH:
         return look.at(day).arrangements

@@ -1,6 +1,7 @@
 """Every suggestion was carried out and counted first; those that restrict the person stand last.
 
 A later move stands before these and after all others, because it means more days in hospital.
+Among the rest what restores the hours that were lost comes first, whatever else would close more.
 """
 
 import datetime as dt
@@ -18,7 +19,9 @@ from tcplan.domain.whatif_words import assumptions
 from tcplan.views.looking import Looking
 from tcplan.views.whatif.calling import Calling
 from tcplan.views.whatif.candidates import Tried, Trying
+from tcplan.views.whatif.counting import hospital_words
 from tcplan.views.whatif.facts import Facts, Key, cover_facts, through_facts
+from tcplan.views.whatif.holding import hours_held
 from tcplan.views.whatif.sides import Sides
 from tcplan.views.whatif.telling import TELLINGS, gap_days
 from tcplan.views.whatif.view import SuggestionsView, SuggestionView
@@ -29,6 +32,10 @@ MOST_PEOPLE = 12
 """Across the plan suggestions are looked for so many people, those for whom it gets worse."""
 MOST_LISTED = 12
 _DELAYS = "slip"
+_PAPERS = (
+    " Papers, teaching and settings of the library hold no hours by themselves: they are counted "
+    "in office hours alone, and not as cover at night."
+)
 _MAY_WORSEN = frozenset({"slip", "begin", "in-place"})
 
 
@@ -46,12 +53,14 @@ class _Found:
     """Over all risks by how many of the five answers they are held better."""
     before: Facts
     after: Facts
+    looks: tuple[Looking, Looking]
 
     @property
-    def order(self) -> tuple[bool, bool, int, int, int]:
-        """What closes the most first; restrictive last, and a later move before these."""
+    def order(self) -> tuple[bool, bool, int, int, int, int]:
+        """What restores the most directly, then closes most; delays and restrictions last."""
         delays = self.tried.change.kind == _DELAYS
-        return self.restrictive, delays, -self.gap_days, -self.steps, -len(self.closes)
+        most = -self.gap_days, -self.steps, -len(self.closes)
+        return self.restrictive, delays, self.tried.tier, *most
 
 
 def not_looked() -> SuggestionsView:
@@ -73,6 +82,7 @@ def suggestions(sides: Sides, calling: Calling, tell: Tell | None = None) -> Sug
         queue += [
             (look, person, tried, facts) for tried in Trying(look, person, facts, wide).changes()
         ]
+    queue.sort(key=lambda one: one[2].tier)
     found: list[_Found] = []
     for done, (look, person, tried, facts) in enumerate(queue[:MOST_TRIED]):
         if tell is not None and done % 10 == 0:
@@ -148,6 +158,7 @@ def _carried_out(
         _ranks(after) - _ranks(before),
         before,
         after,
+        (look, after_look),
     )
 
 
@@ -176,15 +187,20 @@ def _told(calling: Calling, found: _Found) -> SuggestionView:
         f"{TELLINGS[key[0]].told(found.after.get(key))}{_WHEN.get(key[0], '')}"
         for key in found.closes
     ]
+    held = hours_held(found.looks, found.closes, found.before, found.after)
+    holds = held and held.words(f"“{calling.of(held.risk)}”", today=calling.looking.day)
     assumes = assumptions(plan, change)
+    if not found.tried.holds_hours:
+        assumes = (*assumes, "It holds no hours by itself: not counted as cover at night.")
     if change.kind == _DELAYS:
         assumes = (*assumes, f"{days_said(change.days or 0)} longer in hospital.")
     return SuggestionView(
         change=change,
         words=calling.change(change),
         restrictive=found.restrictive,
+        holds=f"{holds[:1].upper()}{holds[1:]}." if holds else None,
         closes=tuple(told),
-        closes_words=_short(found),
+        closes_words="; ".join(part for part in (holds, _short(found)) if part),
         assumes=assumes,
         from_library=found.tried.entry,
     )
@@ -202,6 +218,8 @@ def _short(found: _Found) -> str:
     """What it closes, in short."""
     risks = {key[2] for key in found.closes if key[0] != "sole"}
     told = []
+    if found.tried.change.kind == _DELAYS and found.looks[0].on_day.spell(found.person):
+        told.append(hospital_words(found.tried.change.days or 0))
     if found.gap_days:
         told.append(f"{days_said(found.gap_days)} fewer with a gap")
     if risks:
@@ -217,4 +235,4 @@ def _bound(number: int, found: int, people: int) -> str:
     told += f" {found - MOST_LISTED} that help less are not listed." if found > MOST_LISTED else ""
     if people > MOST_PEOPLE:
         told += f" Looked for the first {MOST_PEOPLE} of {people} people."
-    return told
+    return told + _PAPERS

@@ -153,10 +153,12 @@ class SuggestionView:
     change: WhatIfChange
     words: str
     restrictive: bool
+    holds: str | None
+    """Which risk it holds in which hours, and in which it does not; null where it holds none."""
     closes: tuple[str, ...]
     """What it would close or ease, in words, the most telling first."""
     closes_words: str
-    """The same in short: "2 risks held better, 21 fewer days with a gap"."""
+    """The same in short: "holds “…”, every night 22:00–07:00; 1 risk held better"."""
     assumes: tuple[str, ...]
     """What is taken to be so, in words."""
     from_library: str | None
@@ -165,7 +167,7 @@ class SuggestionView:
 
 @attrs.frozen(kw_only=True)
 class SuggestionsView:
-    """What would close the most of what is open now, those that restrict the person last."""
+    """What would close what is open now: what restores lost hours first, restrictive last."""
 
     found: tuple[SuggestionView, ...]
     tried: int

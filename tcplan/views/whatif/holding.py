@@ -1,0 +1,101 @@
+"""A suggestion says which risk it holds in which hours, and in which it does not.
+
+The hours are found by asking the same day with and without the change, moment by moment of the
+week; nothing is taken from what an arrangement is called or means to be.
+"""
+
+import datetime as dt
+from typing import Any
+
+import attrs
+
+from tcplan.analysis.cover import RiskCover, cover, rank
+from tcplan.analysis.slots import Slot, Stretch, slot_words
+from tcplan.domain.dates import short_day
+from tcplan.views.hours import together
+from tcplan.views.looking import Looking
+from tcplan.views.whatif.facts import Facts, Key, move_ahead
+from tcplan.views.whatif.paths import first_differing, on_day
+
+_OPEN = frozenset({"not-covered", "only-if-promised", "not-confirmed"})
+_SMALL_HOURS = 6 * 60
+"""The hours from midnight to this minute are night, however long a night is said to be."""
+
+
+@attrs.frozen
+class HoursHeld:
+    """In which hours of one day's week a risk is held better, and in which it stays open."""
+
+    risk: str
+    day: dt.date
+    better: Slot
+    open: Slot
+
+    def words(self, called: str, *, today: dt.date) -> str:
+        """A sentence with the risk, its hours, and what stays open: "… covers no nights"."""
+        on = f" from {short_day(self.day)}" if self.day != today else ""
+        held = slot_words(self.better) if self.better.stretches else "no hours"
+        if not self.open.stretches:
+            return f"holds {called}, {held}{on}"
+        still = slot_words(self.open)
+        nights = "covers no nights, " if self._no_nights() else ""
+        return f"holds {called}, {held}{on}; {nights}still not covered on evidence {still}"
+
+    def _no_nights(self) -> bool:
+        return _at_night(self.open) and not _at_night(self.better)
+
+
+def hours_held(
+    looks: tuple[Looking, Looking], closes: tuple[Key, ...], before: Facts, after: Facts
+) -> HoursHeld | None:
+    """The hours of the first risk that is held better; None where no risk is."""
+    for measure, person, risk in closes:
+        day = _day(looks[0], (measure, person, risk), before, after)
+        if day is not None:
+            one, other = (_cover(look, day, person, risk, measure) for look in looks)
+            better, still = _compared(one, other)
+            return HoursHeld(risk, day, better, still)
+    return None
+
+
+def _day(look: Looking, key: Key, before: Facts, after: Facts) -> dt.date | None:
+    if key[0] == "cover":
+        return look.day
+    if key[0] == "cover-move":
+        return move_ahead(look, key[1])
+    if key[0] == "gap":
+        spans: Any = (before.get(key), after.get(key))
+        return first_differing(*spans)
+    return None
+
+
+def _cover(look: Looking, day: dt.date, person: str, risk: str, measure: str) -> RiskCover:
+    return cover(on_day(look, day, person, measure), look.plan.by_id[risk])
+
+
+def _compared(before: RiskCover, after: RiskCover) -> tuple[Slot, Slot]:
+    """The hours with a better answer, and those that stay without cover on evidence."""
+    better, still = [], []
+    for one in before.slots:
+        for other in after.slots:
+            common = _both(one.slot, other.slot)
+            if rank(other.risk.answer) > rank(one.risk.answer):
+                better.append(common)
+            elif other.risk.answer in _OPEN:
+                still.append(common)
+    return together(better), together(still)
+
+
+def _both(one: Slot, other: Slot) -> Slot:
+    return Slot(
+        tuple(
+            Stretch(a.day, max(a.start, b.start), min(a.end, b.end))
+            for a in one.stretches
+            for b in other.stretches
+            if a.day == b.day and max(a.start, b.start) < min(a.end, b.end)
+        )
+    )
+
+
+def _at_night(slot: Slot) -> bool:
+    return any(stretch.start < _SMALL_HOURS for stretch in slot.stretches)
