@@ -159,7 +159,7 @@ def suggestion_lines(one: SuggestionView) -> list[Line]:
     lines = [para(f"{one.words}.", "strong")]
     if one.restrictive:
         lines.append(para("R: it rests on what restricts the person.", "restrictive"))
-    lines += [field("Holds", one.holds)] if one.holds else []
+    lines += [field("Holds", words) for words in one.holds]
     lines += [field("Closes", words) for words in one.closes]
     lines += [field("Assumes", words) for words in one.assumes]
     if one.from_library:

@@ -119,6 +119,7 @@ def _suggested(found: SuggestionsView) -> Iterator[Block]:
                 f"{one.words}{mark}",
                 [
                     Fact("Closes", one.closes_words),
+                    Items("Hours", one.holds[1:]),
                     Items("In full", one.closes),
                     Items("Taken to be so", one.assumes),
                     *([Said(entry.strip())] if one.from_library else []),

@@ -5,6 +5,7 @@ week; nothing is taken from what an arrangement is called or means to be.
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
@@ -47,15 +48,18 @@ class HoursHeld:
 
 def hours_held(
     looks: tuple[Looking, Looking], closes: tuple[Key, ...], before: Facts, after: Facts
-) -> HoursHeld | None:
-    """The hours of the first risk that is held better; None where no risk is."""
+) -> Iterator[HoursHeld]:
+    """The hours of each risk that is held better, once, in the order of what is closed."""
+    told: set[str] = set()
     for measure, person, risk in closes:
+        if risk in told:
+            continue
         day = _day(looks[0], (measure, person, risk), before, after)
         if day is not None:
             one, other = (_cover(look, day, person, risk, measure) for look in looks)
             better, still = _compared(one, other)
-            return HoursHeld(risk, day, better, still)
-    return None
+            told.add(risk)
+            yield HoursHeld(risk, day, better, still)
 
 
 def _day(look: Looking, key: Key, before: Facts, after: Facts) -> dt.date | None:

@@ -187,8 +187,7 @@ def _told(calling: Calling, found: _Found) -> SuggestionView:
         f"{TELLINGS[key[0]].told(found.after.get(key))}{_WHEN.get(key[0], '')}"
         for key in found.closes
     ]
-    held = hours_held(found.looks, found.closes, found.before, found.after)
-    holds = held and held.words(f"“{calling.of(held.risk)}”", today=calling.looking.day)
+    holds = [] if change.kind == _DELAYS else list(_holds(calling, found))
     assumes = assumptions(plan, change)
     if not found.tried.holds_hours:
         assumes = (*assumes, "It holds no hours by itself: not counted as cover at night.")
@@ -198,12 +197,19 @@ def _told(calling: Calling, found: _Found) -> SuggestionView:
         change=change,
         words=calling.change(change),
         restrictive=found.restrictive,
-        holds=f"{holds[:1].upper()}{holds[1:]}." if holds else None,
+        holds=tuple(f"{words[:1].upper()}{words[1:]}." for words in holds),
         closes=tuple(told),
-        closes_words="; ".join(part for part in (holds, _short(found)) if part),
+        closes_words="; ".join((*holds[:1], _short(found))),
         assumes=assumes,
         from_library=found.tried.entry,
     )
+
+
+def _holds(calling: Calling, found: _Found) -> Iterator[str]:
+    """Each risk with the hours in which it is held; a later move holds none."""
+    for held in hours_held(found.looks, found.closes, found.before, found.after):
+        called = f"“{calling.of(held.risk)}”"
+        yield held.words(called, today=calling.looking.day)
 
 
 _WHEN = {"cover-move": " on the day of the move"}

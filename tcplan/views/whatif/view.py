@@ -153,8 +153,8 @@ class SuggestionView:
     change: WhatIfChange
     words: str
     restrictive: bool
-    holds: str | None
-    """Which risk it holds in which hours, and in which it does not; null where it holds none."""
+    holds: tuple[str, ...]
+    """Each risk that it holds and in which hours, and in which it does not."""
     closes: tuple[str, ...]
     """What it would close or ease, in words, the most telling first."""
     closes_words: str

@@ -16,7 +16,9 @@ from tests.builders import (
     agency,
     amended,
     control,
+    day,
     risk,
+    robin,
     small_plan,
     tie,
     with_entity,
@@ -79,8 +81,22 @@ def test_a_suggestion_names_the_risk_and_the_hours_it_holds() -> None:
     open_then = [at.slot for at in after.slots if at.risk.answer == "not-covered"]
 
     assert [] == open_then
-    assert "Holds “Pain is not noticed”, at all times." == found.holds
+    assert ("Holds “Pain is not noticed”, at all times.",) == found.holds
     assert found.closes_words.startswith("holds “Pain is not noticed”, at all times; ")
+
+
+def test_a_later_move_holds_no_hours() -> None:
+    """Waiting is told by the days in hospital, not as cover."""
+    plan = with_entity(
+        robin(),
+        risk("r-home", "t-home"),
+        control("c-ward", "hospital", setting="hospital", prevents=("t-home",)),
+        control("c-home", "trust", prevents=("t-home",), start=day(49)),
+    )
+    later = first(suggested(plan), "slip")
+
+    assert () == later.holds
+    assert later.closes_words.startswith("7 more days in hospital, ")
 
 
 def test_what_covers_no_nights_says_so() -> None:
@@ -91,9 +107,8 @@ def test_what_covers_no_nights_says_so() -> None:
     found = first(suggested(plan, stop("oak")), "extend")
 
     assert "c-late" == found.change.about
-    assert found.holds is not None
-    assert found.holds.startswith("Holds “Pain is not noticed”, Mon–Fri 07:00–09:00 and 17:00")
-    assert "covers no nights, still not covered on evidence" in found.holds
+    assert found.holds[0].startswith("Holds “Pain is not noticed”, Mon–Fri 07:00–09:00 and 17:00")
+    assert "covers no nights, still not covered on evidence" in found.holds[0]
 
 
 @pytest.mark.parametrize("entry", list(library().threats))
