@@ -3,6 +3,7 @@
 A command that cannot run now stays in sight, dim, and says why when it is asked for.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual.binding import Binding
@@ -68,13 +69,21 @@ def is_typing(focused: object, parameters: tuple[object, ...]) -> bool:
     return takes and parameters[1:] == (True,)
 
 
-def footer(screen: str, room: int, size: Any) -> list[Command]:  # noqa: ANN401
+def footer(
+    screen: str,
+    room: int,
+    size: Any,  # noqa: ANN401
+    leads: Sequence[str] = (),
+) -> list[Command]:
     """The ranked keys that fit, at most eight; help is always among them, and the way back.
 
-    ``size`` tells how many cells a command takes. What stands in the tabs is not said again.
+    ``size`` tells how many cells a command takes; ``leads`` are the commands that the highlighted
+    row asks for, which come before opening it. What stands in the tabs is not said again.
     """
     scopes = REACHES[screen]
-    ranked = sorted((c for c in within(*scopes) if c.rank), key=lambda c: c.rank)
+    order: dict[str, float] = {c.name: c.rank for c in within(*scopes) if c.rank}
+    order |= dict.fromkeys(leads, _LEADS)
+    ranked = sorted((c for c in within(*scopes) if c.name in order), key=lambda c: order[c.name])
     always = [c for c in ranked if c.name in _ALWAYS and (c.name != "back" or screen not in _TOP)]
     left_out = {*_LEFT_OUT.get(screen, ()), *(("overview",) if "person" in scopes else ())}
     chosen: list[Command] = []
@@ -89,6 +98,8 @@ def footer(screen: str, room: int, size: Any) -> list[Command]:  # noqa: ANN401
 
 
 _ALWAYS = frozenset({"back", "go", "help"})
+_LEADS = 1.5
+"""The rank of what the highlighted row asks for: between moving and opening."""
 _TOP = frozenset({"people", "agencies", "controls", "calendar"})
 """Screens from which no way leads back."""
 _LEFT_OUT = {
@@ -114,6 +125,7 @@ def footer_words(found: Command, screen: str = "") -> tuple[str, str]:
     words = {
         "overview": "Lens",
         "add": "Add, change",
+        "log": "Log",
         "previous": "Person",
         "previous-risk": "Risk",
         "closer": "Zoom",
@@ -122,9 +134,29 @@ def footer_words(found: Command, screen: str = "") -> tuple[str, str]:
     return found.shown or SIGNS.get(found.key, found.key), here
 
 
+_WORK = ("done", "log", "reply", "escalate", "add", "change", "retire", "undo", "redo")
+"""What is recorded, changed and taken back, which a screen that works on rows tells first."""
+
+
 def for_help(screen: str) -> list[tuple[str, list[Command]]]:
-    """The keys of a screen under the words of their scope, the nearest first."""
-    scopes = sorted(REACHES[screen], key=lambda scope: (scope in {"anywhere", "move"}, scope))
-    order = [s for s in SCOPES if s in scopes and s not in {"anywhere", "move"}]
-    order += [s for s in ("anywhere", "move") if s in scopes]
-    return [(SCOPES[scope], list(within(scope))) for scope in order]
+    """The keys of a screen under the words of where they work.
+
+    First what a row can be asked and what is recorded there, then what few other screens have;
+    what works anywhere and how one moves come last.
+    """
+    last = ("anywhere", "move")
+    order = sorted(
+        (scope for scope in SCOPES if scope in REACHES[screen] and scope not in (*last, "row")),
+        key=lambda scope: sum(scope in scopes for scopes in REACHES.values()),
+    )
+    parts = [(SCOPES[scope], list(within(scope))) for scope in ("row", *order, *last)]
+    apart = () if screen in _LEFT_OUT else _WORK
+    work = [c for c in map(command, apart) if c.scope in REACHES[screen]]
+    told = [(words, [c for c in found if c not in work]) for words, found in parts]
+    there = {SCOPES[scope] for scope in REACHES[screen]}
+    kept = [(words, found) for words, found in told if words in there]
+    at = int("row" in REACHES[screen])
+    return [*kept[:at], *([(_RECORDING, work)] if work else []), *kept[at:]]
+
+
+_RECORDING = "Recording, changing and taking back"

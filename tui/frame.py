@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tcplan.domain.dates import short_day
+from tcplan.domain.records import Concern
 from tcplan.errors import TcplanError
 from tcplan.text import clip, width
 from tcplan.views.looking import Looking
@@ -42,6 +43,8 @@ TOO_SMALL = (
 CLOSED = "This record stays closed, because its opening could not be journalled: {reason}"
 """What is said when the journal cannot be told."""
 _SETTLE = 0.06
+_WHILE_READING = {"open": "Back", "up": "Read"}
+"""What keys do in the detail beside a list, in as few cells as what they do in the list."""
 
 
 class Frame(Screen[None]):
@@ -225,12 +228,22 @@ class Frame(Screen[None]):
         def size(found: Command) -> int:
             return sum(map(width, commands.footer_words(found, self.REACH))) + 3
 
+        reading = isinstance(self.focused, Sheet) and self.focused.has_class("detail")
         runs: list[say.Run] = []
-        for found in commands.footer(self.REACH, self.size.width - 1, size):
+        for found in commands.footer(self.REACH, self.size.width - 1, size, self._leads()):
             said = commands.footer_words(found, self.REACH)
             dim = self.why_not(found.name) is not None
+            if reading and found.name in _WHILE_READING:
+                said = (said[0], _WHILE_READING[found.name])
             runs += pressing.footer_runs(found, said, dim=dim)
         return runs
+
+    def _leads(self) -> tuple[str, ...]:
+        """What the highlighted row asks for, where that can be recorded now."""
+        found = self.to_settle()
+        if found is None or self.why_not("done") is not None:
+            return ()
+        return ("done", "log") if isinstance(found, Concern) else ("done",)
 
     def glance(self, parts: Sequence[str]) -> None:
         """Write the line that says the most important at a glance."""

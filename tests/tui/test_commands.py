@@ -67,6 +67,36 @@ def test_the_footer_fits(screen: str, cells: int) -> None:
     assert "dialog" in REACHES[screen] or "help" in {c.name for c in found}
 
 
+@pytest.mark.parametrize("cells", [80, 120])
+def test_what_a_row_asks_for_leads_the_footer(cells: int) -> None:
+    """Where an action or a concern is highlighted, Done and Log stand before Open."""
+    found = commands.footer("calendar", cells - 1, size, ("done", "log"))
+
+    assert ["up", "done", "log", "open"] == [c.name for c in found[:4]]
+    assert "help" == found[-1].name
+    assert len(found) <= FOOTER_KEYS
+    assert sum(map(size, found)) <= cells - 1
+
+
+def test_the_page_of_text_does_not_offer_to_record() -> None:
+    """Nothing is highlighted on the page of text, so its footer has no Done."""
+    assert "done" not in {c.name for c in commands.footer("text", 119, size)}
+
+
+def test_the_help_of_the_calendar_begins_with_its_own_work() -> None:
+    """Done, Log a concern and Undo stand on the first page of the help, before what works anywhere.
+
+    The dialog shows some twenty lines at a time, of which each heading takes two.
+    """
+    parts = commands.for_help("calendar")
+    before = list(itertools.takewhile(lambda part: part[0] != SCOPES["anywhere"], parts))
+    first = [c.name for _, found in parts[:2] for c in found]
+
+    assert {"open", "done", "log", "undo"} <= set(first)
+    assert len(first) <= 11
+    assert [SCOPES["anywhere"], SCOPES["move"]] == [words for words, _ in parts[len(before) :]]
+
+
 @pytest.mark.parametrize("screen", REACHES)
 def test_the_help_has_every_command_of_a_screen(screen: str) -> None:
     """Whatever can be done on a screen has its line in the help, which can be pointed at."""

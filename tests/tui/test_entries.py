@@ -258,3 +258,21 @@ async def test_a_key_pressed_right_after_one_that_leads_on_is_for_the_next_field
         reply, when = (pilot.app.screen.draft.text(n) for n in ("last_reply", "last_reply_on"))  # type: ignore[attr-defined]
 
     assert ("Soon", True) == (reply, "x" in when)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80", "120"])
+@pytest.mark.parametrize(
+    ("dots", "leads"), [(0, "D Done"), (1, "D Done"), (3, "D Done  L Log")], ids=["due", "by", "co"]
+)
+async def test_the_footer_of_the_calendar_leads_with_what_the_row_asks(
+    tmp_path: Path, dots: int, leads: str, size: tuple[int, int]
+) -> None:
+    """Whoever looks at what is due, asked or reported reads first how to record that it is done."""
+    path = begun(tmp_path, some())
+    async with at_work(session(path), "4", *["full_stop"] * dots, size=size) as pilot:
+        footer = screen_text(pilot).splitlines()[-1]
+        await press(pilot, "v")
+        as_text = screen_text(pilot).splitlines()[-1]
+
+    assert footer.strip().startswith(f"↑↓ Move  {leads}  enter Open")
+    assert "D Done" not in as_text
