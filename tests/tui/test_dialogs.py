@@ -77,6 +77,37 @@ async def test_keys_in_haste_go_where_they_were_meant_to(turn: int) -> None:
         assert (f"P-00{turn + 1}", "network") == (screen.individual, screen.lens)
 
 
+async def test_enter_waits_for_what_is_still_looked_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where thousands are looked through bit by bit, enter still goes to what was typed last."""
+    monkeypatch.setattr("tui.dialogs.goto._SLICE", 1)
+    async with showing(looking(three_people())) as pilot:
+        await in_haste(pilot, "ctrl+p", *"p-003", "enter")
+        screen = pilot.app.screen
+
+        assert isinstance(screen, PersonScreen)
+        assert "P-003" == screen.individual
+
+
+async def test_what_is_looked_through_bit_by_bit_is_found_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Looking bit by bit lists the same as looking at once, however fast one types."""
+    found = []
+    for slice_ in (1, 10_000):
+        monkeypatch.setattr("tui.dialogs.goto._SLICE", slice_)
+        async with showing(looking(three_people())) as pilot:
+            await in_haste(pilot, "ctrl+p", *"oak")
+            await settled(pilot)
+            listing = pilot.app.screen.query_one(Listing)
+            found.append([row.text for row in listing.rows])
+            assert "working…" not in screen_text(pilot)
+
+    assert found[0]
+    assert found[1] == found[0]
+
+
 async def test_escape_in_haste_leaves_the_person_not_the_search() -> None:
     """Escape right after enter goes back from where one arrived."""
     async with showing(looking(three_people())) as pilot:

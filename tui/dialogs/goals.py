@@ -19,7 +19,7 @@ _LETTERS = 2
 """So many letters at least are looked for one by one."""
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen
 class Goal:
     """Something to go to, or something to do."""
 
@@ -27,11 +27,16 @@ class Goal:
     id: str
     name: str
     """What it is called."""
-    go: Callable[[], None]
+    open: Callable[[str], None]
+    """Goes there, given its id; one for all of a kind, because there may be tens of thousands."""
     more: str = ""
     """What else is said of it, and found by."""
     dim: bool = False
     """Whether it cannot be done now; ``more`` then says why."""
+
+    def go(self) -> None:
+        """Go there, or do it."""
+        self.open(self.id)
 
     @property
     def words(self) -> str:
@@ -74,24 +79,31 @@ def goals(app: "PlannerApp") -> Iterator[Goal]:
     looking = app.looking
     plan = looking.plan
     everybody = tuple(person.id for person in plan.individuals)
+    visit = partial(_open_person, app, everybody)
     for person in everybody:
-        name = looking.person_name(person) or ""
-        yield Goal("person", person, name, partial(app.open_person, person, "overview", everybody))
+        yield Goal("person", person, looking.person_name(person) or "", visit)
     for agency in plan.agencies:
-        go = partial(app.open_agency, agency.id)
-        yield Goal("agency", agency.id, looking.thing_name(agency.id), go)
+        yield Goal("agency", agency.id, looking.thing_name(agency.id), app.open_agency)
+    to_risk, to_control = partial(_open_risk, app), partial(_open_control, app)
     for risk in plan.risks:
         me = risk.individual
-        go = partial(app.open_person, me, "risks", (), risk.id)
-        yield Goal("risk", risk.id, looking.veiled(risk.title, me), go, looking.person_label(me))
+        name = looking.veiled(risk.title, me)
+        yield Goal("risk", risk.id, name, to_risk, looking.person_label(me))
     for control in plan.controls:
         me = control.individual
-        go = partial(_open_control, app, control.id)
         name = looking.veiled(control.name, me)
-        yield Goal("control", control.id, name, go, looking.person_label(me))
+        yield Goal("control", control.id, name, to_control, looking.person_label(me))
     screen = next((s for s in reversed(app.screen_stack) if isinstance(s, Framed)), None)
     if screen is not None:
         yield from _commands(screen)
+
+
+def _open_person(app: "PlannerApp", everybody: tuple[str, ...], person: str) -> None:
+    app.open_person(person, "overview", everybody)
+
+
+def _open_risk(app: "PlannerApp", risk: str) -> None:
+    app.open_person(app.looking.plan.by_id[risk].individual, "risks", (), risk)
 
 
 def _open_control(app: "PlannerApp", control: str) -> None:
@@ -105,7 +117,7 @@ def _commands(screen: Framed) -> Iterator[Goal]:
     reach = [c for c in commands.COMMANDS if c.scope in here and c.name not in {"go", "back"}]
     for found in reach:
         reason = screen.why_not(found.name)
-        go = partial(pressing.ask_for, screen, found.name)
+        go = partial(_do, screen, found.name)
         more = f"not now. {reason}" if reason else found.help
         yield Goal("command", found.printed, found.words, go, more, dim=bool(reason))
     for found in commands.COMMANDS:
@@ -113,11 +125,15 @@ def _commands(screen: Framed) -> Iterator[Goal]:
             yield _elsewhere(screen, found)
 
 
+def _do(screen: Framed, name: str, _printed: str) -> None:
+    pressing.ask_for(screen, name)
+
+
 def _elsewhere(screen: Framed, found: Command) -> Goal:
     """A command that works on other screens, and on which."""
     where = commands.SCOPES[found.scope]
 
-    def say_where() -> None:
+    def say_where(_printed: str) -> None:
         say.toast(screen.app, f"{found.words} works {where[:1].lower() + where[1:]}.", "warning")
 
     told = f"not here. It works {where[:1].lower() + where[1:]}."

@@ -1,6 +1,9 @@
 """Go to anything; what is typed after enter is never taken for something to look for."""
 
-from collections.abc import Callable
+from asyncio import sleep
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -10,10 +13,13 @@ from textual.widgets import Input
 from tui import say
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.goals import KINDS, Goal, goals
+from tui.framed import WORKING
 from tui.listing import Cell, Column, Listing, Row
 from tui.typed import TypedLine
 
 _MOST = 200
+_SLICE = 1_000
+"""So many things are looked at before the screen has its turn."""
 _NOTHING = "Nothing is called that."
 _BY_ID = f"{_NOTHING} While names are hidden people are found by id; * shows names."
 _COLUMNS = (Column("", 8), Column("", 10, 1, 22), Column("", 20, 4, 80))
@@ -39,7 +45,12 @@ class GoTo(Dialog[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._goals: tuple[Goal, ...] = ()
+        self._goals: list[Goal] = []
+        """What one can go to, as far as it has been looked at."""
+        self._coming: Iterator[Goal] = iter(())
+        """The rest of it."""
+        self._looking: Iterator[None] = iter(())
+        """What is still to be done until what was typed is found."""
         self._found: dict[str, Goal] = {}
         self._asked: str | None = None
         self._kind: str | None = None
@@ -56,7 +67,7 @@ class GoTo(Dialog[None]):
             yield found
 
     def on_mount(self) -> None:
-        self._goals = tuple(goals(self.planner))
+        self._coming = goals(self.planner)
         self._find("")
 
     @on(Input.Changed)
@@ -68,32 +79,71 @@ class GoTo(Dialog[None]):
         if asked == self._asked:
             return
         self._asked = asked
-        ranked = [
-            (rank, n, goal)
-            for n, goal in enumerate(self._goals)
-            if self._kind in {None, goal.kind}
-            and (rank := goal.rank(asked) if asked else 0) is not None
-        ]
+        self._looking = looking = self._ranked(asked)
+        self._entitle(f" · {WORKING}")
+        if any(True for _ in islice(looking, 1)):
+            # The function, not its coroutine: one that is replaced before it begins is never made.
+            go_on = partial(self._go_on, looking)
+            self.run_worker(go_on, group="looking", exclusive=True)  # type: ignore[arg-type]
+
+    async def _go_on(self, looking: Iterator[None]) -> None:
+        """Look through the rest."""
+        for _ in looking:
+            await sleep(0)
+
+    def _finish(self) -> None:
+        """Find at once what was typed: whoever goes on by it means what is found last."""
+        for _ in self._looking:
+            pass
+
+    def _ranked(self, asked: str) -> Iterator[None]:
+        """Look through everything and show what answers best; the screen has its turn between.
+
+        It ends where something else is looked for by now.
+        """
+        kind = self._kind
+        ranked: list[tuple[int, int, Goal]] = []
+        for n, goal in enumerate(self._every(), 1):
+            if kind in {None, goal.kind}:
+                rank = goal.rank(asked) if asked else 0
+                if rank is not None:
+                    ranked.append((rank, n, goal))
+            if n % _SLICE == 0:
+                yield
+                if (asked, kind) != (self._asked, self._kind):
+                    return
         ranked.sort(key=lambda found: found[:2])
-        best = [goal for _, _, goal in ranked[:_MOST]]
+        self._show([goal for _, _, goal in ranked[:_MOST]], len(ranked))
+
+    def _every(self) -> Iterator[Goal]:
+        yield from self._goals
+        for goal in self._coming:
+            self._goals.append(goal)
+            yield goal
+
+    def _show(self, best: list[Goal], found: int) -> None:
         self._found = {str(n): goal for n, goal in enumerate(best)}
         rows = [_row(key, goal) for key, goal in self._found.items()]
         self.query_one(Listing).fill(_COLUMNS, rows, "0")
-        more = len(ranked) - len(best)
+        more = found - len(best)
+        self._entitle(f" · {more:,} more not listed" if more else "")
+
+    def _entitle(self, more: str) -> None:
         kind = f" · {_ALL.get(self._kind, 'commands')} only" if self._kind else ""
-        unlisted = f" · {more:,} more not listed" if more else ""
-        self.query_one(".dialog").border_title = say.title(f"Go to{kind}{unlisted}")
+        self.query_one(".dialog").border_title = say.title(f"Go to{kind}{more}")
 
     def _key(self, key: str) -> bool:
         """Answer a key that is not for the line of text; whether it was one."""
         if key == "enter":
             self._find(self.query_one(Asked).value)
+            self._finish()
             self._go(self.query_one(Listing).key)
         elif key == "escape":
             self.do_close()
         elif key == "tab":
             self._next_kind()
         elif key in _MOVES:
+            self._finish()
             self.query_one(Listing).action_do(_MOVES[key])
         return key in {"enter", "escape", "tab", *_MOVES}
 
