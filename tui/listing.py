@@ -100,6 +100,8 @@ class Listing(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.at_once = False
         """Whether pointing at a row opens it, as in a menu."""
+        self.shows_focus = False
+        """Whether its highlight is shown only while keys go to it, as where one types beside it."""
         self.markable = markable
         """Whether it has a column for the marks of whoever looks."""
         self.marked: frozenset[str] = frozenset()
@@ -201,7 +203,7 @@ class Listing(ScrollView, can_focus=True):
             said = say.strip(say.line([(f" {words}", "muted")], (), cells), look)
             return said.crop_extend(0, cells, self.rich_style)
         row = self.rows[number]
-        chosen = row.key == self.key
+        chosen = row.key == self.key and (self.has_focus or not self.shows_focus)
         whole = "cursor" if chosen and self.has_focus else ("strong" if chosen else None)
         marked = row.key in self.marked
         spans = self._spans(row.cells, chosen=chosen, marked=marked)

@@ -62,14 +62,25 @@ def form(pilot: Pilot[int]) -> FormScreen:
     return pilot.app.screen
 
 
+def signs(listing: Listing) -> str:
+    """The signs that stand before the rows of a list."""
+    return "".join(listing.render_line(y).text[:1] for y in range(1, listing.size.height)).strip()
+
+
 async def test_a_name_is_changed_and_the_journal_says_why(base: Path) -> None:
     """Whoever renames a control reads both names before it is written, and gives the reason."""
     async with at_work(session(base), *CONTROL) as pilot:
         await typed(pilot, " 2", "ctrl+o")
         before = plainly(pilot)
-        await typed(pilot, "moved", "enter", "enter")
+        choices = pilot.app.screen.query_one("#choices", Listing)
+        marks = [signs(choices)]
+        await typed(pilot, "moved", "enter")
+        marks.append(signs(choices))
+        await press(pilot, "enter")
         await settled(pilot)
 
+    assert ["", "▌"] == marks
+    assert "enter goes to the choices" in before
     assert "before C-Oak" in before
     assert "after C-Oak 2" in before
     assert "C-Oak 2" == stands(base, "c-oak").name

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.widget import Widget
 from textual.widgets import Input
 
 from tcplan.views.in_words import NOTHING, FieldTold
@@ -19,6 +20,15 @@ BACK, SAVE, SAVE_AND_SAY = "back", "save", "save-and-say"
 _WHY_FIRST = "Type a reason first: the journal keeps why this was done."
 _WHY_NEEDED = "Why (needed)"
 _WHY = "Why (may stay empty)"
+
+
+def what_enter_does(widget: Widget) -> str:
+    """What the keys do in a part of a dialog that asks for a reason and a choice."""
+    if isinstance(widget, Input):
+        return "enter goes to the choices · tab reads · esc goes back"
+    if isinstance(widget, Listing):
+        return "↑↓ choose · enter does it · tab reads or gives a reason · esc goes back"
+    return "↑↓ read · tab goes on · esc goes back"
 
 
 class Review(Dialog[Any]):
@@ -43,7 +53,6 @@ class Review(Dialog[Any]):
     def compose(self) -> ComposeResult:
         with Container(classes="dialog tall turn review") as box:
             box.border_title = say.title(self._title)
-            box.border_subtitle = "enter goes on · tab reads or goes to the choices · esc goes back"
             yield Sheet(id="text")
             yield Bar(id="why-label")
             yield Input(id="why", placeholder="the reason, for the journal")
@@ -58,9 +67,14 @@ class Review(Dialog[Any]):
         )
         rows = [Row(key, (Cell(words),)) for key, words in self._choices]
         listing = self.query_one(Listing)
+        listing.shows_focus = True
         listing.styles.height = len(rows) + 1
         listing.fill([Column("", 20, 1, 80)], rows, rows[0].key)
         self.query_one("#why").focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say what enter does where the keys go now; it saves from the choices alone."""
+        self.query_one(".dialog").border_subtitle = what_enter_does(event.widget)
 
     @on(Input.Submitted)
     def _on_reason(self, event: Input.Submitted) -> None:
@@ -76,9 +90,7 @@ class Review(Dialog[Any]):
         if event.key == BACK:
             self.dismiss(None)
         elif self._needs_reason and not why:
-            say.toast(
-                self.app, "Type a reason first: the journal keeps why this was done.", "warning"
-            )
+            say.toast(self.app, _WHY_FIRST, "warning")
             self.query_one("#why").focus()
         else:
             self.dismiss((event.key, why))
