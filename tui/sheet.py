@@ -169,6 +169,14 @@ class Sheet(ScrollView, can_focus=True):
             self.scroll_home(animate=False)
         elif name == "last":
             self.scroll_end(animate=False)
+        elif name == "open" and self.has_class("detail"):
+            self.screen.focus_previous()
+
+    def on_key(self, event: events.Key) -> None:
+        """What is read beside a list is left by enter, which does nothing else there."""
+        if event.key == "enter" and self.has_class("detail"):
+            event.stop()
+            self.action_do("open")
 
 
 class Picture(Sheet):

@@ -124,6 +124,18 @@ async def test_who_reports_is_a_part_of_its_own() -> None:
     assert "› Oak" in opened
 
 
+async def test_enter_leads_from_the_detail_back_to_the_list() -> None:
+    """After tab the footer says so, and enter does it."""
+    async with showing(looking(some()), *CONCERNS, "tab") as pilot:
+        shown = screen_text(pilot).splitlines()[-1]
+        assert "row" == (pilot.app.focused and pilot.app.focused.id)
+        await press(pilot, "enter")
+        back = screen_text(pilot).splitlines()[-1]
+
+        assert "concerns-listed" == (pilot.app.focused and pilot.app.focused.id)
+    assert ("enter Back" in shown, "enter Open" in back) == (True, True)
+
+
 async def test_reports_can_stand_newest_first() -> None:
     """The purse of six days ago comes before the tension of three weeks ago."""
     async with showing(looking(some()), *CONCERNS, "s", "down", "enter") as pilot:
