@@ -171,7 +171,7 @@ class ForRisk:
     def _is_lost(self, control: Control) -> bool:
         """Whether it would hold but for those who deliver it, who are gone or shut."""
         arrangements = self.look.at(self.day).arrangements
-        facts = arrangements.facts(control, "on-evidence", self._slot)
+        facts = arrangements.facts(control, "as-promised", self._slot)
         return bool(facts) and {fact.code for fact in facts} <= {"holders"}
 
     def _review(self) -> Iterator[WhatIfChange]:
@@ -221,7 +221,10 @@ class ForRisk:
                 yield WhatIfChange(kind="keep", about=control.id, until=gap.last)
 
     def _deputies(self, control: Control) -> Iterator[WhatIfChange]:
-        """Holders tied to the person who do such work, then others nearby who do."""
+        """Holders tied to the person who do such work, then others nearby who do.
+
+        For a control that was lost also those tied to the person whose service is alike.
+        """
         kind = "deputy"
         if control.deputy is not None:
             if not self._is_lost(control):
@@ -232,19 +235,34 @@ class ForRisk:
         if control.setting != "hospital":
             tied = [name for name in tied if self._stays(name)]
         near = [name for name in self._nearby(control) if name not in {*present, *tied}]
+        if self._is_lost(control):
+            alike = self._people.fit(Work(groups=work.groups), self._slot)
+            known = {*present, *tied}
+            near = [*(n for n in alike if n not in known and self._stays(n)), *near]
+            near = list(dict.fromkeys(near))
         for holder in [*tied[:_EACH], *near[:_EACH]]:
             yield WhatIfChange(kind=kind, about=control.id, holder=holder)
 
     def _nearby(self, control: Control) -> Iterator[str]:
-        """Agencies in the area of whoever delivers a control, that deliver the same kind."""
+        """Agencies in the area of whoever delivers a control, that deliver the same kind.
+
+        For a control that was lost those of other areas too, after them.
+        """
         arrangements, people = self.wide.at(self.day).arrangements, self._people
         own = [agency for name in holders_of(control) if (agency := self._agency(name))]
         areas, kinds = {one.area for one in own}, {one.kind for one in own}
+        barred = {name for one in people.conditions for name in one.excludes_holders}
+        far, lost = [], self._is_lost(control)
         for agency in self.look.plan.agencies:
-            near = agency.area is not None and agency.area in areas and agency.kind in kinds
+            near = agency.kind in kinds and agency.id not in barred
             does = near and control.kind in people.does.get(agency.id, ())
-            if does and not arrangements.holder_facts(agency.id, self._slot):
+            if not does or arrangements.holder_facts(agency.id, self._slot):
+                continue
+            if agency.area is not None and agency.area in areas:
                 yield agency.id
+            elif lost:
+                far.append(agency.id)
+        yield from far
 
     def _agency(self, holder: str) -> Agency | None:
         thing = self.look.plan.by_id[holder]

@@ -12,6 +12,7 @@ import attrs
 
 from tcplan.analysis.cover import RiskCover, cover, rank
 from tcplan.analysis.slots import Slot, Stretch, slot_words
+from tcplan.analysis.words import ANSWER_WORDS
 from tcplan.domain.dates import short_day
 from tcplan.views.hours import together
 from tcplan.views.looking import Looking
@@ -31,10 +32,14 @@ class HoursHeld:
     day: dt.date
     better: Slot
     open: Slot
+    answer: str
+    """The worst answer of the hours in which it is held better."""
 
     def words(self, called: str, *, today: dt.date) -> str:
         """A sentence with the risk, its hours, and what stays open: "… covers no nights"."""
         on = f" from {short_day(self.day)}" if self.day != today else ""
+        if self.answer in _OPEN:
+            on += f", {ANSWER_WORDS[self.answer].lower()}"
         held = slot_words(self.better) if self.better.stretches else "no hours"
         if not self.open.stretches:
             return f"holds {called}, {held}{on}"
@@ -57,9 +62,8 @@ def hours_held(
         day = _day(looks[0], (measure, person, risk), before, after)
         if day is not None:
             one, other = (_cover(look, day, person, risk, measure) for look in looks)
-            better, still = _compared(one, other)
             told.add(risk)
-            yield HoursHeld(risk, day, better, still)
+            yield HoursHeld(risk, day, *_compared(one, other))
 
 
 def _day(look: Looking, key: Key, before: Facts, after: Facts) -> dt.date | None:
@@ -77,17 +81,20 @@ def _cover(look: Looking, day: dt.date, person: str, risk: str, measure: str) ->
     return cover(on_day(look, day, person, measure), look.plan.by_id[risk])
 
 
-def _compared(before: RiskCover, after: RiskCover) -> tuple[Slot, Slot]:
-    """The hours with a better answer, and those that stay without cover on evidence."""
-    better, still = [], []
+def _compared(before: RiskCover, after: RiskCover) -> tuple[Slot, Slot, str]:
+    """The hours with a better answer, those that stay without cover on evidence, the answer."""
+    better, still, answers = [], [], []
     for one in before.slots:
         for other in after.slots:
             common = _both(one.slot, other.slot)
+            if not common.stretches:
+                continue
             if rank(other.risk.answer) > rank(one.risk.answer):
                 better.append(common)
+                answers.append(other.risk.answer)
             elif other.risk.answer in _OPEN:
                 still.append(common)
-    return together(better), together(still)
+    return together(better), together(still), min(answers, key=rank, default="")
 
 
 def _both(one: Slot, other: Slot) -> Slot:

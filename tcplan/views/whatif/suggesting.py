@@ -189,6 +189,9 @@ def _told(calling: Calling, found: _Found) -> SuggestionView:
     ]
     holds = [] if change.kind == _DELAYS else list(_holds(calling, found))
     assumes = assumptions(plan, change)
+    holder = change.holder
+    if holder and all(tie.holder != holder for tie in plan.of("ties", found.person)):
+        assumes = (*assumes, f"{calling.of(holder)} has no tie to the person in this plan yet.")
     if not found.tried.holds_hours:
         assumes = (*assumes, "It holds no hours by itself: not counted as cover at night.")
     if change.kind == _DELAYS:

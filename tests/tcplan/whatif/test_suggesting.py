@@ -64,6 +64,37 @@ def test_another_holder_of_what_was_lost_stands_first() -> None:
     assert kinds(found).index("deputy") < kinds(found).index("in-place")
 
 
+def test_a_promise_whose_holder_is_gone_is_lost_as_well() -> None:
+    """Whoever could take on what was only agreed is asked before anything else."""
+    plan = amended(amended(lost(), "c-oak", state="agreed"), "c-late", state="proposed")
+    found = suggested(plan, stop("oak"))
+
+    assert change("deputy", "c-oak", holder="spare") == found.found[0].change
+    assert found.found[0].holds == ("Holds “Pain is not noticed”, at all times, only if promised.",)
+
+
+def test_who_does_not_know_the_person_is_told_as_that() -> None:
+    """A provider elsewhere that does the very work is asked too, and its missing tie is said."""
+    plan = with_entity(
+        small_plan(),
+        agency("spare"),
+        risk("r-other", "t-other"),
+        control("c-spare", "spare", prevents=("t-other",)),
+    )
+    found = suggested(plan, stop("oak"))
+
+    assert change("deputy", "c-oak", holder="spare") == found.found[0].change
+    assert "Spare has no tie to the person in this plan yet." in found.found[0].assumes
+
+
+def test_a_service_alike_that_knows_the_person_can_take_it_on() -> None:
+    """It supports the person already, with other work; nobody else does work of the very kind."""
+    plan = amended(lost(), "c-spare", kind="skills")
+    found = suggested(plan, stop("oak"))
+
+    assert change("deputy", "c-oak", holder="spare") == found.found[0].change
+
+
 def test_where_the_deputy_is_gone_too_somebody_else_delivers() -> None:
     """A lost deputy is no reason to look at papers first."""
     plan = amended(with_entity(lost(), agency("elm")), "c-oak", deputy="elm")
