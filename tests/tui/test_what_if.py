@@ -258,3 +258,14 @@ async def test_what_is_on_elsewhere_is_off_in_another_record_and_says_so() -> No
         assert "P-001" != person(pilot).individual
         assert () == lens(pilot).those_on
         assert "Tried elsewhere, so off here" in left(pilot)
+
+
+async def test_in_a_small_terminal_the_pane_in_use_gets_the_room() -> None:
+    """At 80 by 24 a suggestion can be read whole, and tab turns to plan and what-if as large."""
+    async with showing(looking(two_providers()), *SMALLER, "enter", size=(80, 24)) as pilot:
+        rows, sheet = lens(pilot).rows, lens(pilot).sheet
+        assert rows.size.height > sheet.size.height > 0
+        await press(pilot, "tab")
+        assert sheet.size.height > rows.size.height > 0
+        await press(pilot, "enter")
+        assert rows.has_focus

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 
 import attrs
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 
 from tcplan import planner
@@ -58,7 +58,11 @@ class WhatIfLens(Lens):
 
     def compose(self) -> ComposeResult:
         yield TriedRows(id="tried", classes="pane")
-        yield Sheet(id="difference", classes="pane")
+        yield Sheet(id="difference", classes="pane detail")
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """Where there is room for one of the two, the one that has the focus gets it."""
+        self.set_class(self.screen.focused is self.sheet, "-reading")
 
     @property
     def rows(self) -> TriedRows:
@@ -146,7 +150,7 @@ class WhatIfLens(Lens):
         many = len(self.person.planner.trying.tried) - len(tried)
         ids = {TRY: {str(one.key) for one, *_ in tried}}
         self.rows.border_title = say.title(_on_words([one for one, *_ in tried]))
-        self.rows.border_subtitle = "space on or off · a adds · d takes off"
+        self.rows.border_subtitle = "space on or off · a adds · d takes off · tab reads on"
         view, found, seeking = self.view, self.suggestions, self._seeking
         kept = self.rows.chosen
         kind, _, key = kept[0].partition(":") if kept else ("", "", "")
@@ -187,7 +191,7 @@ class WhatIfLens(Lens):
         sheet.border_title = say.title(
             "Plan and what-if · being worked out" if self._busy else "Plan and what-if"
         )
-        sheet.border_subtitle = "S saves it under a name · A writes it into the plan"
+        sheet.border_subtitle = "S saves it · A writes it into the plan · tab goes to the list"
         sheet.show(lambda cells: told.drawn(view, cells), keep=True)
 
     def _show_compared(self, sheet: Sheet, compared: CompareView | None) -> None:
