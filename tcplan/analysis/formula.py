@@ -13,6 +13,9 @@ import attrs
 Formula = Any
 """``bool`` | ``str`` (an event) | ``And`` | ``Or`` | ``AtLeast``."""
 
+_NO_EVENT: frozenset[str] = frozenset()
+"""One for all gates that need it: most have no single point of failure, and each set weighs."""
+
 
 @attrs.frozen(cache_hash=True)
 class And:
@@ -23,12 +26,12 @@ class And:
     @cached_property
     def singles(self) -> frozenset[str]:
         """The events that make it true each by itself: those of every part."""
-        return frozenset.intersection(*map(singles, self.parts))
+        return frozenset.intersection(*map(singles, self.parts)) or _NO_EVENT
 
     @cached_property
     def events(self) -> frozenset[str]:
         """Every event that occurs in it."""
-        return frozenset().union(*map(events, self.parts))
+        return _events_in(self.parts)
 
 
 @attrs.frozen(cache_hash=True)
@@ -46,7 +49,7 @@ class Or:
     @cached_property
     def events(self) -> frozenset[str]:
         """Every event that occurs in it."""
-        return frozenset().union(*map(events, self.parts))
+        return _events_in(self.parts)
 
 
 @attrs.frozen(cache_hash=True)
@@ -65,7 +68,7 @@ class AtLeast:
     @cached_property
     def events(self) -> frozenset[str]:
         """Every event that occurs in it."""
-        return frozenset().union(*map(events, self.parts))
+        return _events_in(self.parts)
 
 
 def any_of(parts: Iterable[Formula]) -> Formula:
@@ -140,6 +143,21 @@ def _given(formula: Formula, happened: frozenset[str], seen: dict[Formula, Formu
         else:
             seen[formula] = at_least(formula.k, parts)
     return seen[formula]
+
+
+def _events_in(parts: Iterable[Formula]) -> frozenset[str]:
+    """Every event below some parts; each gate once, and nothing is remembered of those between."""
+    found: set[str] = set()
+    seen: set[int] = set()
+    ahead = [parts]
+    while ahead:
+        for part in ahead.pop():
+            if isinstance(part, str):
+                found.add(part)
+            elif not isinstance(part, bool) and id(part) not in seen:
+                seen.add(id(part))
+                ahead.append(part.parts)
+    return frozenset(found)
 
 
 def events(formula: Formula) -> frozenset[str]:

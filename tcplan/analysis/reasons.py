@@ -31,7 +31,13 @@ class Reasons(Holders):
         self._facts: dict[tuple[str, Reading, str, int], tuple[Fact, ...]] = {}
 
     def facts(self, control: Control, reading: Reading, slot: Slot) -> tuple[Fact, ...]:
-        """Why the control is out in the slot whatever happens; nothing when it may hold."""
+        """Why the control is out in the slot whatever happens; nothing when it may hold.
+
+        Remembered only of a control that requires something: chains meet there, and for all
+        others it weighs more than it saves.
+        """
+        if not required_by(control):
+            return tuple(self._facts_against(control, reading, slot))
         key = (control.id, reading, slot.day, slot.minute)
         if key not in self._facts:
             self._facts[key] = tuple(self._facts_against(control, reading, slot))
