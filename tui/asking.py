@@ -43,6 +43,8 @@ class Step:
     choices: tuple[tuple[str, Any], ...]
     nothing: str = ""
     """What is said when there is nothing to choose from."""
+    other_from: dt.date | None = None
+    """Where another day may be typed: the day it is in the plan; the answer is in days from it."""
 
 
 Steps = Generator[Step, Any, WhatIfChange]
@@ -92,7 +94,9 @@ class Asking:
         )
         about = yield Step("Which date would move?", dates, "No move is recorded.")
         ways = tuple((f"{days_said(abs(n))} {'later' if n > 0 else 'sooner'}", n) for n in _SLIPS)
-        days = yield Step("By how much?", ways)
+        thing = self.looking.plan.by_id[about]
+        planned = getattr(thing, "target", None) or getattr(thing, "due", None)
+        days = yield Step("By how much?", ways, other_from=planned)
         return WhatIfChange(kind="slip", about=about, days=days)
 
     def fails(self) -> Steps:

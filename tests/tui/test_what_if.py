@@ -269,3 +269,16 @@ async def test_in_a_small_terminal_the_pane_in_use_gets_the_room() -> None:
         assert sheet.size.height > rows.size.height > 0
         await press(pilot, "enter")
         assert rows.has_focus
+
+
+async def test_a_date_moves_to_a_day_that_is_typed() -> None:
+    """The last choice of how much takes a day; one that is none is refused and nothing is added."""
+    keys = ("w", "a", "down", "down", "enter", "enter", "X", "end", "enter")
+    async with showing(looking(robin()), *keys[:-2]) as pilot:
+        assert "Nothing can be typed here" in screen_text(pilot)
+        await press(pilot, *keys[-2:], *"soon", "enter")
+        assert "This is no day" in screen_text(pilot)
+        await press(pilot, *["backspace"] * 4, *"+10", "enter")
+        slips = [one.change for one in pilot.app.trying.tried]  # type: ignore[attr-defined]
+
+        assert [("slip", "move", 10)] == [(c.kind, c.about, c.days) for c in slips]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 
@@ -13,6 +13,8 @@ from tui.sheet import Notice
 
 _AROUND = 6
 """Rows of the terminal that a list leaves free, so that all of its box is in sight."""
+
+_NOT_TYPED = "Nothing can be typed here: the arrows choose, enter takes what is marked."
 
 
 class Choose(Dialog[int | None]):
@@ -40,6 +42,11 @@ class Choose(Dialog[int | None]):
         listing.styles.height = min(len(self._choices) + 1, max(self.app.size.height - _AROUND, 3))
         rows = [Row(str(n), (Cell(words),)) for n, words in enumerate(self._choices)]
         listing.fill([Column("", 20, 1, 90)], rows, str(self._at))
+
+    def on_key(self, event: events.Key) -> None:
+        """Say that what was typed is not taken, rather than take what happens to be marked."""
+        if event.is_printable:
+            self.query_one("#told", Notice).tell(_NOT_TYPED)
 
     @on(Listing.Highlighted)
     def _on_row(self, event: Listing.Highlighted) -> None:
