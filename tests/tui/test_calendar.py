@@ -206,11 +206,11 @@ async def test_an_action_opens_its_person() -> None:
         assert "P-002" == screen.individual
 
 
-async def test_the_caseload_is_two_keys_away_and_the_first_part_four() -> None:
+async def test_the_caseload_is_two_keys_away_and_the_first_part_five() -> None:
     """Going on from part to part comes round to the first."""
     async with showing(looking(some()), "4", "full_stop", "full_stop") as pilot:
         caseload = screen_text(pilot)
-        await press(pilot, "full_stop", "full_stop")
+        await press(pilot, "full_stop", "full_stop", "full_stop")
         first = screen_text(pilot)
 
     assert "[caseload: " in caseload
@@ -324,7 +324,7 @@ async def test_a_part_that_is_left_keeps_no_name() -> None:
 
         assert drawn is not None
         assert "Sam" not in "\n".join(drawn.lines())
-        await press(pilot, "full_stop", "full_stop")
+        await press(pilot, *["full_stop"] * 4)
         assert ["lock", "rail", "rota"] == listed(screen_text(pilot))
 
 

@@ -21,7 +21,7 @@ _COLUMNS = (
     Column("Agency", 20, 3, 50),
     Column("Reports", 8, right=True),
     Column("Last", 11),
-    Column("No report from these areas, where it supports somebody", 24, 5, 90),
+    Column("No report yet from", 24, 5, 90),
 )
 
 

@@ -15,7 +15,7 @@ def said(view: ActionsView) -> tuple[str, ...]:
         f"{view.overdue:,} overdue",
         f"{view.escalated:,} escalated",
         f"{view.ask_again:,} to ask again",
-        f"{view.done + view.stopped:,} not listed",
+        f"{view.done + view.stopped:,} done or stopped",
     )
 
 

@@ -79,7 +79,7 @@ def agency_lines(one: Reporting) -> Iterable[Line]:
 def said(view: ConcernsView) -> tuple[str, ...]:
     """Who reports, at a glance."""
     return (
-        f"{len(view.reporters):,} have reported something",
-        f"{len(view.never):,} support somebody and have reported nothing yet",
-        "no report may mean that nobody asked",
+        f"{len(view.reporters):,} have reported",
+        f"{len(view.never):,} support somebody and have not yet",
+        "perhaps nobody asked",
     )
