@@ -82,13 +82,16 @@ PLACES = (
     back("calendar", "CalendarPlace", "[4 Calendar]"),
     text(),
     back("calendar", "CalendarPlace", "[4 Calendar]"),
-    step("full_stop", "calendar", "CalendarPlace", "[actions by owner"),
+    step("full_stop", "calendar", "CalendarPlace", "by owner: "),
     text(),
-    back("calendar", "CalendarPlace", "[actions by owner"),
+    back("calendar", "CalendarPlace", "by owner: "),
     step("full_stop", "calendar", "CalendarPlace", "[caseload"),
     step("full_stop", "calendar", "CalendarPlace", "[concerns"),
     text(),
     back("calendar", "CalendarPlace", "[concerns"),
+    step("full_stop", "calendar", "CalendarPlace", "[who reports"),
+    text(),
+    back("calendar", "CalendarPlace", "[who reports"),
 )
 
 LENSES = (
