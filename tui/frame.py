@@ -34,6 +34,8 @@ PLACES = ("people", "agencies", "controls", "calendar")
 WORKING = "working…"
 PAST = "PAST RECORD"
 _WHO = 20
+_CRUMBS = 24
+"""So many cells of the head at least are left to say where one is."""
 LEAST = (50, 14)
 """The cells and rows of the smallest terminal in which the screens can be read."""
 TOO_SMALL = (
@@ -194,18 +196,29 @@ class Frame(Screen[None]):
         crumbs = pressing.crumb_runs(self.crumbs(), self.crumb_keys())
         manner = self._manner()
         look = "caution" if manner == PAST else "muted"
-        rights = self.beside_head() or (
+        firm = self._firm()
+        rights = firm or (
             [(f"{told.file} · {day} · ", "muted"), hide, (" · ", "muted"), (f"{manner} ", look)],
             [(f"{day} · ", "muted"), hide, (" · ", "muted"), (f"{manner} ", look)],
             [(f"{manner if manner == PAST else day} ", look)],
         )
-        self.query_one("#head", Bar).show([(" tcplan  ", "heading"), *crumbs], *rights)
+        left: list[say.Run] = [(" tcplan  ", "heading"), *crumbs]
+        if firm or manner == PAST:
+            left = say.clipped(left, self.size.width - say.cells_of(rights[-1]) - 2)
+        self.query_one("#head", Bar).show(left, *rights)
         self.query_one("#tabs", Bar).show(self.tabs(), *self.beside_tabs())
         news = [self.planner.work.news] if self.planner.work and self.planner.work.news else []
         self.query_one("#notice", Notice).tell(" ".join((*news, *told.notes)))
         self._say_if_small()
         self.query_one("#sentence", Bar).show([(f" {told.predicts_no_one_short}", "muted")])
         self.query_one("#keys", Bar).show(self._keys())
+
+    def _firm(self) -> Sequence[Sequence[say.Run]]:
+        """What the head says however long the way here is: the longest form that has room."""
+        past: list[say.Run] = [(f"{PAST} · ", "caution")] if self._manner() == PAST else []
+        forms = [[*past, *form] for form in self.beside_head()]
+        room = self.size.width - _CRUMBS
+        return [form for form in forms if say.cells_of(form) <= room][:1] or forms[-1:]
 
     def _say_if_small(self) -> None:
         """In front of everything, where too little could be read to be relied on."""

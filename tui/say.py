@@ -100,6 +100,25 @@ def line(runs: Sequence[Run], rights: Sequence[Sequence[Run]], cells: int) -> li
     return [span for span, _ in _laid(runs, rights, cells)]
 
 
+def cells_of(runs: Sequence[Run]) -> int:
+    """How many cells the runs take."""
+    return sum(width(one_line(run[0])) for run in runs)
+
+
+def clipped(runs: Sequence[Run], cells: int) -> list[Run]:
+    """The runs in at most so many cells, ending in “…” when something was cut."""
+    found: list[Run] = []
+    rest = cells_of(runs)
+    for run in runs:
+        size = width(one_line(run[0]))
+        if rest > cells and size >= cells:
+            shown = clip(f"{one_line(run[0])}…", max(cells, 0))
+            return [*found, (shown, run[1])] if shown else found
+        found.append(run)
+        rest, cells = rest - size, cells - size
+    return found
+
+
 def bar(runs: Sequence[Run], rights: Sequence[Sequence[Run]], cells: int, look: Look) -> Strip:
     """The same line as a row of the terminal, on which pointing presses the keys of the runs."""
     segments: list[Segment] = []

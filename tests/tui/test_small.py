@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -12,7 +13,9 @@ from textual.pilot import Pilot
 from tcplan.domain.plan import Plan
 from tests.builders import individual
 from tests.tui.plans import three_people
-from tests.tui.showing import looking, press, screen_text, settled, showing
+from tests.tui.showing import NARROW, looking, press, screen_text, settled, showing
+from tests.tui.working import at, at_work, begun, session
+from tui import say
 from tui.app import PlannerApp
 from tui.framed import LEAST
 
@@ -98,3 +101,40 @@ def working(pilot: Pilot[int]) -> Iterator[None]:
     yield
     app.thinker.answer = answer  # type: ignore[method-assign]
     waiting.set()
+
+
+LONG = "Alexandrina Bartholomew of the Old Mill"
+
+
+@pytest.mark.parametrize("name", ["Sam", LONG], ids=["short", "long"])
+async def test_a_long_way_here_never_hides_that_nothing_is_changed(name: str) -> None:
+    """In What-if the head is cut where it says whose record it is, not where it calms."""
+    async with showing(looking(named(name), names=True), size=NARROW) as pilot:
+        await press(pilot, "home", "w")
+        head = screen_text(pilot).splitlines()[0]
+
+    assert head.endswith("WHAT-IF: nothing here changes the plan")
+    assert ("…" in head) == (name == LONG)
+
+
+@pytest.mark.parametrize("cells", [LEAST[0], 80, 120])
+async def test_a_past_record_is_named_so_at_every_width(tmp_path: Path, cells: int) -> None:
+    """However long the name of whose record it is, the head says PAST RECORD, in What-if too."""
+    past = session(begun(tmp_path, named(LONG)), names=True, known_at=at(5, 12))
+    async with at_work(past, "home", size=(cells, 24)) as pilot:
+        heads = [screen_text(pilot).splitlines()[0]]
+        for key in ("o", "v", "escape", "w"):
+            await press(pilot, key)
+            heads.append(screen_text(pilot).splitlines()[0])
+
+    assert [] == [head for head in heads if "PAST RECORD" not in head]
+    assert "PAST RECORD · WHAT-IF" in heads[-1]
+
+
+@pytest.mark.parametrize("cells", range(1, 13))
+def test_what_is_cut_of_a_line_is_marked(cells: int) -> None:
+    """Between two parts of a line too, what was cut leaves its sign."""
+    said = "".join(run[0] for run in say.clipped([("tcplan", ""), ("People", "", "1")], cells))
+
+    assert len(said) <= cells
+    assert said == "tcplanPeople" if cells == len("tcplanPeople") else said.endswith("…")
