@@ -1,5 +1,9 @@
 """The same commit gives the same verdict on every machine."""
 
+import sys
+import threading
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -26,3 +30,22 @@ def _nobody_by_habit(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever runs the tests may keep their name, or settings; no test works in them."""
     monkeypatch.delenv("TCPLAN_WHO", raising=False)
     monkeypatch.setenv("TCPLAN_SETTINGS", "")
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Trace nothing in a test that is not counted: pytest-cov goes on tracing in worker processes.
+
+    A worker begins to count twice, first of itself and then for its master; pytest-cov pauses the
+    second, and with that the first goes on.
+    """
+    if "no_cover" not in item.keywords and "no_cover" not in getattr(item, "fixturenames", ()):
+        return (yield)
+    tracing, in_threads = sys.gettrace(), threading.gettrace()
+    sys.settrace(None)
+    threading.settrace(None)
+    try:
+        return (yield)
+    finally:
+        threading.settrace(in_threads)
+        sys.settrace(tracing)
