@@ -14,6 +14,7 @@ from tcplan.analysis.cover import rank
 from tcplan.analysis.pace import Tell
 from tcplan.domain.dates import days_said
 from tcplan.domain.part import part_of
+from tcplan.domain.plan import Plan
 from tcplan.domain.whatif_steps import Step, carry_out
 from tcplan.domain.whatif_words import assumptions
 from tcplan.views.looking import Looking
@@ -189,9 +190,11 @@ def _told(calling: Calling, found: _Found) -> SuggestionView:
     ]
     holds = [] if change.kind == _DELAYS else list(_holds(calling, found))
     assumes = assumptions(plan, change)
-    holder = change.holder
-    if holder and all(tie.holder != holder for tie in plan.of("ties", found.person)):
-        assumes = (*assumes, f"{calling.of(holder)} has no tie to the person in this plan yet.")
+    if change.holder and not _is_known(plan, found.person, change.holder):
+        assumes = (
+            *assumes,
+            f"{calling.of(change.holder)} has no tie to the person in this plan yet.",
+        )
     if not found.tried.holds_hours:
         assumes = (*assumes, "It holds no hours by itself: not counted as cover at night.")
     if change.kind == _DELAYS:
@@ -206,6 +209,15 @@ def _told(calling: Calling, found: _Found) -> SuggestionView:
         assumes=assumes,
         from_library=found.tried.entry,
     )
+
+
+def _is_known(plan: Plan, person: str, holder: str) -> bool:
+    """Whether a holder, its agency, or a team of it is tied to the person or has them there."""
+    teams = {team.id: team.agency for team in plan.teams}
+    own = {holder, teams.get(holder)} | {team for team, of in teams.items() if of == holder}
+    tied = {tie.holder for tie in plan.of("ties", person)}
+    there = {getattr(one, "hospital", None) for one in plan.of("spells", person)}
+    return not own.isdisjoint(tied | there - {None})
 
 
 def _holds(calling: Calling, found: _Found) -> Iterator[str]:
