@@ -265,7 +265,9 @@ def stalls(looking: Looking) -> float:
     The list comes in, somebody is opened and left, and every place is gone to.
     """
     from tui.app import PlannerApp
+    from tui.opening import load_ahead
 
+    load_ahead()
     worst = 0.0
 
     async def watched() -> None:

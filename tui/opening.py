@@ -5,6 +5,7 @@ What stands in a file is checked as one: a list of people of whom half is read w
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -25,6 +26,8 @@ from tui.work import Work
 Begin = Callable[[Tell], tuple[Any, ...]]
 """Reads a plan, telling how far it has come: the look, and for a database its session."""
 
+_OPENED_SOON = ("tui.person", "tui.places.agency", "tui.dialogs.goto")
+"""Screens whose loading, when they are first opened, would hold up the screen that is there."""
 _BEGINS = "Reading {file} …"
 _FAR = "{done:,} of {of:,} records read and checked."
 _WHY = "Nothing is shown before all of it has been read, so that no list looks whole that is not."
@@ -90,7 +93,7 @@ class OpeningApp(PlannerApp):
 
     async def _read(self, far: Far) -> None:
         try:
-            found = await self.thinker.answer(lambda: self._begin(far.count), SOON)
+            found = await self.thinker.answer(lambda: self._begun(far), SOON)
         except TcplanError as error:
             self.refused = error
             self.exit(return_code=2)
@@ -100,11 +103,21 @@ class OpeningApp(PlannerApp):
             far.ended = True
             self.guarded(lambda: self._show(*found))
 
+    def _begun(self, far: Far) -> tuple[Any, ...]:
+        load_ahead()
+        return self._begin(far.count)
+
     def _show(self, looking: Looking, session: Any = None, seen: Any = None) -> None:  # noqa: ANN401
         self.looking = looking
         self.work = Work(session, seen) if session is not None else None
         self.switch_mode("people")
         super().opened()
+
+
+def load_ahead() -> None:
+    """Load the screens that are opened next, where one waits anyway."""
+    for name in _OPENED_SOON:
+        import_module(name)
 
 
 def browse_as_read(

@@ -4,6 +4,7 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
 from textual.pilot import Pilot
 
 from tcplan.errors import PlanUnreadableError
@@ -81,3 +82,16 @@ async def test_one_can_leave_while_it_is_being_read() -> None:
         await pilot.press("q")
         await pilot.pause()
         assert 0 == pilot.app.return_code
+
+
+async def test_the_screens_that_are_opened_next_are_loaded_while_one_waits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever opens the first person does not wait for the program to load that screen."""
+    loaded: list[str] = []
+    monkeypatch.setattr("tui.opening.import_module", loaded.append)
+    reading = Reading()
+    async with opening(reading) as pilot:
+        assert await said(pilot, "4,000 of 61,000 records read and checked.")
+
+    assert "tui.person" in loaded
