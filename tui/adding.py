@@ -8,7 +8,6 @@ from tui import say
 from tui.asking import Asking, Steps
 from tui.dialogs.choose import Choose
 from tui.dialogs.other_day import OtherDay
-from tui.told.tried import change_words
 
 if TYPE_CHECKING:
     from tui.lenses.what_if import WhatIfLens
@@ -26,9 +25,7 @@ def _ask(lens: "WhatIfLens", steps: Steps, answer: object) -> None:
     try:
         step = steps.send(answer)
     except StopIteration as found:
-        change = found.value
-        words = change_words(lens.person.looking, change, lens.person.individual)
-        lens.add((change,), f"To try: {words}.")
+        lens.add((found.value,))
         return
     if not step.choices:
         say.toast(lens.app, f"{step.nothing} Nothing was added.", "warning")

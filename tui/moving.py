@@ -36,10 +36,6 @@ def ask_to_move(person: "PersonScreen", about: str | None) -> None:
             return
         app.trying = app.trying.moved(about, days, person.individual)
         person.open_lens("what-if")
-        words = said(thing, days)
-        say.toast(
-            app, f"To try: {name}: {words}. m moves it again; nothing in the plan is changed."
-        )
 
     looking = app.looking
     thing = looking.plan.by_id[about]

@@ -282,3 +282,14 @@ async def test_a_date_moves_to_a_day_that_is_typed() -> None:
         slips = [one.change for one in pilot.app.trying.tried]  # type: ignore[attr-defined]
 
         assert [("slip", "move", 10)] == [(c.kind, c.about, c.days) for c in slips]
+
+
+async def test_suggestions_of_before_say_so() -> None:
+    """While suggestions are looked for anew, those that still stand there are called old."""
+    async with showing(looking(two_providers()), *SMALLER, "enter") as pilot:
+        here = lens(pilot)
+        assert "These are from before the last change." not in left(pilot)
+        here._seeking = "Being looked for; esc stops it."  # noqa: SLF001
+        here._show()  # noqa: SLF001
+
+        assert "These are from before the last change." in left(pilot)

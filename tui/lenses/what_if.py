@@ -235,21 +235,20 @@ class WhatIfLens(Lens):
             self.switch()
         elif kind == IDEA and self.suggestions is not None:
             one = self.suggestions.found[int(key)]
-            self.add((one.change,), f"To try: {one.words}.")
+            self.add((one.change,))
         elif kind == KEPT and self.view is not None:
             option = next(one for one in self.view.options if one.id == key)
-            self.add(option.changes, f"To try: {option.name}, as it was saved.")
+            self.add(option.changes)
         elif kind == STAY:
             self.person.do_peek()
 
-    def add(self, changes: Iterable[WhatIfChange], said: str) -> None:
-        """Put changes among those to try, and say so."""
+    def add(self, changes: Iterable[WhatIfChange]) -> None:
+        """Put changes among those to try, where the newest is then highlighted."""
         app = self.person.planner
         app.trying = app.trying.adding(changes, self.person.individual)
         newest = max((o.key for o in app.trying.tried if o.change in changes), default=0)
         self.rows.chosen = (f"{TRY}:{newest}", "")
         self.reload()
-        say.toast(app, f"{said} space puts it off and on again; nothing in the plan is changed.")
 
     def ask_to_add(self) -> None:
         """Put a change together by a few choices, and try it."""

@@ -29,6 +29,7 @@ def change_words(looking: Looking, change: WhatIfChange, individual: str | None 
     return Calling(looking, individual).change(change)
 
 
+_STALE = "These are from before the last change."
 _NO_HELP = "None of them would help; a adds an idea of your own."
 _NONE_TO_TRY = "Neither the plan nor the library has anything to try; a adds an idea of your own."
 
@@ -82,7 +83,8 @@ def drawn(
 ) -> Canvas:
     """The rows: changes with their words and what is to be said of each, then what could be tried.
 
-    ``looking_for`` is said instead of suggestions that are not there yet.
+    ``looking_for`` is said instead of suggestions that are not there yet; with suggestions it says
+    that these are of before.
     """
     rows = _Rows(cells)
     rows.heading("CHANGES TO TRY")
@@ -114,6 +116,8 @@ def _suggested(rows: _Rows, suggestions: SuggestionsView | None, looking_for: st
     if suggestions is None or not suggestions.looked:
         rows.note(looking_for)
         return
+    if looking_for:
+        rows.note(f"{_STALE} {looking_for}")
     for n, one in enumerate(suggestions.found):
         rows.row(f"{IDEA}:{n}", "+", one.words, [(_closes(one), "held")])
     if suggestions.found:
