@@ -153,10 +153,10 @@ def _limits_said(view: WithdrawalView) -> str:
     """What would be lost of what limits the results of risks."""
     if not view.result_losses:
         return "Nothing that limits a result would be lost."
-    lost = counted(view.results_losing_cover, "result", "results")
+    lost = counted(view.results_losing_cover, "possible result", "possible results")
     return (
-        f"{lost} would lose what limits them, {view.results_losing_back_up} the back-up of it: "
-        "v lists them."
+        f"{lost} of these risks would have nothing left that limits the harm, "
+        f"{view.results_losing_back_up} no back-up of what limits it: v lists them."
     )
 
 

@@ -37,7 +37,11 @@ def said(view: CaseloadView) -> tuple[str, ...]:
     """What the measures say at a glance."""
     before = f"before: {short_day(view.previous_day)}"
     if view.agency_name is None:
-        return ("not for publication", before, "--agency ID adds your own people")
+        return (
+            "not for publication",
+            before,
+            "own: no agency was named at the start",
+        )
     people = counted(view.own_people or 0, "person", "people")
     return ("not for publication", before, f"own: {people} of {view.agency_name}")
 
