@@ -266,7 +266,9 @@ class PlannerApp(App[int]):
             say.toast(self, f"{self.looking.thing_name(holder)} belongs to no agency.", "warning")
             return
         self._leave_for("agencies")
-        self.push_screen(AgencyScreen(agency))
+        open_one = self.screen_stack[-1] if self.screen_stack else None
+        if not isinstance(open_one, AgencyScreen) or open_one.holder != agency:
+            self.push_screen(AgencyScreen(agency))
 
     def open_pairs(self, within: str | None) -> None:
         """Show what two agencies would take together, of all or with one of them."""

@@ -10,7 +10,7 @@ __all__ = ["LEAST", "PLACES", "WORKING", "Framed"]
 
 _HIGHLIGHT = {
     "stop": "Highlight an agency, a tie, a control, a milestone or a gate first.",
-    "used-by": "Highlight an agency, a tie or a control with somebody who delivers it first.",
+    "used-by": "Highlight first what somebody delivers, owns or owes; nobody is recorded for this.",
 }
 _OF_A_PERSON = frozenset(
     {"overview", "network", "risks", "timeline", "gates", "what-if", "history", "export"}

@@ -34,6 +34,7 @@ _OPENING = "Opening the record; that it is opened is being journalled."
 _NOT_OPEN = "o tries again; esc goes back."
 _LENS_OF = {
     "parts": "i History",
+    "holder": "n Network, r Risks, t Timeline or g Gates",
     "listed": "i History",
     "timeline": "t Timeline",
     "moving": "t Timeline or w What-if",

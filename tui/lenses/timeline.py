@@ -208,6 +208,8 @@ class TimelineLens(Lens):
 
     def _show_part(self) -> None:
         title, lines = self._part_lines()
+        thing = self.person.looking.plan.by_id.get(self.dated() or "")
+        self.person.holder = getattr(thing, "owner", None)
         sheet = self.query_one("#timeline-part", Sheet)
         sheet.border_title = say.title(title)
         sheet.show(lambda cells: page(lines, cells))
