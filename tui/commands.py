@@ -83,9 +83,14 @@ def footer(
     scopes = REACHES[screen]
     order: dict[str, float] = {c.name: c.rank for c in within(*scopes) if c.rank}
     order |= dict.fromkeys(leads, _LEADS)
+    order |= _SOONER.get(screen, {})
     ranked = sorted((c for c in within(*scopes) if c.name in order), key=lambda c: order[c.name])
     always = [c for c in ranked if c.name in _ALWAYS and (c.name != "back" or screen not in _TOP)]
-    left_out = {*_LEFT_OUT.get(screen, ()), *(("overview",) if "person" in scopes else ())}
+    left_out = {
+        *_LEFT_OUT.get(screen, ()),
+        *_BELOW.get(screen, ()),
+        *(("overview",) if "person" in scopes else ()),
+    }
     chosen: list[Command] = []
     room -= sum(size(c) for c in always)
     for found in ranked:
@@ -108,10 +113,17 @@ _LEFT_OUT = {
     "stopped": ("add", "done", "export"),
 }
 """What is of no use to begin with on a screen, although its key works there."""
+_BELOW = {"what-if": ("up", "stop", "export")}
+"""What gives way in a footer to what leads on from there."""
+_SOONER = {"what-if": {"mark": 3, "save-option": 4, "adopt": 5}}
+"""The ranks of what stands further left in the footer of one screen than elsewhere."""
 
 
 _ON = {
-    ("what-if", "mark"): "On or off",
+    ("what-if", "mark"): "On/off",
+    ("what-if", "save-option"): "Save",
+    ("what-if", "adopt"): "Adopt",
+    ("what-if", "move-date"): "Move date",
     ("what-if", "open"): "Try it",
     ("what-if", "stop"): "Take it off",
     ("stopped", "open"): "Try a fix",

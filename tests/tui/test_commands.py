@@ -150,3 +150,15 @@ def test_every_command_is_answered() -> None:
 def test_the_page_of_keys_is_the_table() -> None:
     """The documentation of the keys says what the keys do; it is made from the same table."""
     assert keys_page() == KEYS_PAGE.read_text("utf-8")
+
+
+def test_the_footer_of_what_if_leads_on_in_a_small_terminal() -> None:
+    """At 80 columns one sees how a suggestion is tried, put off, saved and adopted."""
+
+    def here(command: Command) -> int:
+        return sum(map(width, commands.footer_words(command, "what-if"))) + 3
+
+    found = [command.name for command in commands.footer("what-if", 79, here)]
+
+    assert ["open", "mark"] == found[:2]
+    assert {"save-option", "adopt"} <= set(found)
