@@ -12,6 +12,8 @@ _HIGHLIGHT = {
     "stop": "Highlight an agency, a tie, a control, a milestone or a gate first.",
     "used-by": "Highlight first what somebody delivers, owns or owes; nobody is recorded for this.",
 }
+_NOBODY = "Highlight a person first; this is about one person."
+_UNSETTLED = "The list is still being worked out; ↓ highlights a person now."
 _OF_A_PERSON = frozenset(
     {"overview", "network", "risks", "timeline", "gates", "what-if", "history", "export"}
 )
@@ -22,7 +24,7 @@ class Framed(Frame):
 
     def why_not(self, name: str) -> str | None:
         if name in _OF_A_PERSON and self.individual is None:
-            return "Highlight a person first; this is about one person."
+            return _UNSETTLED if self.unsettled() else _NOBODY
         if name in {"undo", "redo", "reload"} and self.planner.work is None:
             return "This is a plan file, which is only ever read; a database can be worked on."
         writes = commands.command(name).writes or name in {"undo", "redo"}
@@ -33,6 +35,10 @@ class Framed(Frame):
         if (name == "stop" and not self.to_try()) or (name == "used-by" and self.holder is None):
             return _HIGHLIGHT[name]
         return None
+
+    def unsettled(self) -> bool:
+        """Whether its list is still being worked out, so that no row is highlighted by itself."""
+        return self._asking["list"] > 0
 
     def action_do(self, name: str, _typed: bool = False) -> None:
         reason = self.why_not(name)

@@ -54,6 +54,22 @@ async def test_whom_one_has_chosen_stays_highlighted_when_the_order_settles() ->
         assert 1 == place.listing.at
 
 
+async def test_a_lens_asked_for_too_early_says_that_the_list_is_not_done() -> None:
+    """Nobody is blamed for highlighting nobody while the list is being worked out."""
+    async with beginning() as (pilot, place):
+        place.individual = None
+        await press(pilot, "o")
+        early = " ".join(screen_text(pilot).split())
+        assert place is pilot.app.screen
+        show(place, parts()[1])
+        await pilot.pause()
+        await press(pilot, "o")
+
+        assert "P-002" in screen_text(pilot).splitlines()[0]
+    assert "The list is still being worked out" in early
+    assert "Highlight a person first" not in early
+
+
 async def test_what_is_not_known_yet_says_so() -> None:
     """No blank that could be read as nothing due, or as no gap."""
     async with beginning() as (pilot, place):

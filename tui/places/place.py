@@ -151,6 +151,9 @@ class Place(Filtered):
         """Whether the order of the rows will not change by itself."""
         return True
 
+    def unsettled(self) -> bool:
+        return super().unsettled() or (self.view is not None and not self.settled)
+
     def refill(self) -> None:
         """Show the rows of the view that the filter lets through, in the order chosen."""
         if self.view is None:
