@@ -75,10 +75,11 @@ def _kinds(view: ConcernsView) -> Iterator[Block]:
 def _areas(view: ConcernsView) -> Block:
     if not view.areas:
         return Said("None in these months.")
-    rows: list[tuple[str, ...]] = []
-    for area in view.areas:
-        for kind in area.kinds:
-            rows.append((area.area, kind.words, *map(str, kind.counts), str(kind.total)))
+    rows = [
+        (area.area, kind.words, *map(str, kind.counts), str(kind.total))
+        for area in view.areas
+        for kind in area.kinds
+    ]
     return Table(("Area", "Kind", *_months(view.months), "All"), rows)
 
 

@@ -60,7 +60,7 @@ def test_every_fault_of_a_file_is_told_at_once(plan: Path, tmp_path: Path) -> No
     """Whoever writes a file of changes mends it in one go."""
     file = changes(
         tmp_path,
-        {"kind": "stopp", "about": "oak"},
+        {"kind": "halt", "about": "oak"},
         {"kind": "slip", "about": "move"},
         {"kind": "stop", "about": "oak", "onn": "2026-12-01"},
         extra=True,

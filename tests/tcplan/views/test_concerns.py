@@ -48,7 +48,7 @@ def report(name: str = "co", after: int = -4, **given: Any) -> Concern:  # noqa:
     return Concern(id=name, source=source(), on=day(after), **fields | given)
 
 
-def tension(name: str = "te", after: int = -4, **given: Any) -> Concern:  # noqa: ANN401
+def tension(name: str = "tens", after: int = -4, **given: Any) -> Concern:  # noqa: ANN401
     """A report of tension at the market."""
     fields = {"kind": "tension", "individual": None, "place": "market", "text": "Shouting."}
     return report(name, after, **fields | given)
