@@ -40,8 +40,8 @@ async def test_a_loss_leads_to_whose_it_is(key: str, lens: str) -> None:
 
 
 async def test_the_same_key_takes_off_what_it_tried() -> None:
-    """What was tried from a list stays on while one looks around; x on it again takes it off."""
-    async with showing(looking(three_people()), "2", "x", "escape") as pilot:
+    """What was tried from a list is on while its screen is open; x there takes it off again."""
+    async with showing(looking(three_people()), "2", "x") as pilot:
         assert isinstance(pilot.app, PlannerApp)
         assert ["oak"] == [one.change.about for one in pilot.app.trying.tried]
         await press(pilot, "x")
