@@ -153,5 +153,6 @@ OPENED_BY_OTHERS = {
     "Tour": "test_themes.py: words of the program alone",
     "ReadingScreen": "the name of the file alone",
     "FormScreen": "what all forms share",
+    "OtherDay": "a day alone, and nothing of the plan",
 }
 """Screens that no key alone opens, and where each is looked at."""
