@@ -128,7 +128,7 @@ def test_each_lens_has_its_own_schema() -> None:
 PRINTED = (
     "people", "agencies", "controls", "risks", "calendar", "actions", "caseload", "person",
     "network", "person-risks", "timeline", "agency", "check", "withdrawal", "withdrawals", "pairs",
-    "each-person",
+    "each-person", "concerns",
 )  # fmt: skip
 
 
