@@ -16,6 +16,7 @@ from textual.widget import Widget
 from tcplan import planner
 from tcplan.domain.whatif import WhatIfChange
 from tcplan.draw import glyph_for
+from tcplan.text import width
 from tcplan.views.looking import Looking
 from tcplan.views.withdrawals import LossView, WithdrawalView
 from tui import commands, say
@@ -26,6 +27,9 @@ from tui.sheet import Sheet
 from tui.told import agency as told
 from tui.told.agency import counted
 from tui.trying import supposed
+
+_RISK, _HOURS = 14, 25
+"""The least cells of a risk's name, and the most that hours take before it."""
 
 
 class StoppedScreen(Framed):
@@ -125,12 +129,14 @@ class StoppedScreen(Framed):
         """They are shown here already."""
 
     def _columns(self) -> Sequence[Column]:
+        # Hours are what is looked for here, so that the name of the risk gives way to them.
+        hours = max((width(loss.when) for loss in self.losses), default=0)
         return (
             Column("Person", 6, 1, 16),
-            Column("Risk", 20, 3, 60),
+            Column("Risk", _RISK, 3, 60),
             Column("Loses", 7),
             Column("Then", 18),
-            Column("When", 18, 3, 60),
+            Column("When", min(max(hours, _RISK), _HOURS), 3, 60),
         )
 
     def _row(self, number: int, loss: LossView) -> Row:

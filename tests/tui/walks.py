@@ -141,7 +141,7 @@ TRIED = (
     step("escape", "what-if", "PersonScreen", "CHANGES TO TRY"),
     step("S", "dialog", "Naming", "Save what is tried"),
     step("escape", "what-if", "PersonScreen", "CHANGES TO TRY"),
-    step("A", "adopting", "Adopt", "Adopt"),
+    step("A", "adopting", "Adopt", "Adopt: write"),
     step("escape", "what-if", "PersonScreen", "CHANGES TO TRY"),
 )
 """What is tried beside the plan, and left."""
