@@ -133,7 +133,7 @@ async def test_the_wheel_scrolls() -> None:
 
 async def test_a_key_of_the_help_is_carried_out_where_it_is_pointed_at() -> None:
     """Each line of the help does what it tells of, on the screen behind it."""
-    async with showing(looking(three_people()), "question_mark", size=(120, 70)) as pilot:
+    async with showing(looking(three_people()), "question_mark", size=(120, 120)) as pilot:
         await point(pilot, "Show or hide names")
         text = screen_text(pilot)
 

@@ -20,7 +20,7 @@ TAKES_TEXT = frozenset(
     }
 )  # fmt: skip
 TITLES = frozenset({"border_title", "border_subtitle", "title", "sub_title", "tooltip", "value"})
-SAFE_CALLS = frozenset({"title", "field", "content", "plain"})
+SAFE_CALLS = frozenset({"title", "field", "content", "plain", "keys"})
 
 
 def modules() -> list[Path]:

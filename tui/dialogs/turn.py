@@ -47,7 +47,8 @@ class Turn(Dialog[str | None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what enter does where the keys go now."""
-        self.query_one(".dialog").border_subtitle = what_enter_does(event.widget)
+        words = what_enter_does(event.widget)
+        self.query_one(".dialog").border_subtitle = say.keys(words)
 
     @on(Input.Submitted)
     def _on_reason(self) -> None:

@@ -74,7 +74,8 @@ class Review(Dialog[Any]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what enter does where the keys go now; it saves from the choices alone."""
-        self.query_one(".dialog").border_subtitle = what_enter_does(event.widget)
+        words = what_enter_does(event.widget)
+        self.query_one(".dialog").border_subtitle = say.keys(words)
 
     @on(Input.Submitted)
     def _on_reason(self, event: Input.Submitted) -> None:
