@@ -31,6 +31,7 @@ from tcplan.draw.lanes import HOLDS, Gate, Holding, Lane, Stretch
 from tcplan.draw.strand import Link, Strand
 from tcplan.draw.strip import WEEK, Interval, draw_strip
 from tcplan.draw.svg import LOOKS, to_svg
+from tcplan.draw.symbols import SYMBOLS
 from tcplan.draw.timeline import Timeline, draw_timeline, timeline_weeks
 from tcplan.draw.trend import Counted, draw_trend
 from tcplan.draw.weeks import ZOOMS, Weeks
@@ -51,6 +52,7 @@ __all__ = [
     "SELECTED",
     "SOLE",
     "STYLES",
+    "SYMBOLS",
     "TIE_KINDS",
     "TIMELINE_MARKS",
     "WEEK",

@@ -15,12 +15,16 @@ from tcplan.report.document import (
     Document,
     Drawing,
     Facts,
+    Lettered,
     Line,
     Notice,
+    Numbered,
     Paragraph,
     Quote,
     Section,
+    Symbol,
     Table,
+    numbered_through,
 )
 from tcplan.report.style_sheet import style_sheet
 from tcplan.text import visible
@@ -35,6 +39,7 @@ _LINES_KEPT_TOGETHER = 5
 
 def as_html(document: Document) -> str:
     """The document as one HTML page; the same document gives the same bytes."""
+    document = numbered_through(document)
     page = ET.Element("html", lang="en-GB")
     _head(page, document)
     body = ET.SubElement(page, "body")
@@ -103,6 +108,12 @@ def _block(parent: ET.Element, block: Block, path: str, level: int) -> None:
             items = ET.SubElement(parent, "ul")
             for item in block.items:
                 _lines(ET.SubElement(items, "li"), item)
+        case Numbered():
+            _items(parent, block.paragraphs, {"class": "numbered", "start": str(block.first)})
+        case Lettered():
+            _items(parent, block.items, {"class": "lettered", "type": "i"})
+        case Symbol():
+            _symbol(parent, block)
         case Facts():
             _facts(parent, block)
         case Table():
@@ -124,6 +135,19 @@ def _notice(parent: ET.Element, notice: Notice, path: str) -> None:
     _put(box, "p", notice.label, {"class": "label", "id": f"{path}-label"})
     for line in notice.lines:
         _lines(ET.SubElement(box, "p"), line)
+
+
+def _items(parent: ET.Element, items: tuple[Line, ...], attributes: dict[str, str]) -> None:
+    entries = ET.SubElement(parent, "ol", attributes)
+    for item in items:
+        _lines(ET.SubElement(entries, "li"), item)
+
+
+def _symbol(parent: ET.Element, symbol: Symbol) -> None:
+    idea = ET.SubElement(parent, "div", {"class": "idea"})
+    words = ET.SubElement(idea, "div")
+    for line in symbol.words:
+        _lines(ET.SubElement(words, "p"), line)
 
 
 def _facts(parent: ET.Element, facts: Facts) -> None:

@@ -16,12 +16,17 @@ from tcplan.report.document import (
     Drawing,
     Fact,
     Facts,
+    Lettered,
     Line,
     Notice,
+    Numbered,
     Paragraph,
     Quote,
     Section,
+    Symbol,
     Table,
+    numbered_through,
+    roman,
 )
 from tcplan.text import one_line, visible
 
@@ -35,6 +40,7 @@ _DEEPEST_HEADING = 6
 
 def as_markdown(document: Document) -> str:
     """The document as Markdown; the same document gives the same text."""
+    document = numbered_through(document)
     parts = [f"# {_words(document.title)}", *_blocks(document.opening, 2)]
     parts += _blocks(document.sections, 2)
     return "\n\n".join(parts) + "\n"
@@ -56,6 +62,15 @@ def _block(block: Block, level: int) -> Iterator[str]:
             yield _quoted(_text(block.text))
         case Bullets():
             yield _list([(_paragraph(item), "") for item in block.items])
+        case Numbered():
+            for number, entry in enumerate(block.paragraphs, block.first):
+                yield f"{number}\\. {_paragraph(entry)}"
+        case Lettered():
+            yield _list(
+                [(f"({roman(n)}) {_paragraph(e)}", "") for n, e in enumerate(block.items, 1)]
+            )
+        case Symbol():
+            yield "\\\n".join(map(_paragraph, block.words))
         case Facts():
             yield _list([_fact(fact) for fact in block.facts])
         case Table():

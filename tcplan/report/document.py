@@ -6,7 +6,7 @@ Text stands here as recorded: making it visible and harmless is the duty of each
 import attrs
 from attrs.validators import in_, optional
 
-from tcplan.draw import STYLES, Canvas
+from tcplan.draw import STYLES, SYMBOLS, Canvas
 
 
 @attrs.frozen
@@ -56,6 +56,33 @@ class Bullets:
     """A list whose order may matter and whose entries are one line each."""
 
     items: tuple[Line, ...]
+
+
+@attrs.frozen
+class Numbered:
+    """Paragraphs numbered straight through the whole document, across its sections."""
+
+    paragraphs: tuple[Line, ...]
+    first: int = 1
+    """Number of the first; set by ``numbered_through``, which every writer asks."""
+
+
+@attrs.frozen
+class Lettered:
+    """Entries (i), (ii), (iii) that belong to the paragraph before them."""
+
+    items: tuple[Line, ...]
+
+
+@attrs.frozen
+class Symbol:
+    """One idea of an easy-read paper: a picture drawn by us, and beside it short sentences.
+
+    ``name`` is one of ``tcplan.draw.SYMBOLS``; the words say by themselves what the picture shows.
+    """
+
+    name: str = attrs.field(validator=in_(SYMBOLS))
+    words: tuple[Line, ...]
 
 
 @attrs.frozen
@@ -111,7 +138,19 @@ class Section:
     """Whether the list of contents names the sections within it."""
 
 
-Block = Paragraph | Notice | Quote | Bullets | Facts | Table | Drawing | Section
+Block = (
+    Paragraph
+    | Notice
+    | Quote
+    | Bullets
+    | Numbered
+    | Lettered
+    | Symbol
+    | Facts
+    | Table
+    | Drawing
+    | Section
+)
 
 
 @attrs.frozen
@@ -124,6 +163,50 @@ class Document:
     opening: tuple[Block, ...]
     """What stands before the list of contents."""
     sections: tuple[Section, ...]
+    marking: str = ""
+    """How it has to be handled, for example ``OFFICIAL-SENSITIVE: PERSONAL``; on every page."""
+    large: bool = False
+    """Whether it is in large type (16 pt), one idea a line: for easy-read."""
+    one_page: bool = False
+    """Whether it has to fit on one page; a writer that knows pages refuses what does not."""
+    columns: int = attrs.field(default=1, validator=in_((1, 2)))
+    """Columns of the text on a page of paper; two for a card."""
+    contents: bool = True
+    """Whether a list of contents stands between the opening and the sections."""
+    author: str = "tcplan"
+    """What a file says of who made it: the program, because a paper names its holder in words."""
+    subject: str = "Transforming Care transition planning"
+
+
+def numbered_through(document: Document) -> Document:
+    """The document with its numbered paragraphs counted from 1, in the order they are read."""
+    following = 1
+
+    def counted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        nonlocal following
+        found: list[Block] = []
+        for block in blocks:
+            if isinstance(block, Numbered):
+                found.append(attrs.evolve(block, first=following))
+                following += len(block.paragraphs)
+            elif isinstance(block, Section):
+                found.append(attrs.evolve(block, blocks=counted(block.blocks)))
+            else:
+                found.append(block)
+        return tuple(found)
+
+    opening = counted(document.opening)
+    sections = [attrs.evolve(each, blocks=counted(each.blocks)) for each in document.sections]
+    return attrs.evolve(document, opening=opening, sections=tuple(sections))
+
+
+def roman(number: int) -> str:
+    """A number from 1 to 3,999 in small Roman numerals, as entries of a list are lettered."""
+    tens = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")
+    hundreds = ("", "c", "cc", "ccc", "cd", "d", "dc", "dcc", "dccc", "cm")
+    ones = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    thousands, rest = divmod(number, 1000)
+    return "m" * thousands + hundreds[rest // 100] + tens[rest // 10 % 10] + ones[rest % 10]
 
 
 def line(*parts: str | Run) -> Line:
