@@ -43,19 +43,19 @@ class Written:
 
 def formats() -> tuple[str, ...]:
     """The formats in which a risk summary can be written."""
-    from tcplan.report.summary import WRITERS
+    from tcplan.report.forms import formats_of
+    from tcplan.report.kinds import kind_of
 
-    return tuple(WRITERS)
+    return formats_of(kind_of("summary"))
 
 
 def render_summary(looking: Looking, individual: str, form: str) -> str:
     """The risk summary of one person as text in the format asked for."""
-    from tcplan.report.summary import WRITERS
+    from tcplan.report.forms import parts
+    from tcplan.report.kinds import kind_of
 
-    if form not in WRITERS:
-        message = f"The summary cannot be written as {form}; choose {', '.join(WRITERS)}."
-        raise WrongUseError(message)
-    return WRITERS[form](summary(looking, individual))
+    (part,) = parts(kind_of("summary"), summary(looking, individual), form)
+    return part.data.decode("utf-8")
 
 
 def export_summary(

@@ -7,11 +7,10 @@ from pathlib import Path
 import attrs
 import pytest
 
-from tcplan.report.summary import WRITERS
 from tcplan.text import visible
 from tests.tcplan.report.canaries import Marks
-from tests.tcplan.report.papers import summary_of
 from tests.tcplan.report.reading import Page
+from tests.tcplan.report.summaries import summary_of, written
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -47,7 +46,7 @@ def test_a_browser_reads_every_word_and_runs_nothing(tmp_path: Path) -> None:
     view = summary_of("county-durham", "P-014")
     view = attrs.evolve(view, person=Attacked().marked(view.person))
     paper = tmp_path / "summary.html"
-    paper.write_text(WRITERS["html"](view), encoding="utf-8")
+    paper.write_text(written(view, "html"), encoding="utf-8")
     command = [str(CHROMIUM), *QUIETLY, f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom"]
     dumped = subprocess.run(
         [*command, paper.as_uri()], check=True, capture_output=True, text=True, timeout=60

@@ -3,17 +3,12 @@
 Everything in a ``SummaryView`` is in the paper; a test walks the view and looks for it.
 """
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-
-from tcplan.report.as_html import as_html
-from tcplan.report.as_markdown import as_markdown
 from tcplan.report.chapters import failures, front, network, record, risks, the_move, voice
 from tcplan.report.document import Document
-from tcplan.views.as_data import as_json
-from tcplan.views.summary import SummaryView
-
-SCHEMA = "tcplan/summary/1"
+from tcplan.report.kinds import Paper
+from tcplan.views.looking import Looking
+from tcplan.views.papers.given import Given
+from tcplan.views.summary import SummaryView, summary
 
 
 def summary_document(view: SummaryView) -> Document:
@@ -37,19 +32,8 @@ def summary_document(view: SummaryView) -> Document:
     )
 
 
-def _html(view: SummaryView) -> str:
-    return as_html(summary_document(view))
+def _view(looking: Looking, about: str | None, _given: Given) -> SummaryView:
+    return summary(looking, about or "")
 
 
-def _markdown(view: SummaryView) -> str:
-    return as_markdown(summary_document(view))
-
-
-def _json(view: SummaryView) -> str:
-    return as_json(view, SCHEMA)
-
-
-WRITERS: Mapping[str, Callable[[SummaryView], str]] = MappingProxyType(
-    {"html": _html, "md": _markdown, "json": _json}
-)
-"""What a risk summary can be written as: the format's name to the function that writes it."""
+PAPER = Paper(view=_view, document=summary_document)

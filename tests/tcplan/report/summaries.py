@@ -8,7 +8,8 @@ from typing import Any
 import attrs
 
 from tcplan.planner import Request, look, sample
-from tcplan.report.summary import WRITERS
+from tcplan.report.forms import parts
+from tcplan.report.kinds import kind_of
 from tcplan.views.summary import SummaryView, summary
 from tests.tcplan.report.reading import Page, Reading, read_markdown
 
@@ -31,14 +32,20 @@ def summary_of(name: str, person: str, *, names: bool = False) -> SummaryView:
     return summary(look(sample(name), Request(names=names), calendar_day=_CALENDAR), person)
 
 
+def written(view: SummaryView, form: str) -> str:
+    """The summary in a format that is text."""
+    (part,) = parts(kind_of("summary"), view, form)
+    return part.data.decode("utf-8")
+
+
 def html(view: SummaryView) -> Page:
     """The summary as a page, read back."""
-    return Page(WRITERS["html"](view))
+    return Page(written(view, "html"))
 
 
 def markdown(view: SummaryView) -> Reading:
     """The summary as Markdown, read back."""
-    return read_markdown(WRITERS["md"](view))
+    return read_markdown(written(view, "md"))
 
 
 def of_heading(view: SummaryView, **fields: Any) -> SummaryView:  # noqa: ANN401

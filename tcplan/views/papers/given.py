@@ -1,0 +1,36 @@
+"""What a paper needs that no plan holds: who is to read it, since when, and what was confirmed."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Literal
+
+import attrs
+
+Reading = Literal["holder", "agency", "person", "public"]
+
+
+@attrs.frozen(kw_only=True)
+class Recipient:
+    """Who is to read a paper."""
+
+    kind: Reading = "holder"
+    agency: str | None = None
+    """The agency's id in the plan that the paper is composed of; None for anybody else."""
+    words: str = "the plan's holder"
+    """What the reader is called on every page after "for", for example ``Oak Support``."""
+
+    @property
+    def outside(self) -> bool:
+        """Whether the reader is anybody but the plan's holder."""
+        return self.kind != "holder"
+
+
+@attrs.frozen(kw_only=True)
+class Given:
+    """What a paper is composed with beside a look at the plan."""
+
+    recipient: Recipient = Recipient()
+    since: dt.date | None = None
+    """The first day of which a paper about what happened tells; None where nobody said."""
+    settings: Mapping[str, str] = attrs.field(factory=dict)
+    """What somebody typed for this paper, such as ``contact`` or ``committee``, by its name."""
