@@ -5,6 +5,7 @@ risk now, on the day of the move and in the overview.
 """
 
 import datetime as dt
+from collections.abc import Container
 from typing import Any
 
 import attrs
@@ -71,9 +72,10 @@ Place = tuple[str, ...]
 
 
 class Marks:
-    """Marks given to values, and the place where each was given."""
+    """Marks given to values, and the place where each was given; ``codes`` keep their value."""
 
-    def __init__(self) -> None:
+    def __init__(self, codes: Container[str] = CODES) -> None:
+        self.codes = codes
         self.given: dict[tuple[Place, object], Any] = {}
 
     def marked(self, view: Any) -> Any:  # noqa: ANN401
@@ -106,7 +108,7 @@ class Marks:
         changed = {
             field.name: self._marked(getattr(value, field.name), (*here, field.name))
             for field in attrs.fields(type(value))
-            if f"{name}.{field.name}" not in CODES
+            if f"{name}.{field.name}" not in self.codes
         }
         return attrs.evolve(value, **changed)
 
