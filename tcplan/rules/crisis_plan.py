@@ -1,34 +1,15 @@
-"""A crisis plan is a paper, somebody who comes at every hour of the week, and a rehearsal.
-
-An arrangement counts for the hours in which it holds and those who deliver it are open. One that
-is only agreed, or shown by nothing in date, is told as promised and never as cover.
-"""
+"""A crisis plan is a paper, somebody who comes at every hour of the week, and a rehearsal."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from functools import lru_cache
-from itertools import pairwise
 
 import attrs
 
 from tcplan.domain.codelists import label
-from tcplan.domain.control import PROMISED_STATES, WORKING_STATES, Control
 from tcplan.domain.dates import long_day, months_after
-from tcplan.domain.hours import (
-    DAY_MINUTES,
-    DAYS,
-    EVERY_HOUR,
-    Hours,
-    Span,
-    boundaries,
-    clock,
-    covers,
-    minute,
-    outside,
-    within,
-)
-from tcplan.domain.network import Agency, Team, is_away, opening_on
+from tcplan.domain.hours import DAYS, Hours, minute
 from tcplan.domain.records import Document
+from tcplan.rules.answering import answering, rest
 from tcplan.rules.judging import Duty, State, Verdict
 from tcplan.rules.moves import ahead
 from tcplan.rules.on_day import OnDay
@@ -70,10 +51,12 @@ def crisis_plan(on: OnDay, individual: str) -> CrisisPlan | None:
         return None
     moves_on = move.move_day() if planned and move is not None else None
     day = max(moves_on or on.day, on.day)
-    held = [control for control in _contingencies(on, individual) if control.in_date(day)]
-    shown = [c for c in held if c.state in WORKING_STATES and c.has_evidence(on.day)]
-    nobody = _rest(_hours(on, held, day))
-    tests = [c.last_tested for c in held if c.last_tested and c.last_tested <= on.day]
+    held = answering(on, individual, day)
+    every = tuple(dict.fromkeys(one.hours for one in held))
+    shown = tuple(dict.fromkeys(one.hours for one in held if one.shown))
+    nobody = rest(every)
+    tests = [one.control.last_tested for one in held]
+    done = [test for test in tests if test is not None and test <= on.day]
     return CrisisPlan(
         individual=individual,
         asked_of=day,
@@ -81,19 +64,11 @@ def crisis_plan(on: OnDay, individual: str) -> CrisisPlan | None:
         due=moves_on,
         paper=_paper(on, individual),
         nobody=nobody,
-        only_promised=_rest((*_hours(on, shown, day), nobody)),
-        exercised=max(tests, default=None),
-        tried=len(tests),
+        only_promised=rest((*shown, nobody)),
+        exercised=max(done, default=None),
+        tried=len(done),
         arrangements=len(held),
     )
-
-
-def _contingencies(on: OnDay, individual: str) -> Iterator[Control]:
-    """What is arranged outside hospital for when it does not hold, in place or promised."""
-    for control in on.plan.of("controls", individual):
-        recovery = control.kind == "recovery" and control.setting != "hospital"
-        if recovery and control.state in PROMISED_STATES:
-            yield control
 
 
 def _paper(on: OnDay, individual: str) -> Document | None:
@@ -103,48 +78,6 @@ def _paper(on: OnDay, individual: str) -> Document | None:
         if paper.kind == "crisis-plan" and paper.on <= on.day
     ]
     return max(papers, key=lambda paper: paper.on, default=None)
-
-
-def _hours(on: OnDay, controls: list[Control], day: dt.date) -> tuple[Hours, ...]:
-    """The hours in which each of the controls is delivered, equal ones once."""
-    return tuple(dict.fromkeys(_both(c.hours, _open(on, c, day)) for c in controls))
-
-
-@lru_cache(maxsize=4_096)
-def _rest(held: tuple[Hours, ...]) -> Hours:
-    """The hours that are in none of several."""
-    return outside(tuple(span for hours in held for span in hours))
-
-
-_both = lru_cache(maxsize=4_096)(within)
-
-
-def _open(on: OnDay, control: Control, day: dt.date) -> Hours:
-    """The hours in which enough of those who deliver are open; nobody named is never open."""
-    holders = tuple(_opening(on, name, day) for name in control.delivery.holders)
-    alone = _opening(on, control.deputy, day) if control.deputy is not None else ()
-    return (*_at_least(holders, control.delivery.least_needed()), *alone)
-
-
-@lru_cache(maxsize=4_096)
-def _at_least(openings: tuple[Hours, ...], needed: int) -> Hours:
-    """The hours in which at least so many of several are open."""
-    found = []
-    for day in DAYS:
-        cuts = sorted({0, DAY_MINUTES}.union(*(boundaries(one, day) for one in openings)))
-        for start, end in pairwise(cuts):
-            if sum(covers(one, day, start) for one in openings) >= needed:
-                found.append(Span(days=(day,), start=clock(start), end=clock(end)))
-    return tuple(found)
-
-
-def _opening(on: OnDay, name: str, day: dt.date) -> Hours:
-    """Opening hours; none recorded limits nothing, and who has stopped or is away has none."""
-    holder = on.plan.by_id[name]
-    agency = on.plan.by_id[holder.agency] if isinstance(holder, Team) and holder.agency else holder
-    if isinstance(agency, Agency) and (not agency.works_on(day) or is_away(agency, day)):
-        return ()
-    return () if is_away(holder, day) else opening_on(holder, day) or EVERY_HOUR
 
 
 def hours_said(hours: Hours) -> str:
