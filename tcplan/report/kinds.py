@@ -43,7 +43,8 @@ class Kind:
     formats: tuple[str, ...]
     """How it can be written, the usual way first."""
     readers: tuple[Reader, ...]
-    """Who may be given it, the usual reader first."""
+    """Who may be given it, the usual reader first; an agency has to be named, unless the paper is
+    about it."""
     file_word: str
     """What stands in the names of its files."""
     narrows: bool = False
@@ -55,6 +56,11 @@ class Kind:
     def schema(self) -> str:
         """The name of the schema of its JSON."""
         return f"tcplan/{self.name}/1"
+
+    @property
+    def usual(self) -> Reader:
+        """Who reads it where nobody says for whom it is."""
+        return self.readers[0]
 
 
 @attrs.frozen(kw_only=True)
@@ -68,6 +74,12 @@ class Paper:
     """The view laid out to be read."""
     workbook: Callable[[Any], "Workbook"] | None = None
     """The view as sheets, for the kinds that are written as xlsx and csv."""
+    settings: Mapping[str, str] = MappingProxyType({})
+    """What can be typed for this kind (``Given.settings``): the name of each to what it is, in
+    one line. Any other name is refused before the paper is composed."""
+    withheld: Callable[["Looking", str | None, "Given"], "Document"] | None = None
+    """For a kind of ``figures``: what disclosure control withheld and why, for whoever approves the
+    paper and for nobody else. It is no part of the view, because the view leaves as JSON."""
 
 
 _ALL = (
@@ -104,7 +116,7 @@ _ALL = (
         line="for a provider: the controls it runs, early signs, the crisis plan, where not to go",
         about="person",
         formats=_TO_READ,
-        readers=("agency", "holder"),
+        readers=("agency",),
         file_word="provider",
     ),
     Kind(
@@ -113,7 +125,7 @@ _ALL = (
         line="one page for whoever answers in a crisis, without clinical narrative",
         about="person",
         formats=_TO_READ,
-        readers=("agency", "holder", "person"),
+        readers=("holder", "agency", "person"),
         file_word="crisis-card",
     ),
     Kind(
