@@ -40,6 +40,7 @@ from tcplan.store.interface import (
 from tcplan.store.journal import (
     Deed,
     append,
+    derived,
     digest_at,
     entries,
     exported,
@@ -177,6 +178,12 @@ class Database:
         """What tells this database and its copies from every other."""
         with self._reading() as connection:
             return secret(connection, "store").hex()
+
+    @property
+    def pseudonyms(self) -> bytes:
+        """The secret under which readers' pseudonyms are made."""
+        with self._reading() as connection:
+            return derived(connection, "pseudonyms")
 
     @property
     def versions(self) -> Mapping[str, int]:

@@ -235,6 +235,10 @@ class Store(Protocol):
     def identity(self) -> str:
         """What tells this database and its copies from every other, in hexadecimal digits."""
 
+    @property
+    def pseudonyms(self) -> bytes:
+        """The secret under which readers' pseudonyms are made: 32 bytes, the same in every copy."""
+
     def save(
         self,
         changes: Sequence[Change],

@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 
 from tcplan.domain.plan import FORMAT
-from tcplan.errors import WrongUseError
+from tcplan.errors import DatabaseUnreadableError, WrongUseError
 from tcplan.store.driver import Connection
 from tcplan.store.interface import Asked, By, Entry, Head, Paper
 from tcplan.store.memory import one_sweep
@@ -25,6 +25,8 @@ _ALTERS = (
     "EXISTS (SELECT 1 FROM (SELECT ? AS field)"
     " WHERE json_extract(i.before, field) IS NOT json_extract(i.after, field))"
 )
+
+_KEY_BYTES = 32
 
 START = bytes(32)
 """Stands before the first row."""
@@ -61,6 +63,17 @@ def secret(connection: Connection, name: str = "journal") -> bytes:
     """The key of the digests; it lies in the database, so it is as safe as the database is."""
     row = connection.execute("SELECT value FROM secrets WHERE name = ?", (name,)).fetchone()
     return bytes(row[0]) if row else b""
+
+
+def derived(connection: Connection, purpose: str) -> bytes:
+    """A secret of its own for another purpose: HMAC-SHA256 of the purpose under the journal's key.
+
+    From it nothing can be told of that key. Raises ``DatabaseUnreadableError`` where there is none.
+    """
+    key = secret(connection)
+    if len(key) < _KEY_BYTES:
+        raise DatabaseUnreadableError("The database has lost the key of its journal.")
+    return hmac.digest(key, f"tcplan: {purpose}".encode(), hashlib.sha256)
 
 
 def head(connection: Connection) -> Head:
