@@ -21,7 +21,7 @@ from tui import commands, pressing, say
 from tui.key import Command
 from tui.listing import Listing
 from tui.page import Line
-from tui.sheet import Bar, Notice, Sheet
+from tui.sheet import LOOKS, LOOKS_CSS, Bar, Notice, Sheet
 from tui.thinking import AT_ONCE, Far
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ class Frame(Screen[None]):
     """Whether all of it is about one person, not only the row that is highlighted."""
     AUTO_FOCUS: ClassVar[str | None] = "#main"
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("anywhere", "peek")
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
+    DEFAULT_CSS = f"Frame {{ {LOOKS_CSS} }}"
 
     def __init__(self) -> None:
         super().__init__()

@@ -31,14 +31,16 @@ _NO_SOURCE = (
     "It cannot be saved without saying for which agency: start tcplan with --agency and its id, "
     "or record who holds the plan."
 )
-_NOT_YET = "It is still being worked out; try again in a moment."
 
 
 def ask_what_beside(lens: "WhatIfLens") -> None:
     """Choose what stands beside what is tried: the plan, a saved option, or staying in hospital."""
-    view = lens.view
+    lens.when_answered(lambda: _choose_what_beside(lens))
+
+
+def _choose_what_beside(lens: "WhatIfLens") -> None:
+    view = lens.answered
     if view is None:
-        say.toast(lens.app, _NOT_YET, "warning")
         return
     choices: list[tuple[str, tuple[str, ...] | None]] = [
         ("with the plan as it stands, and nothing else", None),
@@ -90,13 +92,14 @@ def ask_to_save(lens: "WhatIfLens") -> None:
 
 
 def ask_to_adopt(lens: "WhatIfLens") -> None:
-    """Say what would be written, and write it when somebody agrees."""
+    """Say what would be written, as soon as that is known, and write it when somebody agrees."""
+    lens.when_answered(lambda: _ask_to_adopt(lens))
+
+
+def _ask_to_adopt(lens: "WhatIfLens") -> None:
     app, view = lens.person.planner, lens.answered
     work = app.work
-    if work is None:
-        return
-    if view is None:
-        say.toast(app, _NOT_YET, "warning")
+    if work is None or view is None:
         return
     looking, seen = app.looking, work.seen
     source = _source(looking, work.session.who)

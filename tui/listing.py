@@ -18,7 +18,7 @@ from textual.strip import Strip
 from tcplan.draw import MARKED, SELECTED, Span
 from tui import commands, say
 from tui.marking import MarkAsked
-from tui.sheet import LOOKS, LOOKS_CSS, TWICE, look_of
+from tui.sheet import TWICE, look_of
 
 _BETWEEN = 1
 
@@ -79,15 +79,13 @@ class Listing(ScrollView, can_focus=True):
             return self.listing
 
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("move", "row")
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
-    DEFAULT_CSS = f"""
-    Listing {{
+    DEFAULT_CSS = """
+    Listing {
         scrollbar-size: 1 1;
         scrollbar-gutter: stable;
         overflow-x: hidden;
         background: $background;
-        {LOOKS_CSS}
-    }}
+    }
     """
 
     def __init__(

@@ -19,7 +19,7 @@ from tcplan.text import one_line
 from tui import commands, say
 from tui.app import PlannerApp
 from tui.page import Line, page, para
-from tui.sheet import Bar, Sheet
+from tui.sheet import LOOKS, LOOKS_CSS, Bar, Sheet
 from tui.thinking import SOON, Far
 from tui.work import Work
 
@@ -38,6 +38,8 @@ class ReadingScreen(Screen[None]):
     """What stands there until the plan has been read."""
 
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("anywhere")
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
+    DEFAULT_CSS = f"ReadingScreen {{ {LOOKS_CSS} }}"
 
     def compose(self) -> ComposeResult:
         yield Bar(id="head")

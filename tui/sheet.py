@@ -4,11 +4,13 @@
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import ClassVar
 
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
+from textual.color import Color
 from textual.geometry import Region as Place
 from textual.geometry import Size
 from textual.message import Message
@@ -21,6 +23,7 @@ from tcplan.draw import STYLES, Canvas, Region, Span
 from tcplan.text import visible, wrap
 from tui import commands, say
 
+_NO_COLOR = Color(0, 0, 0, 0)
 TWICE = 2
 """So many clicks on one place open what is there."""
 
@@ -46,19 +49,41 @@ LOOKS_CSS = """
 
 
 def look_of(widget: Widget) -> say.Look:
-    """The styles of the terminal for the looks of a widget that has the classes of `LOOKS`."""
+    """The styles of the terminal for the looks of a widget, on the ground that it stands on.
+
+    A screen has the classes of `LOOKS` once for all that stands on it: worked out for every widget
+    they take longer than all else of its style.
+    """
+    plain, ground, screen = widget.rich_style, widget.background_colors[1], widget.screen
+    found: dict[str | None, Style] = {None: plain, "": plain}
 
     def look(name: str | None) -> Style:
-        return widget.get_component_rich_style(f"look--{name}") if name else widget.rich_style
+        if name not in found:
+            styles = screen.get_component_styles(f"look--{name}")
+            own = styles.background if styles.has_rule("background") else _NO_COLOR
+            color = styles.color if styles.has_rule("color") else None
+            found[name] = _on(ground, own, color, styles.auto_color) + styles.text_style
+            found[name] = plain + found[name]
+        return found[name]
 
     return look
+
+
+@lru_cache(maxsize=1_024)
+def _on(ground: Color, own: Color, color: Color | None, auto: bool) -> Style:
+    """What is seen of a ground and of what stands on it."""
+    ground += own
+    if color is None:
+        return Style.from_color(None, ground.rich_color)
+    if auto:
+        color = ground.get_contrast_text(color.a)
+    return Style.from_color((ground + color).rich_color, ground.rich_color)
 
 
 class Bar(Widget):
     """One line: what stands at its left never gives way to what stands at its right."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
-    DEFAULT_CSS = f"Bar {{ height: 1; width: 1fr; {LOOKS_CSS} }}"
+    DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
 
     runs: reactive[tuple[say.Run, ...]] = reactive(())
     rights: reactive[tuple[tuple[say.Run, ...], ...]] = reactive(())
@@ -108,14 +133,12 @@ class Sheet(ScrollView, can_focus=True):
     """A drawing that is made for the width of the sheet and scrolls when it is longer."""
 
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("move")
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
-    DEFAULT_CSS = f"""
-    Sheet {{
+    DEFAULT_CSS = """
+    Sheet {
         scrollbar-size: 1 1;
         scrollbar-gutter: stable;
         background: $background;
-        {LOOKS_CSS}
-    }}
+    }
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002

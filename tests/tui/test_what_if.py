@@ -241,6 +241,32 @@ async def test_leaving_the_question_writes_nothing(tmp_path: Path) -> None:
     assert [] == [entry for entry in journal(path, "amend", "add") if entry.who == "Dora"]
 
 
+async def test_adopting_waits_for_the_answer_to_what_is_on(tmp_path: Path) -> None:
+    """Whoever presses A too soon is asked as soon as it is known what would be written."""
+    path = begun(tmp_path, two_providers())
+    async with at_work(session(path), *SMALLER, "enter") as pilot:
+        here = lens(pilot)
+        here.reload()
+        assert here.answered is None
+        here.ask_to_adopt()
+        assert isinstance(pilot.app.screen, PersonScreen)
+        await settled(pilot)
+        assert "WHAT WILL BE WRITTEN" in screen_text(pilot)
+
+
+async def test_what_waits_for_an_answer_goes_with_escape(tmp_path: Path) -> None:
+    """Nobody who has gone back is asked to agree to something."""
+    path = begun(tmp_path, two_providers())
+    async with at_work(session(path), *SMALLER, "enter") as pilot:
+        here = lens(pilot)
+        here.reload()
+        here.ask_to_adopt()
+        here.step_back()
+        here.reload()
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, PersonScreen)
+
+
 async def test_a_trial_that_was_left_does_not_mix_into_the_next() -> None:
     """One service is tried and left with escape, then another: only the second is tried."""
     async with showing(looking(two_providers()), "2", "x") as pilot:

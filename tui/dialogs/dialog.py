@@ -6,6 +6,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from tui import commands, pressing, say
+from tui.sheet import LOOKS, LOOKS_CSS
 
 if TYPE_CHECKING:
     from tui.app import PlannerApp
@@ -17,6 +18,8 @@ class Dialog(ModalScreen[Result], Generic[Result]):
     """A dialog in front of a screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("dialog")
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
+    DEFAULT_CSS = f"Dialog {{ {LOOKS_CSS} }}"
 
     REACH: ClassVar[str] = "dialog"
     """Its name in ``commands.REACHES``."""

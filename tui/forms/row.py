@@ -1,6 +1,5 @@
 """A field stands under its label; what is wrong with it stands below it, once one has left it."""
 
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.reactive import reactive
@@ -15,12 +14,11 @@ from tcplan.views.forms.fields import Field
 from tcplan.views.forms.shown import shown, words_of
 from tui import say
 from tui.forms.slots import Items, Lines, Slot, Written
-from tui.sheet import LOOKS_CSS, look_of
+from tui.sheet import look_of
 
 LABEL = 28
 STATUS = 9
 _LEAST = 10
-_LOOKS = {"look--strong", "look--muted", "look--caution", "look--gap"}
 _SIGNS = {fields.RECORD: "…"}
 _CHOICE = "▾"
 
@@ -28,8 +26,7 @@ _CHOICE = "▾"
 class FieldRow(Widget):
     """One field: its label, where it is typed or chosen, and how it stands."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = _LOOKS
-    DEFAULT_CSS = f"FieldRow {{ height: auto; width: 1fr; layout: horizontal; {LOOKS_CSS} }}"
+    DEFAULT_CSS = "FieldRow { height: auto; width: 1fr; layout: horizontal; }"
 
     status: reactive[str] = reactive("")
 

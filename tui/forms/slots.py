@@ -13,15 +13,14 @@ from textual.widgets import Input, TextArea
 
 from tcplan.text import visible
 from tui import commands, say
-from tui.sheet import LOOKS_CSS, look_of
+from tui.sheet import look_of
 
 MOST_LINES = 6
 """So many lines of a text are in sight at a time."""
 _ADD = "+"
+
+
 # Only the looks that are used: a form has many of these, and each look of each is worked out.
-_LOOKS = {"look--muted", "look--selected", "look--key"}
-
-
 class Typed(Message):
     """The text of a field is another one."""
 
@@ -144,8 +143,7 @@ def _go_on(widget: Written | Lines, event: events.Key) -> None:
 class Slot(Widget, can_focus=True):
     """What is chosen or opened; letters begin a search among the choices."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = _LOOKS
-    DEFAULT_CSS = f"Slot {{ height: 1; width: 1fr; {LOOKS_CSS} }}"
+    DEFAULT_CSS = "Slot { height: 1; width: 1fr; }"
     # Letters that move elsewhere are letters here, because they begin a search.
     BINDINGS: ClassVar[list[BindingType]] = [
         found for found in commands.bindings("row", "move") if len(found.key) > 1
@@ -192,8 +190,7 @@ class Slot(Widget, can_focus=True):
 class Items(Widget, can_focus=True):
     """The rows of a list, and one more that adds to it."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = _LOOKS
-    DEFAULT_CSS = f"Items {{ width: 1fr; {LOOKS_CSS} }}"
+    DEFAULT_CSS = "Items { width: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         *commands.bindings("row", "move"),
         *commands.bindings_of("add", "change", "retire"),
@@ -274,8 +271,7 @@ class Press(Widget, can_focus=True):
             super().__init__()
             self.what = what
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = _LOOKS
-    DEFAULT_CSS = f"Press {{ height: 1; width: auto; margin-right: 2; {LOOKS_CSS} }}"
+    DEFAULT_CSS = "Press { height: 1; width: auto; margin-right: 2; }"
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("row", "move")
 
     def __init__(self, what: str, words: str) -> None:

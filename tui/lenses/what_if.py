@@ -3,7 +3,7 @@
 An answer is shown only while it answers what is on; whatever else arrives is dropped.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 import attrs
@@ -53,6 +53,8 @@ class WhatIfLens(Lens):
     compared: CompareView | None = None
     _busy = False
     _seeking = ""
+    _then: Callable[[], None] | None = None
+    """What was asked for while the answer was still worked out."""
     _was_found = False
     """Whether suggestions stood there before; the first of them is highlighted when they come."""
 
@@ -89,6 +91,15 @@ class WhatIfLens(Lens):
         """The answer to what is on; None while it is worked out."""
         return None if self._busy else self.view
 
+    def when_answered(self, then: Callable[[], None]) -> None:
+        """Do something once what is on has been worked out; at once when it has been."""
+        if self.answered is not None:
+            then()
+            return
+        self._then = then
+        if not self._busy:
+            self.reload()
+
     def words_on(self) -> list[str]:
         """What is on, in words."""
         return [self._said(one)[0] for one in self.mine if one.on]
@@ -115,6 +126,9 @@ class WhatIfLens(Lens):
         self.view = view
         self._busy = False
         self._show()
+        then, self._then = self._then, None
+        if then is not None and self.app.screen is self.screen and self.display:
+            then()
         if self.beside is not None:
             self.compare(self.beside)
         question = partial(planner.what_if, asked.looking, asked.changes, asked.individual)
@@ -132,6 +146,7 @@ class WhatIfLens(Lens):
             return True
         if self._busy or self._seeking == _SEEKING:
             self.screen.workers.cancel_group(self.screen, "what-if")
+            self._then = None
             if self._busy:
                 self._busy = False
                 self.view = None
