@@ -35,6 +35,7 @@ from tcplan.domain.records import (
     Rule,
 )
 from tcplan.domain.risk import Formulation, Risk, ToolRecord
+from tcplan.domain.sharing import Disclosure, Relationship
 from tcplan.domain.transition import Funding, Placement, SupportPackage, Transition
 from tcplan.domain.whatif import Option
 from tcplan.errors import PlanInvalidError
@@ -95,6 +96,8 @@ class Plan:
     rules: tuple[Rule, ...] = ()
     exports: tuple[ExportRecord, ...] = ()
     options: tuple[Option, ...] = ()
+    relationships: tuple[Relationship, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         """Raise ``PlanInvalidError`` with every problem among the entities."""

@@ -22,7 +22,7 @@ SENTENCED_OR_SENT = frozenset({"15", "16", "17", "18", "31", "34", "36", "37"})
 PARTNERS = frozenset(
     {
         "police", "probation", "prison", "mh-trust", "acute-trust", "icb",
-        "council-asc", "council-children", "council-housing",
+        "council-asc", "council-children", "council-housing", "victim-liaison",
     }
 )  # fmt: skip
 """Kinds of agency that belong to the responsible authority or have a duty to cooperate."""

@@ -242,7 +242,9 @@ _UNITS = frozenset({"minutes", "days", "hours a week"})
 _CALLED_BY = ("name", "title", "text", "what", "sign", "to_prevent", "decision", "words", "kind")
 """Fields by which an entry is called, the first that it has."""
 
-_CALLED_LAST = ("holder", "provider", "payer", "tool", "hospital", "unit", "status", "finding")
+_CALLED_LAST = (
+    "holder", "provider", "payer", "tool", "hospital", "unit", "status", "finding", "purpose", "to",
+)  # fmt: skip
 """Fields by which an entry without words of its own is called."""
 
 _LABELS = {
@@ -285,6 +287,7 @@ _LABELS = {
     "text": "words",
     "third_party": "reported for another",
     "threats": "what could start it",
+    "to": "told to",
     "to_prevent": "what we want to prevent",
     "touches": "support it affects",
     "uses": "capacity it uses",
@@ -300,6 +303,7 @@ _KINDS = {
     "concerns": "concern",
     "conditions": "condition",
     "controls": "control",
+    "disclosures": "decision to disclose",
     "documents": "document",
     "exports": "record of a paper",
     "formulations": "formulation",
@@ -313,6 +317,7 @@ _KINDS = {
     "packages": "package of support",
     "placements": "placement",
     "places": "place",
+    "relationships": "relationship with an agency",
     "reviews": "review",
     "risks": "risk",
     "rules": "rule",

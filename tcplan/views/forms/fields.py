@@ -86,7 +86,9 @@ class Field:
         """What can be chosen, for a code and for yes or no; references depend on the plan."""
         if self.kind == CODE:
             codes = code_list(self.codes).codes.values()
-            return tuple(Choice(code.code, code.label) for code in codes)
+            # What stands for something that is not shown is nothing that anybody says.
+            offered = [code for code in codes if code.facts.get("offered", True)]
+            return tuple(Choice(code.code, code.label) for code in offered)
         if self.kind == YES_NO:
             return (Choice(True, "yes"), Choice(False, "no"))  # noqa: FBT003  (what is stored)
         return ()

@@ -23,7 +23,7 @@ _PREFIX = {
     "tool_records": "tl", "risks": "r", "controls": "c", "placements": "pl", "packages": "pk",
     "transitions": "tr", "funding": "fu", "reviews": "v", "actions": "x", "concerns": "co",
     "incidents": "in", "documents": "d", "acceptances": "ac", "rules": "rule", "exports": "ex",
-    "options": "op",
+    "options": "op", "relationships": "rel", "disclosures": "dis",
 }  # fmt: skip
 _PART_PREFIX = {Threat: "t", Consequence: "q", EarlyWarningSign: "s", Milestone: "m", Gate: "g"}
 _TODAY = frozenset({"on", "asked_on"})

@@ -24,6 +24,7 @@ from tcplan.domain.matrix import RiskMatrix
 from tcplan.domain.network import Absence, Agency, CarerStanding, Place, System, Team, Tie
 from tcplan.domain.records import Acceptance, Action, Concern, Review, Rule
 from tcplan.domain.risk import CauseReview, Formulation, ToolRecord
+from tcplan.domain.sharing import Disclosure, Relationship
 from tcplan.domain.transition import (
     DayOne,
     Decider,
@@ -79,6 +80,7 @@ ORDERED = [
     (Action, "asked_on", "due"),
     (Rule, "effective_from", "effective_to"),
     (Unavailability, "on", "review_by"),
+    (Relationship, "start", "end"),
 ]
 DECIDER = Decider(name="A. Moss", role="chair", organisation="icb")
 DECIDED = {"decided_by": DECIDER, "decided_on": TODAY}
@@ -188,6 +190,7 @@ BROKEN: list[tuple[Any, dict[str, Any], dict[str, Any], str]] = [
     (Concern, TENSION, {"place": None}, "place"),
     (Concern, {"kind": "exploitation"}, {"individual": None}, "individual"),
     (Acceptance, {"until": TODAY, "source": source(on=TODAY)}, {"until": day(-1)}, "until"),
+    (Disclosure, {"until": TODAY, "source": source(on=TODAY)}, {"until": day(-1)}, "until"),
     (Place, {"absences": (AWAY,)}, {"absences": (AWAY, AT_NIGHT)}, "absences[1].hours"),
     (System, {"absences": (AWAY,)}, {"absences": (AT_NIGHT,)}, "absences[0].hours"),
     (NewControl, {"holders": ("oak", "elm")}, {"holders": ()}, "holders"),
