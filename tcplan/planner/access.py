@@ -17,7 +17,6 @@ from tcplan.planner.signing import Signed
 from tcplan.planner.unlocking import Unlocking, open_at, open_for
 from tcplan.planner.wording import finding, naming
 from tcplan.views.held import (
-    COPY_WORDS,
     AccessView,
     ErasedView,
     FieldValue,
@@ -25,6 +24,7 @@ from tcplan.views.held import (
     KnownCopy,
     Mention,
     ToErase,
+    copy_words,
 )
 from tcplan.views.in_words import Naming
 from tcplan.views.looking import Looking
@@ -86,7 +86,7 @@ def erase(
             raise WrongUseError("The reason stays in the journal, so leave the person's name out.")
         known = store.subject_access(name)
         _refuse_while_named(plan, known)
-        copies = tuple(_copies(known.copies, looking.veiled_for_all))
+        copies = tuple(_copies(known.copies, looking, looking.veiled_for_all))
         if not agree(ToErase(name, len(known.entities), len(known.entries), copies)):
             return None
         done = store.erase(name, by=by)
@@ -135,7 +135,7 @@ def _access(
         tuple(entries),
         told_lines(looking, found.entries, everything, words),
         tuple(_mentions(found.mentions)),
-        tuple(_copies(found.copies, hide)),
+        tuple(_copies(found.copies, looking, hide)),
     )
 
 
@@ -173,9 +173,11 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _copies(copies: Iterable["Copy"], hide: Callable[[str], str]) -> Iterable[KnownCopy]:
+def _copies(
+    copies: Iterable["Copy"], looking: Looking, hide: Callable[[str], str]
+) -> Iterable[KnownCopy]:
     for copy in copies:
-        words = COPY_WORDS.get(copy.what, copy.what)
+        words = copy_words(copy.what, copy.audience, looking.reader_name(copy.recipient))
         yield KnownCopy(copy.at, copy.what, words, hide(copy.where), copy.who)
 
 

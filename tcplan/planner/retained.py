@@ -15,7 +15,7 @@ from tcplan.planner.opening import Request, looked_at
 from tcplan.planner.unlocking import Unlocking, open_at
 from tcplan.planner.wording import hiding
 from tcplan.rules.retention import Until, may_apply, periods
-from tcplan.views.held import COPY_WORDS
+from tcplan.views.held import copy_words
 from tcplan.views.looking import Looking
 from tcplan.views.retention import (
     CopyMade,
@@ -55,7 +55,8 @@ def retention(
     looking = looked_at(plan, path.name, request, [], calendar_day=calendar_day)
     hide = hiding(looking, journal)
     copies = tuple(
-        attrs.evolve(copy, where=copy.where and hide(copy.where)) for copy in _copies(journal)
+        attrs.evolve(copy, where=copy.where and hide(copy.where))
+        for copy in _copies(looking, journal)
     )
     rows = sorted(_people(looking, journal, copies), key=_order)
     return RetentionView(
@@ -154,12 +155,18 @@ def _days(plan: Plan, me: str, today: dt.date) -> Iterator[dt.date]:
                 yield day
 
 
-def _copies(journal: Sequence["Entry"]) -> Iterator[CopyMade]:
+def _copies(looking: Looking, journal: Sequence["Entry"]) -> Iterator[CopyMade]:
+    """What has left, but for what went to the public: nobody is in it."""
     failed = {entry.undoes for entry in journal if entry.action == "failed"}
     for entry in journal:
-        if entry.action in {"backup", "export"} and entry.change not in failed:
-            paper = (entry.after or {}).get("kind") or ("summary" if entry.individual else "plan")
-            what = COPY_WORDS["backup" if entry.action == "backup" else paper]
+        told = entry.after or {}
+        if told.get("audience") == "public" or entry.change in failed:
+            continue
+        if entry.action in {"backup", "export"}:
+            paper = told.get("kind") or ("summary" if entry.individual else "plan")
+            reader = looking.reader_name(told.get("recipient"))
+            kind = "backup" if entry.action == "backup" else paper
+            what = copy_words(kind, told.get("audience"), reader)
             yield CopyMade(entry.seq, what, entry.at, entry.who, entry.individual, entry.why)
 
 

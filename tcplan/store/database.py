@@ -226,10 +226,13 @@ class Database:
         """Note in the journal that somebody opened a person's record."""
         self._note(Deed(action="look", entity=individual, individual=individual), by)
 
-    def exported(self, paper: Paper, *, by: By) -> None:
-        """Note in the journal that a paper has left the plan."""
-        why = f"{paper.where}: {by.why}" if by.why else paper.where
-        self._note(exported(paper), attrs.evolve(by, why=why))
+    def exported(self, *papers: Paper, by: By) -> None:
+        """Note in the journal that papers have left the plan: all of them, or none."""
+        with self._writing() as connection:
+            for paper in papers:
+                why = f"{paper.where}: {by.why}" if by.why else paper.where
+                append(connection, [exported(paper)], attrs.evolve(by, why=why))
+        self._stands(None)
 
     def search(self, text: str) -> tuple[Hit, ...]:
         """Where all these words stand, the nearest first."""

@@ -94,9 +94,15 @@ def _mentions(connection: Connection, held: Held, individual: str) -> Iterator[H
 
 
 def _copies(connection: Connection, held: Held, individual: str) -> Iterator[Copy]:
-    """Copies made while the person was in the plan, and papers that left it about them."""
-    for what, at, who, why in connection.execute(_COPIES, {"whose": individual}):
-        yield Copy(what=what, at=dt.datetime.fromisoformat(at), who=who, where=why or "")
+    """Copies made while the person was in the plan, and papers that left it about them.
+
+    What went to the public tells of nobody, so nothing in it is anybody's copy.
+    """
+    for what, at, who, why, *readers in connection.execute(_COPIES, {"whose": individual}):
+        moment, (audience, recipient) = dt.datetime.fromisoformat(at), readers
+        yield Copy(
+            what=what, at=moment, where=why or "", who=who, audience=audience, recipient=recipient
+        )
     for export in held.plan.exports:
         if export.individual in {None, individual}:
             yield Copy(
@@ -110,10 +116,12 @@ def _copies(connection: Connection, held: Held, individual: str) -> Iterator[Cop
 _COPIES = """
 SELECT CASE WHEN j.action = 'backup' THEN 'backup'
     ELSE coalesce(json_extract(i.after, '$.kind'),
-      CASE WHEN j.individual IS NULL THEN 'plan' ELSE 'summary' END) END, j.at, j.who, r.why
+      CASE WHEN j.individual IS NULL THEN 'plan' ELSE 'summary' END) END, j.at, j.who, r.why,
+  json_extract(i.after, '$.audience'), json_extract(i.after, '$.recipient')
 FROM journal j LEFT JOIN reasons r USING (change) LEFT JOIN images i USING (seq)
 WHERE j.action IN ('backup', 'export') AND coalesce(j.individual, :whose) = :whose
   AND j.seq > (SELECT min(seq) FROM journal WHERE individual = :whose)
   AND NOT EXISTS (SELECT 1 FROM journal f WHERE f.action = 'failed' AND f.undoes = j.change)
+  AND json_extract(i.after, '$.audience') IS NOT 'public'
 ORDER BY j.seq
 """

@@ -120,11 +120,19 @@ class Paper:
     """What left the plan as a file, or was printed."""
 
     kind: str
-    """summary, calendar or plan."""
+    """``plan``, ``calendar``, or the kind of paper, for example ``summary``."""
     form: str
     """The format, for example ``html``."""
     individual: str | None
     """Whose paper it is; None for the whole plan or calendar, and so for everybody in it."""
+    audience: str = "holder"
+    """Who is to read it: holder, agency, person or public."""
+    recipient: str | None = None
+    """The agency's id, where an agency is to read it."""
+    about: str | None = None
+    """The id of the agency that it is about, where it is about one."""
+    version: int | None = None
+    """The version of the plan that stands in its particulars."""
     names: bool
     """Whether names of people stand in it."""
     head: Head
@@ -140,11 +148,16 @@ class Copy:
     """A copy of the plan, or a paper from it, that was made while somebody was in it."""
 
     what: str
-    """backup, plan, calendar or summary; of a paper that somebody recorded by hand its template."""
+    """backup, plan, calendar or the kind of paper; of one that was recorded by hand its template.
+    """
     at: dt.datetime
     where: str
     """The path, or whom the paper was for; then, after a colon, the reason if one was given."""
     who: str
+    audience: str | None = None
+    """Who was to read it: holder, agency, person; None where that was not journalled."""
+    recipient: str | None = None
+    """The agency's id, where an agency was to read it."""
 
 
 @attrs.frozen
@@ -264,8 +277,8 @@ class Store(Protocol):
     def looked(self, individual: str, *, by: By) -> None:
         """Note in the journal that somebody opened a person's record."""
 
-    def exported(self, paper: Paper, *, by: By) -> None:
-        """Note in the journal that a paper has left the plan."""
+    def exported(self, *papers: Paper, by: By) -> None:
+        """Note in the journal that papers have left the plan: all of them, or none."""
 
     def search(self, text: str) -> tuple[Hit, ...]:
         """Where all these words stand, the nearest first; the last may be a beginning."""

@@ -109,7 +109,10 @@ def exported(paper: Paper) -> Deed:
         "names": paper.names,
         "head": paper.head.words(),
         "digest": paper.digest,
+        "audience": paper.audience,
     }
+    more = {"recipient": paper.recipient, "about": paper.about, "version": paper.version}
+    told |= {name: value for name, value in more.items() if value is not None}
     return Deed(action="export", individual=paper.individual, after=json.dumps(told))
 
 

@@ -40,8 +40,10 @@ class KnownCopy:
 
     at: dt.datetime
     what: str
-    """backup, plan, calendar or summary; of a paper that somebody recorded by hand its template."""
+    """backup, plan, calendar or the kind of paper; of one that was recorded by hand its template.
+    """
     what_words: str
+    """What it is, and for whom where that is anybody but the plan's holder."""
     where: str
     """The path, or whom the paper was for; then, after a colon, the reason if one was given."""
     who: str
@@ -50,10 +52,39 @@ class KnownCopy:
 COPY_WORDS = {
     "backup": "copy of the database",
     "plan": "plan file with everybody in it",
-    "summary": "risk summary",
     "calendar": "calendar of what is due",
+    "summary": "risk summary",
+    "easy-read": "easy-read plan",
+    "cetr-pack": "C(E)TR pack",
+    "provider": "provider's paper",
+    "crisis-card": "crisis card",
+    "agency": "paper of what an agency is relied on for",
+    "withdrawal": "contingency paper for an agency that stops",
+    "committee": "report to committee",
+    "weekly": "weekly paper",
+    "keeping-well": "keeping-well plan",
+    "holding-lines": "holding lines",
+    "decision-log": "decision log",
+    "register": "control and risk register",
+    "at-csv": "Assuring Transformation fields",
 }
-"""What a copy is, by the journal's word for it."""
+"""What a copy is, by the journal's word for it; a test compares them with the kinds of paper."""
+
+
+def for_whom(audience: str | None, recipient: str | None) -> str:
+    """Who was to read a paper, in words, an agency by what it is called; empty for the holder.
+
+    Before readers were journalled every paper was the holder's.
+    """
+    if audience == "agency":
+        return f"for {recipient or 'an agency'}"
+    return {"person": "for the person", "public": "for the public"}.get(audience or "", "")
+
+
+def copy_words(what: str, audience: str | None = None, recipient: str | None = None) -> str:
+    """What a copy is and for whom, in words."""
+    words, whom = COPY_WORDS.get(what, what), for_whom(audience, recipient)
+    return f"{words}, {whom}" if whom else words
 
 
 @attrs.frozen

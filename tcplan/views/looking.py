@@ -269,6 +269,11 @@ class Looking:
     def _called(self) -> dict[str, str]:
         return {}
 
+    def reader_name(self, agency: str | None) -> str | None:
+        """What the agency that a paper went to is called; its id where it has left the plan."""
+        known = agency is not None and agency in self.plan.by_id
+        return self.thing_name(agency) if agency and known else agency
+
 
 _WORDS = {
     name: {"individuals": "individual", "agencies": "agency"}.get(name, name.rstrip("s"))

@@ -7,6 +7,7 @@ from itertools import groupby
 from tcplan.cli.page import Block, Fact, Items, Said, Section
 from tcplan.cli.pages.frame import counted, page
 from tcplan.domain.dates import short_day
+from tcplan.views.held import for_whom
 from tcplan.views.history import FieldChange, HistoryLine, HistoryView, VerifiedView
 from tcplan.views.in_words import NOTHING, FieldTold
 
@@ -106,6 +107,12 @@ def _paper(row: HistoryLine) -> str:
     told = {field.field: field.after or "" for field in row.fields}
     kind = told.get("kind") or ("summary" if row.individual else "plan")
     what = f"the {kind} of {row.individual}" if row.individual else f"the {kind}, everybody in it,"
+    if told.get("audience") == "public":
+        what = f"the {kind}, nobody in it,"
+    if about := told.get("about"):
+        what = f"the {kind} about {about}"
+    whom = for_whom(told.get("audience"), told.get("recipient"))
+    what += f" {whom}" if whom else ""
     names = "shown" if told.get("names") == "true" else "hidden"
     return (
         f"{what} as {told.get('form')}, names {names}, as at journal row {told.get('head')}, "

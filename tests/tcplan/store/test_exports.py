@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+import attrs
 import pytest
 
 from tcplan.domain.changes import Add, Amend
@@ -45,7 +46,14 @@ def test_a_paper_is_journalled_with_all_that_is_known_of_it(tmp_path: Path) -> N
             entry.agency,
             entry.why,
         )
-        told = {"kind": "summary", "form": "md", "names": False, "head": "3:abc", "digest": GUESS}
+        told = {
+            "kind": "summary",
+            "form": "md",
+            "names": False,
+            "head": "3:abc",
+            "digest": GUESS,
+            "audience": "holder",
+        }
         assert told == entry.after
         assert store.verify().whole
 
@@ -66,6 +74,32 @@ def test_each_person_is_told_of_their_own_papers_and_of_whole_plans(tmp_path: Pa
             ("plan", "all.json", "Dan"),
         ] == copies(store, "P-001")
         assert [("summary", "two.md", "Cat"), ("plan", "all.json", "Dan")] == copies(store, "P-002")
+
+
+def test_a_person_is_told_who_was_to_read_a_paper(tmp_path: Path) -> None:
+    """A paper for an agency names the agency; what went to the public is nobody's copy."""
+    with made(tmp_path) as store:
+        for_oak = attrs.evolve(paper("P-001"), audience="agency", recipient="oak", version=4)
+        store.exported(for_oak, by=by())
+        store.exported(attrs.evolve(paper(), kind="committee", audience="public"), by=by())
+        (copy,) = store.subject_access("P-001").copies
+        first, second = (entry.after or {} for entry in store.journal()[-2:])
+
+        assert ("agency", "oak") == (copy.audience, copy.recipient)
+        assert ("agency", "oak", 4) == (first["audience"], first["recipient"], first["version"])
+        assert ("committee", "public") == (second["kind"], second["audience"])
+
+
+def test_papers_that_leave_together_are_journalled_together(tmp_path: Path) -> None:
+    """Each paper has its row and its place; where one cannot be journalled, none is."""
+    with made(tmp_path) as store:
+        store.exported(paper("P-001", "one.md"), paper(where="all.json"), by=by())
+        with pytest.raises(AttributeError):
+            store.exported(paper(where="two.md"), "no paper", by=by())  # type: ignore[arg-type]
+        told = [(e.individual, e.why) for e in store.journal() if e.action == "export"]
+
+        assert [("P-001", "one.md"), (None, "all.json")] == told
+        assert store.verify().whole
 
 
 def test_nothing_to_guess_from_stays_of_an_exported_plan(tmp_path: Path) -> None:
