@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tcplan.domain.dates import days_said, short_day
 from tcplan.draw import RESTRICTIVE, glyph_for
-from tcplan.report.document import Block, Cell, Line, Run, Table, cell, line
+from tcplan.report.document import Cell, Line, Run, Table, cell, line
 from tcplan.report.phrases import aside, from_to, labelled, missing, past, strong
 from tcplan.views.controls import ControlView, EvidenceView
 
@@ -14,7 +14,7 @@ _COLUMNS = ("Control, and what it does", "Who, and when", "Whether it counts, an
 
 def control_table(
     caption: str, controls: Iterable[ControlView], on_move_day: Mapping[str, ControlView]
-) -> Block:
+) -> Table:
     """The controls, a row each; ``on_move_day`` has each by id on the day of the move, if any."""
     return Table(
         caption,
