@@ -102,7 +102,8 @@ def _named(plan: Plan | None) -> Iterator[str]:
 
 
 def _ids_of(record: Any) -> Iterator[str]:  # noqa: ANN401  (records of every class)
-    for field in _fields(type(record)):
+    cls: Any = type(record)
+    for field in _fields(cls):
         for value in _items(getattr(record, field.name)):
             if field.what == "record":
                 yield from _ids_of(value)
@@ -150,7 +151,7 @@ class _Renaming:
         self._new = new
         self._people = {name.casefold(): name for name in people}
         # What there is comes before what was only named, should capitals alone part them.
-        others = {name.casefold(): name for name in reversed(new) if not is_word(name)}
+        others = {name.casefold(): name for name in reversed([*new]) if not is_word(name)}
         self._known = others | self._people
 
     def of_plan(self, plan: Plan) -> Plan:
@@ -164,8 +165,9 @@ class _Renaming:
         return Plan(about=self._of_record(plan.about), **collections)
 
     def _of_record(self, record: Any) -> Any:  # noqa: ANN401
+        cls: Any = type(record)
         changed = {}
-        for field in _fields(type(record)):
+        for field in _fields(cls):
             value = getattr(record, field.name)
             after = tuple(self._of_value(record, field, item) for item in _items(value))
             if after != _items(value):

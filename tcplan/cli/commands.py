@@ -14,7 +14,7 @@ import tcplan
 from tcplan.cli.ending import DONE, FOUND, WRONG, Answering
 from tcplan.cli.options import ASCII, DAY, PLAN, SINCE_REVIEW, Asked, Front, looking, printing
 from tcplan.cli.output import Manner, called, narrate, on_terminal, put, show
-from tcplan.cli.showing import LENSES, LISTS, agency, calendar, history
+from tcplan.cli.showing import LENSES, LISTS, agency, calendar, history, pseudonyms
 
 if TYPE_CHECKING:
     from tcplan.views.looking import Looking
@@ -30,6 +30,7 @@ tcplan show PLAN calendar        what is overdue and what comes, across people
 tcplan show PLAN actions         what was asked of whom, by owner
 tcplan show PLAN concerns        reports by month, who waits for an answer, who reports
 tcplan show PLAN caseload        measures of the whole, now and three months ago
+tcplan show PLAN pseudonyms --for AGENCY     whom the names in its papers stand for
 tcplan show PLAN P-014           one person: {", ".join(LENSES)}
 tcplan show PLAN P-014 network
 tcplan show PLAN P-014 network --svg > P-014-network.svg
@@ -114,6 +115,12 @@ def check(plan: Path, individual: str | None, accepted: bool, asked: Asked, mann
 )
 @SINCE_REVIEW
 @click.option("--until", type=DAY, help="With the calendar: its last day; else twelve weeks ahead.")
+@click.option(
+    "--for",
+    "reader",
+    metavar="READER",
+    help="With pseudonyms: who reads them, an agency or a person by id, or public.",
+)
 @click.option("--svg", is_flag=True, help="Print what is drawn there as a picture, an SVG file.")
 @looking
 @printing
@@ -125,6 +132,7 @@ def show_(
     risk: str | None,
     since_review: bool,
     until: dt.date | None,
+    reader: str | None,
     svg: bool,
     asked: Asked,
     manner: Manner,
@@ -132,11 +140,11 @@ def show_(
     """Print a list, one person, or one agency."""
     from tcplan.cli.places import place
 
-    if since_review and "history" not in {what.casefold(), (lens or "").casefold()}:
-        raise click.UsageError(
-            "--since-review goes with a person's history: show FILE.db ID history"
-        )
+    _refuse_unfit({what.casefold(), (lens or "").casefold()}, reader, since_review=since_review)
     found = asked.look(plan, what, lens)
+    if reader is not None:
+        show(*pseudonyms(found, reader), manner)
+        return
     kind, name, lens = place(found, what, lens)
     if until is not None and (kind, name) != ("list", "calendar"):
         raise click.UsageError("--until goes with the calendar: show PLAN calendar --until DATE")
@@ -154,6 +162,15 @@ def show_(
         show(*history(found, name, since_review=True), manner)
     else:
         show(*LENSES[lens](found, name), manner)
+
+
+def _refuse_unfit(words: set[str], reader: str | None, *, since_review: bool) -> None:
+    if ("pseudonyms" in words) != (reader is not None):
+        raise click.UsageError("--for goes with pseudonyms: show PLAN pseudonyms --for AGENCY")
+    if since_review and "history" not in words:
+        raise click.UsageError(
+            "--since-review goes with a person's history: show FILE.db ID history"
+        )
 
 
 def _picture(found: "Looking", where: tuple[str, str, str], manner: Manner) -> None:

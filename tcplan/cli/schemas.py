@@ -35,6 +35,7 @@ from tcplan.views.open_psa import TreeView
 from tcplan.views.people import PeopleView
 from tcplan.views.person import PersonView
 from tcplan.views.proposed import ProposedView
+from tcplan.views.pseudonyms import PseudonymsView
 from tcplan.views.published import PublishedView
 from tcplan.views.reliability import ReliabilityView
 from tcplan.views.retention import RetentionView
@@ -75,6 +76,7 @@ OUTPUTS: Mapping[str, type] = types.MappingProxyType(
         "import": ProposedView,
         "subject-access": AccessView,
         "erased": ErasedView,
+        "pseudonyms": PseudonymsView,
         "retention": RetentionView,
         "rules": RulesView,
         "rule": RuleView,

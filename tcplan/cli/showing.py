@@ -89,6 +89,15 @@ def _caseload(found: "Looking") -> Shown:
     return Shown(view, "tcplan/caseload/1", caseload_page(view))
 
 
+def pseudonyms(found: "Looking", reader: str) -> Shown:
+    """Whom the pseudonyms in the papers of one reader stand for."""
+    from tcplan import planner
+    from tcplan.cli.pages.pseudonyms import pseudonyms_page
+
+    view = planner.pseudonyms_of(found, reader)
+    return Shown(view, "tcplan/pseudonyms/1", pseudonyms_page(view))
+
+
 def agency(found: "Looking", name: str) -> Shown:
     """One agency in full."""
     from tcplan import planner

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         print_summary,
         render_summary,
     )
+    from tcplan.planner.pseudonyms import pseudonyms_of
     from tcplan.planner.retained import retention
     from tcplan.planner.rulebook import packs_named, rule, rules
     from tcplan.planner.saves import person_history
@@ -84,6 +85,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "print_summary",
         "render_summary",
     ),
+    "tcplan.planner.pseudonyms": ("pseudonyms_of",),
     "tcplan.planner.retained": ("retention",),
     "tcplan.planner.rulebook": ("packs_named", "rule", "rules"),
     "tcplan.planner.saves": ("person_history",),
@@ -195,6 +197,7 @@ __all__ = [
     "person_history",
     "print_calendar",
     "print_summary",
+    "pseudonyms_of",
     "published",
     "redo",
     "rekey",
