@@ -31,7 +31,7 @@ from tcplan.draw.lanes import HOLDS, Gate, Holding, Lane, Stretch
 from tcplan.draw.strand import Link, Strand
 from tcplan.draw.strip import WEEK, Interval, draw_strip
 from tcplan.draw.svg import LOOKS, to_svg
-from tcplan.draw.symbols import SYMBOLS
+from tcplan.draw.symbols import SYMBOLS, symbol_svg
 from tcplan.draw.timeline import Timeline, draw_timeline, timeline_weeks
 from tcplan.draw.trend import Counted, draw_trend
 from tcplan.draw.weeks import ZOOMS, Weeks
@@ -83,6 +83,7 @@ __all__ = [
     "draw_trend",
     "glyph_for",
     "stacked",
+    "symbol_svg",
     "timeline_weeks",
     "to_svg",
 ]

@@ -8,7 +8,7 @@ from itertools import count
 from typing import assert_never
 from xml.etree import ElementTree as ET
 
-from tcplan.draw import to_svg
+from tcplan.draw import symbol_svg, to_svg
 from tcplan.report.document import (
     Block,
     Bullets,
@@ -40,18 +40,26 @@ _LINES_KEPT_TOGETHER = 5
 def as_html(document: Document) -> str:
     """The document as one HTML page; the same document gives the same bytes."""
     document = numbered_through(document)
-    page = ET.Element("html", lang="en-GB")
+    page = ET.Element("html", {"lang": "en-GB", **_looks(document)})
     _head(page, document)
     body = ET.SubElement(page, "body")
-    _put(body, "a", "Skip to the summary", {"class": "skip", "href": "#content"})
+    _put(body, "a", "Skip to the text", {"class": "skip", "href": "#content"})
     header = ET.SubElement(body, "header")
+    if document.marking:
+        _put(header, "p", document.marking, {"class": "marking"})
     _put(header, "h1", document.title)
     _blocks(header, document.opening, "o", 2)
-    _contents(body, document.sections)
+    if document.contents:
+        _contents(body, document.sections)
     main = ET.SubElement(body, "main", {"id": "content", "tabindex": "-1"})
     _blocks(main, document.sections, "s", 2)
     text = ET.tostring(page, encoding="unicode", method="html")
     return f"<!DOCTYPE html>\n{text}\n"
+
+
+def _looks(document: Document) -> dict[str, str]:
+    looks = [*(["large"] if document.large else []), *(["card"] if document.columns > 1 else [])]
+    return {"class": " ".join(looks)} if looks else {}
 
 
 def _head(page: ET.Element, document: Document) -> None:
@@ -67,7 +75,7 @@ def _head(page: ET.Element, document: Document) -> None:
     )
     ET.SubElement(head, "meta", {"name": "referrer", "content": "no-referrer"})
     _put(head, "title", document.title)
-    ET.SubElement(head, "style").text = style_sheet(document.footer)
+    ET.SubElement(head, "style").text = style_sheet(document.footer, document.marking)
 
 
 def _contents(body: ET.Element, sections: tuple[Section, ...]) -> None:
@@ -96,22 +104,8 @@ def _blocks(parent: ET.Element, blocks: tuple[Block, ...], path: str, level: int
 
 def _block(parent: ET.Element, block: Block, path: str, level: int) -> None:
     match block:
-        case Paragraph():
-            _lines(
-                ET.SubElement(parent, "p", {"class": "quiet"} if block.quiet else {}), block.line
-            )
         case Notice():
             _notice(parent, block, path)
-        case Quote():
-            _put(ET.SubElement(parent, "blockquote"), "p", block.text)
-        case Bullets():
-            items = ET.SubElement(parent, "ul")
-            for item in block.items:
-                _lines(ET.SubElement(items, "li"), item)
-        case Numbered():
-            _items(parent, block.paragraphs, {"class": "numbered", "start": str(block.first)})
-        case Lettered():
-            _items(parent, block.items, {"class": "lettered", "type": "i"})
         case Symbol():
             _symbol(parent, block)
         case Facts():
@@ -125,6 +119,25 @@ def _block(parent: ET.Element, block: Block, path: str, level: int) -> None:
             _put(section, f"h{min(level, _DEEPEST_HEADING)}", block.title, {"id": path})
             _blocks(section, block.blocks, path, level + 1)
         case _:
+            _words(parent, block)
+
+
+def _words(parent: ET.Element, block: Paragraph | Quote | Bullets | Numbered | Lettered) -> None:
+    match block:
+        case Paragraph():
+            _lines(
+                ET.SubElement(parent, "p", {"class": "quiet"} if block.quiet else {}), block.line
+            )
+        case Quote():
+            _put(ET.SubElement(parent, "blockquote"), "p", block.text)
+        case Bullets():
+            _items(ET.SubElement(parent, "ul"), block.items)
+        case Numbered():
+            named = {"class": "numbered", "start": str(block.first)}
+            _items(ET.SubElement(parent, "ol", named), block.paragraphs)
+        case Lettered():
+            _items(ET.SubElement(parent, "ol", {"class": "lettered", "type": "i"}), block.items)
+        case _:
             assert_never(block)
 
 
@@ -137,14 +150,18 @@ def _notice(parent: ET.Element, notice: Notice, path: str) -> None:
         _lines(ET.SubElement(box, "p"), line)
 
 
-def _items(parent: ET.Element, items: tuple[Line, ...], attributes: dict[str, str]) -> None:
-    entries = ET.SubElement(parent, "ol", attributes)
+def _items(entries: ET.Element, items: tuple[Line, ...]) -> None:
     for item in items:
         _lines(ET.SubElement(entries, "li"), item)
 
 
 def _symbol(parent: ET.Element, symbol: Symbol) -> None:
+    """The picture is not read aloud: the words beside it say the same."""
     idea = ET.SubElement(parent, "div", {"class": "idea"})
+    picture = _as_part_of_a_page(symbol_svg(symbol.name))
+    picture.set("aria-hidden", "true")
+    del picture.attrib["role"]
+    idea.append(picture)
     words = ET.SubElement(idea, "div")
     for line in symbol.words:
         _lines(ET.SubElement(words, "p"), line)

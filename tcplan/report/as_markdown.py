@@ -41,7 +41,8 @@ _DEEPEST_HEADING = 6
 def as_markdown(document: Document) -> str:
     """The document as Markdown; the same document gives the same text."""
     document = numbered_through(document)
-    parts = [f"# {_words(document.title)}", *_blocks(document.opening, 2)]
+    marking = [f"**{_words(document.marking)}**"] if document.marking else []
+    parts = [*marking, f"# {_words(document.title)}", *_blocks(document.opening, 2)]
     parts += _blocks(document.sections, 2)
     return "\n\n".join(parts) + "\n"
 
@@ -53,24 +54,9 @@ def _blocks(blocks: tuple[Block, ...], level: int) -> Iterator[str]:
 
 def _block(block: Block, level: int) -> Iterator[str]:
     match block:
-        case Paragraph():
-            yield _paragraph(block.line)
         case Notice():
             lines = [f"**{_words(block.label)}**", *map(_paragraph, block.lines)]
             yield _quoted("\n\n".join(lines))
-        case Quote():
-            yield _quoted(_text(block.text))
-        case Bullets():
-            yield _list([(_paragraph(item), "") for item in block.items])
-        case Numbered():
-            for number, entry in enumerate(block.paragraphs, block.first):
-                yield f"{number}\\. {_paragraph(entry)}"
-        case Lettered():
-            yield _list(
-                [(f"({roman(n)}) {_paragraph(e)}", "") for n, e in enumerate(block.items, 1)]
-            )
-        case Symbol():
-            yield "\\\n".join(map(_paragraph, block.words))
         case Facts():
             yield _list([_fact(fact) for fact in block.facts])
         case Table():
@@ -82,6 +68,29 @@ def _block(block: Block, level: int) -> Iterator[str]:
         case Section():
             yield f"{'#' * min(level, _DEEPEST_HEADING)} {_words(block.title)}"
             yield from _blocks(block.blocks, level + 1)
+        case _:
+            yield from _of_words(block)
+
+
+def _of_words(
+    block: Paragraph | Quote | Bullets | Numbered | Lettered | Symbol,
+) -> Iterator[str]:
+    """Numbers are written as words of the text, so that no converter counts them anew."""
+    match block:
+        case Paragraph():
+            yield _paragraph(block.line)
+        case Quote():
+            yield _quoted(_text(block.text))
+        case Bullets():
+            yield _list([(_paragraph(item), "") for item in block.items])
+        case Numbered():
+            for number, entry in enumerate(block.paragraphs, block.first):
+                yield f"{number}\\. {_paragraph(entry)}"
+        case Lettered():
+            items = enumerate(block.items, 1)
+            yield _list([(f"({roman(number)}) {_paragraph(item)}", "") for number, item in items])
+        case Symbol():
+            yield from map(_paragraph, block.words)
         case _:
             assert_never(block)
 

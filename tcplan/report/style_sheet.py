@@ -37,7 +37,17 @@ main:focus { outline: 0; }
 blockquote { margin: 0 0 1rem; padding: .2rem 0 .2rem 1rem; border-left: .3rem solid #1e5c2e;
   font-size: 1.1rem; }
 blockquote p { margin: 0; }
+.marking { text-align: center; font-weight: 700; }
 ul { margin: 0 0 1rem; padding-left: 1.3rem; }
+ol.numbered, ol.lettered { margin: 0 0 1rem; padding-left: 2.6rem; }
+ol.numbered > li { margin-bottom: .8rem; padding-left: .3rem; }
+@counter-style bracketed { system: extends lower-roman; prefix: "("; suffix: ") "; }
+ol.lettered { margin-left: 2.6rem; list-style: bracketed; }
+.idea { display: flex; gap: 1.5rem; align-items: center; margin: 1.2rem 0; }
+.idea svg { flex: none; width: 5.5rem; height: 5.5rem; }
+.large { font-size: 137%; line-height: 1.6; }
+.large body { max-width: 48rem; }
+.large .quiet, .large figcaption, .large table { font-size: 1rem; }
 li { margin: 0 0 .25rem; }
 dl { margin: 0 0 1rem; }
 dl > div { display: flow-root; padding: .35rem 0 .35rem 13rem; border-bottom: 1px solid #d9dee6; }
@@ -88,22 +98,34 @@ _PAPER = """
   td p, th p { margin: 0 0 .1rem; }
   dl > div { padding: .15rem 0 .15rem 12rem; }
   dt { width: 11.5rem; margin-left: -12rem; }
+  .idea { break-inside: avoid; }
+  .large { font-size: 16pt; line-height: 1.5; }
+  .large table { font-size: 14pt; }
+  .idea svg { width: 24mm; height: 24mm; }
+  .card main { columns: 2; column-gap: 8mm; }
   figure { margin: .5rem 0; }
   figure svg { min-width: 0; max-height: 22cm; }
 }
 """
 
 
-def style_sheet(footer: Sequence[str]) -> str:
-    """The style sheet, with the lines that stand at the foot of every printed page."""
+def style_sheet(footer: Sequence[str], marking: str = "") -> str:
+    """The style sheet, with what stands at the foot and the head of every printed page."""
     lines = ' "\\A" '.join(f'"{_quoted(text)}"' for text in footer) or '""'
     page = (
-        "@page { size: A4; margin: 14mm 13mm 20mm;\n"
-        f"  @bottom-left {{ content: {lines}; white-space: pre; font-size: 7.5pt; color: #444; }}\n"
+        f"@page {{ size: A4; margin: 14mm 13mm 20mm;\n{_marked(marking)}"
+        f"  @bottom-left {{ content: {lines}; white-space: pre; font-size: 8pt; color: #444; }}\n"
         '  @bottom-right { content: "Page " counter(page) " of " counter(pages);'
-        " font-size: 7.5pt; color: #444; }\n}\n"
+        " font-size: 8pt; color: #444; }\n}\n"
+        "@page :first { @top-center { content: none; } }\n"
     )
     return _SCREEN + "".join(_tones()) + _PAPER + page
+
+
+def _marked(marking: str) -> str:
+    if not marking:
+        return ""
+    return f'  @top-center {{ content: "{_quoted(marking)}"; font-size: 9pt; font-weight: 700; }}\n'
 
 
 def _tones() -> list[str]:
