@@ -6,6 +6,10 @@ from typing import Literal
 
 import attrs
 
+from tcplan.views.looking import Looking
+from tcplan.views.papers.live_return import LiveReturn
+from tcplan.views.saves import SavesView
+
 Reading = Literal["holder", "agency", "person", "public"]
 
 
@@ -34,3 +38,9 @@ class Given:
     """The first day of which a paper about what happened tells; None where nobody said."""
     settings: Mapping[str, str] = attrs.field(factory=dict)
     """What somebody typed for this paper, such as ``contact`` or ``committee``, by its name."""
+    before: Looking | None = attrs.field(default=None, repr=False)
+    """The same look at the record as it was known when ``since`` began; None for a plan file."""
+    journal: SavesView | None = attrs.field(default=None, repr=False)
+    """The history of the person that the paper is about; None for a plan file."""
+    live: LiveReturn | None = attrs.field(default=None, repr=False)
+    """The live return that a paper is compared with, if one was given."""
