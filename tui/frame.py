@@ -66,6 +66,8 @@ class Frame(Screen[None]):
         self._seen: Looking | None = None
         self._asking: Counter[str] = Counter()
         """What is being worked out for this screen, by its group."""
+        self._fars: dict[str, Far | None] = {}
+        """What hears how far a group has come."""
         self._left = False
         """Whether this was given up when somebody went elsewhere."""
         self.individual: str | None = None
@@ -278,8 +280,13 @@ class Frame(Screen[None]):
     ) -> None:
         """Have a question worked out beside the screen; a newer one of the group replaces it.
 
-        ``far`` hears how far it has come, and nothing more once it is answered or given up.
+        ``far`` hears how far it has come, and nothing more once it is answered or given up. What
+        was asked while names were shown is dropped once they are hidden: it has names in it.
         """
+        names = self.looking.names
+        before, self._fars[group] = self._fars.get(group), far
+        if before is not None:
+            before.ended = True
 
         async def answered() -> None:
             self._asking[group] += 1
@@ -303,7 +310,8 @@ class Frame(Screen[None]):
             except Exception as error:  # noqa: BLE001  (told without its text, which may be a name)
                 self.planner.failed(error)
                 return
-            self.planner.guarded(lambda: then(answer))
+            if self.looking.names or not names:
+                self.planner.guarded(lambda: then(answer))
 
         # The function, not its coroutine: one that is replaced before it begins is never made.
         self.run_worker(answered, group=group, exclusive=True, exit_on_error=False)  # type: ignore[arg-type]

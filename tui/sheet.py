@@ -145,11 +145,13 @@ class Sheet(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._make: Callable[[int], Canvas] | None = None
         self._rows: list[list[Span]] = []
+        self._drawn_for = 0
+        """The cells for which it was drawn."""
         self.canvas: Canvas | None = None
 
     def show(self, make: Callable[[int], Canvas], *, keep: bool = False) -> None:
         """Show what ``make`` draws for a width in cells; ``keep`` stays where one has read to."""
-        self._make = make
+        self._make, self._drawn_for = make, 0
         if not keep:
             self.scroll_to(0, 0, animate=False, force=True)
         self.redraw()
@@ -164,13 +166,14 @@ class Sheet(ScrollView, can_focus=True):
         cells = self.scrollable_content_region.width
         if self._make is None or cells < 1:
             return
-        self.canvas = self._make(cells)
+        self.canvas, self._drawn_for = self._make(cells), cells
         self._rows = self.canvas.spans()
         self.virtual_size = Size(self.canvas.width, self.canvas.height)
         self.refresh()
 
     def on_resize(self, _event: events.Resize) -> None:
-        self.redraw()
+        if self._drawn_for != self.scrollable_content_region.width:
+            self.redraw()
 
     def render_line(self, y: int) -> Strip:
         scroll_x, scroll_y = self.scroll_offset

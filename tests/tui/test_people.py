@@ -4,8 +4,10 @@ import pytest
 
 from tests.tui.plans import empty_plan, many, three_people
 from tests.tui.showing import NARROW, WIDE, looking, press, screen_text, settled, showing
+from tui.app import PlannerApp
 from tui.listing import Listing
 from tui.person import PersonScreen
+from tui.places.people import PeoplePlace
 
 
 def listed(pilot: object) -> list[str]:
@@ -29,6 +31,20 @@ async def test_names_start_hidden() -> None:
         assert "Sam" in screen_text(pilot)
         await press(pilot, "asterisk")
         assert "Sam" not in screen_text(pilot)
+
+
+async def test_an_answer_with_names_that_comes_after_they_were_hidden_is_dropped() -> None:
+    """What was asked while names were shown is never shown once they are hidden, however late."""
+    told: list[str] = []
+    async with showing(looking(three_people()), "asterisk") as pilot:
+        app = pilot.app
+        assert isinstance(app, PlannerApp)
+        assert isinstance(app.screen, PeoplePlace)
+        app.screen.ask("late", lambda: "Sam", told.append, settle=True)
+        app.show_names(names=False)
+        app.screen.ask("new", lambda: "P-002", told.append, settle=True)
+        await settled(pilot)
+    assert ["P-002"] == told
 
 
 async def test_cover_is_said_with_a_word() -> None:
