@@ -1,0 +1,166 @@
+"""Who is called when it does not hold, for every hour of the week; hours without anybody are told.
+
+The hours are those by which the duty of a crisis plan is judged, so paper and check never differ.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import attrs
+
+from tcplan.analysis.slots import slot_words, slots
+from tcplan.analysis.words import joined
+from tcplan.domain.hours import Hours, covers
+from tcplan.domain.hours_said import hours_said
+from tcplan.rules.answering import Answering, answering, opening
+from tcplan.rules.crisis_plan import CrisisPlan, crisis_plan
+from tcplan.views.looking import Looking
+from tcplan.views.papers.telling import Telling
+from tcplan.views.people import current_spell
+
+
+@attrs.frozen
+class Answer:
+    """Somebody who is called in some hours, and what they then do."""
+
+    who: str
+    what: str
+    how: str | None
+    reach: tuple[str, ...]
+    """How each of them is reached, where that is recorded."""
+    within_minutes: int | None
+    shown: bool
+    """Whether it is in place on evidence in date; else it is only promised."""
+
+
+@attrs.frozen
+class WeekHours:
+    """Hours of the week in which the same people are called."""
+
+    when: str
+    answers: tuple[Answer, ...]
+    """Those who come, what is shown before what is promised; empty when nobody does."""
+
+
+@attrs.frozen
+class PaperThere:
+    """A paper that is kept elsewhere."""
+
+    title: str
+    version: str
+    on: dt.date
+    owner: str
+
+
+@attrs.frozen
+class StepUp:
+    """What happens when it does not hold, as it was agreed."""
+
+    decider: str
+    step_up: str
+    out_of_hours: str
+
+
+@attrs.frozen(kw_only=True)
+class CrisisWeek:
+    """The crisis plan of a person on a day, hour by hour."""
+
+    asked_of: dt.date
+    """The day on which somebody must come: the day of a move ahead, else the day asked about."""
+    ahead: bool
+    """Whether it is for a move that has not been made."""
+    until_then: str | None
+    """The ward that answers until the move, if there is one."""
+    hours: tuple[WeekHours, ...]
+    nobody: str
+    """The hours in which nobody is named to come; empty when there are none."""
+    only_promised: str
+    """The hours in which somebody has agreed to come and nothing in date shows it."""
+    paper: PaperThere | None
+    exercised: dt.date | None
+    tried: int
+    arrangements: int
+    way_back: StepUp | None
+
+
+def crisis_week(looking: Looking, individual: str) -> CrisisWeek | None:
+    """The crisis plan hour by hour; None for somebody in hospital without a move ahead.
+
+    Complexity: the product of the arrangements and the times at which one begins or ends.
+    """
+    found = crisis_plan(looking.on_day, individual)
+    if found is None:
+        return None
+    tell = Telling(looking, individual)
+    spell = current_spell(looking, individual)
+    return CrisisWeek(
+        asked_of=found.asked_of,
+        ahead=found.ahead,
+        until_then=spell.unit if spell is not None else None,
+        hours=tuple(_hours(tell, found)),
+        nobody=hours_said(found.nobody) if found.nobody else "",
+        only_promised=hours_said(found.only_promised) if found.only_promised else "",
+        paper=_paper(tell, found),
+        exercised=found.exercised,
+        tried=found.tried,
+        arrangements=found.arrangements,
+        way_back=step_up(looking, individual),
+    )
+
+
+def step_up(looking: Looking, individual: str) -> StepUp | None:
+    """What was agreed for when the last move does not hold; recall is no part of it."""
+    moves = looking.plan.of("transitions", individual)
+    back = moves[-1].way_back if moves else None
+    if back is None:
+        return None
+    tell = Telling(looking, individual)
+    return StepUp(tell.named(back.decider), tell.said(back.step_up), tell.said(back.out_of_hours))
+
+
+def _paper(tell: Telling, found: CrisisPlan) -> PaperThere | None:
+    paper = found.paper
+    if paper is None:
+        return None
+    owner = tell.named(paper.owner)
+    return PaperThere(tell.said(paper.title), tell.said(paper.version), paper.on, owner)
+
+
+def _hours(tell: Telling, found: CrisisPlan) -> Iterator[WeekHours]:
+    on, day = tell.looking.on_day, found.asked_of
+    held = answering(on, tell.me, day)
+    open_then = {name: opening(on, name, day) for one in held for name in _able(one)}
+
+    def there(at_day: str, minute: int) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        return tuple(
+            (number, tuple(name for name in _able(one) if covers(open_then[name], at_day, minute)))
+            for number, one in enumerate(held)
+            if covers(one.hours, at_day, minute)
+        )
+
+    concerned: list[Hours] = [*(one.hours for one in held), *open_then.values()]
+    for slot in slots(concerned, there):
+        came = there(slot.day, slot.minute)
+        answers = [_answer(tell, held[number], names) for number, names in came]
+        answers.sort(key=lambda one: not one.shown)
+        yield WeekHours(slot_words(slot), tuple(answers))
+
+
+def _able(one: Answering) -> tuple[str, ...]:
+    """Who can deliver an arrangement, the deputy last."""
+    deputy = (one.control.deputy,) if one.control.deputy else ()
+    return tuple(dict.fromkeys((*one.control.delivery.holders, *deputy)))
+
+
+def _answer(tell: Telling, one: Answering, names: tuple[str, ...]) -> Answer:
+    control = one.control
+    last = "or" if control.delivery.least_needed() == 1 else "and"
+    reach = (tell.reach(name) for name in names)
+    return Answer(
+        who=joined(tell.names(names), last),
+        what=tell.said(control.name),
+        how=tell.text(control.description),
+        reach=tuple(dict.fromkeys(words for words in reach if words)),
+        within_minutes=control.respond_within,
+        shown=one.shown,
+    )
