@@ -19,15 +19,22 @@ if TYPE_CHECKING:
     from tcplan.planner.making import Made, new_database
     from tcplan.planner.opening import Request, Visit, look, sample
     from tcplan.planner.papers import (
-        Written,
+        Handed,
         export_calendar,
+        export_paper,
         export_plan,
         export_summary,
+        file_name,
         formats,
+        hand_over_paper,
+        paper_kinds,
         print_calendar,
         print_summary,
+        render_paper,
         render_summary,
     )
+    from tcplan.planner.papers_asked import PaperAsked
+    from tcplan.planner.papers_written import Written
     from tcplan.planner.pseudonyms import pseudonyms_of
     from tcplan.planner.retained import retention
     from tcplan.planner.rulebook import packs_named, rule, rules
@@ -38,6 +45,7 @@ if TYPE_CHECKING:
     from tcplan.planner.trying import what_if_file
     from tcplan.planner.unlocking import Unlocking, is_database
     from tcplan.planner.verifying import fault_tree, published
+    from tcplan.report.kinds import Kind
     from tcplan.views.actions import actions
     from tcplan.views.agencies import agencies, agency
     from tcplan.views.calendar import calendar
@@ -76,15 +84,22 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "tcplan.planner.making": ("Made", "new_database"),
     "tcplan.planner.opening": ("Request", "Visit", "look", "sample"),
     "tcplan.planner.papers": (
-        "Written",
+        "Handed",
         "export_calendar",
+        "export_paper",
         "export_plan",
         "export_summary",
+        "file_name",
         "formats",
+        "hand_over_paper",
+        "paper_kinds",
         "print_calendar",
         "print_summary",
+        "render_paper",
         "render_summary",
     ),
+    "tcplan.planner.papers_asked": ("PaperAsked",),
+    "tcplan.planner.papers_written": ("Written",),
     "tcplan.planner.pseudonyms": ("pseudonyms_of",),
     "tcplan.planner.retained": ("retention",),
     "tcplan.planner.rulebook": ("packs_named", "rule", "rules"),
@@ -95,6 +110,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "tcplan.planner.trying": ("what_if_file",),
     "tcplan.planner.unlocking": ("Unlocking", "is_database"),
     "tcplan.planner.verifying": ("fault_tree", "published"),
+    "tcplan.report.kinds": ("Kind",),
     "tcplan.views.actions": ("actions",),
     "tcplan.views.agencies": ("agencies", "agency"),
     "tcplan.views.calendar": ("calendar",),
@@ -140,8 +156,11 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401
 __all__ = [
     "MOST_PAIRS",
     "Copied",
+    "Handed",
+    "Kind",
     "Looking",
     "Made",
+    "PaperAsked",
     "Request",
     "Seen",
     "Session",
@@ -171,13 +190,16 @@ __all__ = [
     "every_pair",
     "every_withdrawal",
     "export_calendar",
+    "export_paper",
     "export_plan",
     "export_summary",
     "fault_tree",
+    "file_name",
     "formats",
     "from_library",
     "gaps",
     "gates",
+    "hand_over_paper",
     "held",
     "hide_names",
     "history",
@@ -191,6 +213,7 @@ __all__ = [
     "new_database",
     "paced",
     "packs_named",
+    "paper_kinds",
     "people",
     "people_so_far",
     "person",
@@ -202,6 +225,7 @@ __all__ = [
     "redo",
     "rekey",
     "reliability",
+    "render_paper",
     "render_summary",
     "restore",
     "retention",

@@ -20,6 +20,34 @@ PRINTED = "printed"
 """Where a paper went that was written to no file."""
 
 
+def digest_of(data: bytes) -> str:
+    """The content hash by which a paper is known again: SHA-256, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@attrs.frozen(kw_only=True)
+class Left:
+    """A paper as it has left."""
+
+    kind: str
+    """``plan``, ``calendar``, or the kind of paper."""
+    form: str
+    """The format."""
+    individual: str | None
+    """Whose it is; None for everybody's."""
+    names: bool
+    """Whether names of people stand in it."""
+    digest: str
+    where: str
+    """A path, or ``PRINTED``."""
+    audience: str = "holder"
+    """Who is to read it: holder, agency, person or public."""
+    recipient: str | None = None
+    """The id of the agency that is to read it."""
+    about: str | None = None
+    """The id of the agency that it is about."""
+
+
 @attrs.frozen(kw_only=True)
 class FromDatabase:
     """Which database a plan was read from, up to which row of its journal, and by whom."""
@@ -60,21 +88,10 @@ class FromDatabase:
         """The last row of the journal of which the plan tells, as it is printed."""
         return self.row.words()
 
-    def left(
-        self,
-        data: bytes,
-        where: str,
-        *,
-        agency: str | None,
-        form: str,
-        individual: str | None,
-        names: bool,
-        kind: str,
-    ) -> None:
-        """Journal that these bytes have left for an agency as a paper: a person's, or everybody's.
+    def left(self, *papers: "Left", agency: str | None, version: int) -> None:
+        """Journal that these have left the plan of a version, by somebody who works for an agency.
 
-        ``where`` is a path, or ``PRINTED``; ``kind`` is summary, calendar or plan. Raises one of
-        the errors of opening or saving; nothing has then been journalled.
+        Raises one of the errors of opening or saving; nothing has then been journalled.
         """
         from tcplan.store.interface import By, Paper
 
@@ -89,14 +106,6 @@ class FromDatabase:
                     "read here."
                 )
             store.exported(
-                Paper(
-                    kind=kind,
-                    form=form,
-                    individual=individual,
-                    names=names,
-                    head=self.row,
-                    digest=hashlib.sha256(data).hexdigest(),
-                    where=where,
-                ),
+                *(Paper(**attrs.asdict(p), head=self.row, version=version) for p in papers),
                 by=By(who=who, agency=agency, at=self.clock()),
             )

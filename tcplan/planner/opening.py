@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _A_DAY = dt.timedelta(days=1)
 _READS = "This sample plan is read as on {day}, its own day."
 _KNOWN = "This is the plan as it was known on {moment}; what was recorded later is not in it."
-_SILENT = "That this record was opened could not be journalled: {reason}"
+SILENT = "That this record was opened could not be journalled: {reason}"
 _NO_TRACE = (
     "Nobody's record is shown from a database that can only be read here, because who opens one "
     "is journalled in it; restore a copy of it where it can be written."
@@ -206,5 +206,5 @@ def journalled(
         for person in people:
             store.looked(person, by=By(who=who, agency=agency, at=visit.at))
     except TcplanError as error:
-        return [_SILENT.format(reason=str(error))]
+        return [SILENT.format(reason=str(error))]
     return []

@@ -5,92 +5,143 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from tcplan.errors import WrongUseError, shown
+from tcplan.errors import WrongUseError
 from tcplan.planner.leaving import PRINTED, FromDatabase
-from tcplan.planner.unlocking import is_database
+from tcplan.planner.papers_asked import PaperAsked
+from tcplan.planner.papers_composed import Composed, composed, require_no_id
+from tcplan.planner.papers_written import OneFile, Written, printed, write
 from tcplan.views.calendar import CalendarView
 from tcplan.views.looking import Looking
-from tcplan.views.summary import summary
 
 if TYPE_CHECKING:
     from tcplan.exchange.base import ExportedFrom
-
-
-_ENDS = {
-    "html": (".html", ".htm"),
-    "md": (".md", ".markdown", ".txt"),
-    "json": (".json",),
-    "ics": (".ics",),
-}
-"""How the name of a file in each format may end, the usual end first."""
+    from tcplan.report.kinds import Kind
 
 
 @attrs.frozen
-class Written:
-    """A paper that was written."""
+class Handed:
+    """A paper for whoever asked for it, in no file."""
 
-    path: Path
-    size: int
-    """Bytes."""
-    individual: str | None
-    """Whose paper it is; None for the whole plan."""
-    form: str
-    """The format, for example ``html``."""
-    names_shown: bool
-    kind: str = "summary"
-    """What it is: ``summary``, ``calendar`` or ``plan``."""
+    name: str
+    """What a file of it would be called."""
+    data: bytes
+    withheld: str
+    """What disclosure control withheld, for the approver alone; empty where it did not come in."""
 
 
-def formats() -> tuple[str, ...]:
-    """The formats in which a risk summary can be written."""
+def paper_kinds() -> "tuple[Kind, ...]":
+    """The kinds of paper that can be written, in the order in which they are offered."""
+    from tcplan.report.kinds import offered
+
+    return offered()
+
+
+def formats(kind: str = "summary") -> tuple[str, ...]:
+    """The formats in which a kind of paper can be written, the usual one first."""
     from tcplan.report.forms import formats_of
     from tcplan.report.kinds import kind_of
 
-    return formats_of(kind_of("summary"))
+    return formats_of(kind_of(kind))
+
+
+def file_name(looking: Looking, asked: PaperAsked, form: str) -> str:
+    """What a file of a paper is called where nobody says; raises as ``export_paper`` does."""
+    return composed(looking, asked).file_name(form)
+
+
+def render_paper(looking: Looking, asked: PaperAsked, form: str = "md") -> str:
+    """A paper as text to be read before it is written; nothing leaves, so nothing is journalled.
+
+    What is written in another format is shown as Markdown.
+    """
+    from tcplan.report.forms import text
+
+    paper = composed(looking, attrs.evolve(asked, checked=True))
+    return text(paper.ready.kind, paper.view, form)
+
+
+def export_paper(
+    looking: Looking, asked: PaperAsked, form: str, path: Path, *, replace: bool = False
+) -> Written:
+    """Write a paper to ``path``, a file or a folder, whole or not at all.
+
+    Further sheets and what was withheld are written beside it. An existing file is kept unless
+    ``replace``. From a database it is journalled before this returns, and is not there when it
+    cannot be. Raises ``CannotWriteError``, ``WrongUseError``, ``UnknownIdError``, or an error of
+    opening or saving.
+    """
+    paper = composed(looking, asked)
+    file = path / paper.file_name(form) if path.is_dir() else path
+    require_no_id(paper, file.name)
+    files = files_of(paper, form, file)
+    return write(looking, told_of(paper, form, files), files, replace=replace)
+
+
+def hand_over_paper(looking: Looking, asked: PaperAsked, form: str) -> Handed:
+    """A paper for whoever prints it or saves it at once, journalled as ``export_paper`` does."""
+    paper = composed(looking, asked)
+    first, *others = files_of(paper, form, Path(paper.file_name(form)))
+    sheets = [file for file in others if not file.stays]
+    if sheets:
+        raise WrongUseError(
+            f"{paper.ready.kind.title} as {form} is {len(sheets) + 1} files; give a file's name."
+        )
+    printed(looking, told_of(paper, form, [attrs.evolve(first, path=Path(PRINTED))]), first.data)
+    withheld = "".join(file.data.decode("utf-8") for file in others)
+    return Handed(first.path.name, first.data, withheld)
+
+
+def files_of(paper: Composed, form: str, file: Path) -> tuple[OneFile, ...]:
+    """The files of a paper that is composed, the paper itself first."""
+    from tcplan.report.as_markdown import as_markdown
+    from tcplan.report.forms import parts
+
+    found = [
+        OneFile(file.with_stem(f"{file.stem}-{part.word}") if part.word else file, part.data)
+        for part in parts(paper.ready.kind, paper.view, form)
+    ]
+    if paper.withheld is not None:
+        beside = file.with_name(f"{file.stem}-withheld.md")
+        found.append(OneFile(beside, as_markdown(paper.withheld).encode("utf-8"), stays=True))
+    return tuple(found)
+
+
+def told_of(paper: Composed, form: str, files: "tuple[OneFile, ...] | list[OneFile]") -> Written:
+    """What is said of a paper that is to be written, its first file the paper itself."""
+    ready = paper.ready
+    return Written(
+        path=files[0].path,
+        size=len(files[0].data),
+        individual=ready.individual,
+        form=form,
+        names_shown=paper.looking.names,
+        kind=ready.kind.name,
+        audience=ready.recipient.kind,
+        recipient=ready.recipient.agency,
+        about=ready.about if ready.kind.about == "agency" else None,
+        reader=ready.recipient.words,
+    )
+
+
+def _summary(individual: str) -> PaperAsked:
+    return PaperAsked(kind="summary", about=individual, reader="holder")
 
 
 def render_summary(looking: Looking, individual: str, form: str) -> str:
-    """The risk summary of one person as text in the format asked for."""
-    from tcplan.report.forms import parts
-    from tcplan.report.kinds import kind_of
-
-    (part,) = parts(kind_of("summary"), summary(looking, individual), form)
-    return part.data.decode("utf-8")
+    """The risk summary of one person for the holder, as text in the format asked for."""
+    return render_paper(looking, _summary(individual), form)
 
 
 def export_summary(
-    looking: Looking,
-    individual: str,
-    form: str,
-    path: Path,
-    *,
-    replace: bool = False,
+    looking: Looking, individual: str, form: str, path: Path, *, replace: bool = False
 ) -> Written:
-    """Write the risk summary of one person to ``path``, whole or not at all.
-
-    An existing file is kept unless ``replace``. From a database it is journalled before this
-    returns, and is not there when it cannot be. Raises ``CannotWriteError``, ``WrongUseError``,
-    ``UnknownIdError``, or an error of opening or saving.
-    """
-    person = looking.get("individuals", individual).id
-    if is_plan_file(path):
-        raise WrongUseError(f"{shown(path.name)} is a plan file; no paper is written over it.")
-    data = render_summary(looking, person, form).encode("utf-8")
-    paper = Written(path, len(data), person, form, looking.names)
-    _write(looking, paper, data, replace=replace)
-    return paper
+    """Write the risk summary of one person for the holder, as ``export_paper`` does."""
+    return export_paper(looking, _summary(individual), form, path, replace=replace)
 
 
 def print_summary(looking: Looking, individual: str, form: str) -> str:
-    """The risk summary of one person for whoever prints it at once.
-
-    From a database it is journalled before this returns. Raises as ``export_summary`` does.
-    """
-    person = looking.get("individuals", individual).id
-    text = render_summary(looking, person, form)
-    data = text.encode("utf-8")
-    _journal(looking, Written(Path(PRINTED), len(data), person, form, looking.names), data)
-    return text
+    """The risk summary of one person for the holder who prints it; as ``hand_over_paper`` does."""
+    return hand_over_paper(looking, _summary(individual), form).data.decode("utf-8")
 
 
 def export_plan(
@@ -101,14 +152,13 @@ def export_plan(
     The same plan gives the same bytes, whether it came from a plan file or from a database.
     ``for_import`` writes into it which database and row it came from, so that ``import_plan`` can
     tell what was changed in it; raises ``WrongUseError`` for a plan that came from a plan file.
-    It is journalled, and raises, as ``export_summary`` does.
+    It is journalled, and raises, as ``export_paper`` does.
     """
     from tcplan.exchange.plan_json import dump
 
     data = dump(looking.plan, _base(looking) if for_import else None)
     paper = Written(path, len(data), None, "json", names_shown=True, kind="plan")
-    _write(looking, paper, data, replace=replace)
-    return paper
+    return write(looking, paper, [OneFile(path, data)], replace=replace)
 
 
 def export_calendar(
@@ -117,20 +167,16 @@ def export_calendar(
     """Write a calendar of this look for other calendar programs, whole or not at all.
 
     Without names it holds ids, words of tcplan and of its code lists, and nothing that anybody
-    wrote. It is journalled, and raises, as ``export_summary`` does.
+    wrote. It is journalled, and raises, as ``export_paper`` does.
     """
-    if is_plan_file(path):
-        raise WrongUseError(f"{shown(path.name)} is a plan file; no calendar is written over it.")
     data = _calendar(looking, view)
-    paper = _of_calendar(view, path, data)
-    _write(looking, paper, data, replace=replace)
-    return paper
+    return write(looking, _of_calendar(view, path, data), [OneFile(path, data)], replace=replace)
 
 
 def print_calendar(looking: Looking, view: CalendarView) -> str:
-    """A calendar for whoever prints it at once; journalled as ``print_summary`` does."""
+    """A calendar for whoever prints it at once; journalled as ``hand_over_paper`` does."""
     data = _calendar(looking, view)
-    _journal(looking, _of_calendar(view, Path(PRINTED), data), data)
+    printed(looking, _of_calendar(view, Path(PRINTED), data), data)
     return data.decode("utf-8")
 
 
@@ -155,51 +201,3 @@ def _base(looking: Looking) -> "ExportedFrom":
     if not isinstance(origin, FromDatabase):
         raise WrongUseError("Only a plan from a database can be brought into it again.")
     return ExportedFrom(database=origin.database, row=origin.row.seq, digest=origin.row.digest)
-
-
-def is_plan_file(path: Path) -> bool:
-    """Whether a plan file stands there, by its first keys; no paper begins with them."""
-    try:
-        with path.open("rb") as file:
-            beginning = file.read(4_096)
-    except OSError:
-        return False
-    return b'"about"' in beginning and b'"schema"' not in beginning
-
-
-def _require_name(path: Path, form: str) -> None:
-    """Nobody opens a page that is called a PDF, or sends one on as what it is not."""
-    ends = path.suffix.lower()
-    if ends and ends not in _ENDS[form]:
-        raise WrongUseError(
-            f"{shown(path.name)} would hold {form}; end its name with {_ENDS[form][0]}, or choose "
-            "another format."
-        )
-
-
-def _write(looking: Looking, paper: Written, data: bytes, *, replace: bool) -> None:
-    from tcplan.exchange.atomic import written
-
-    path = paper.path
-    if is_database(path):
-        raise WrongUseError(f"{shown(path.name)} is a database; no paper is written over it.")
-    _require_name(path, paper.form)
-    if path.exists() and not path.is_dir() and not replace:
-        message = f"{path.name} is there already; choose another name or allow it to be replaced."
-        raise WrongUseError(message)
-    with written(path, data):
-        _journal(looking, attrs.evolve(paper, path=path.absolute()), data)
-
-
-def _journal(looking: Looking, paper: Written, data: bytes) -> None:
-    """Journal a paper where the plan came from a database; a plan file has no journal."""
-    if isinstance(looking.origin, FromDatabase):
-        looking.origin.left(
-            data,
-            str(paper.path),
-            agency=looking.agency,
-            form=paper.form,
-            individual=paper.individual,
-            names=paper.names_shown,
-            kind=paper.kind,
-        )

@@ -11,6 +11,7 @@ from tcplan.analysis.cohort.contingency import Contingencies, contingencies
 from tcplan.analysis.cover import RiskCover, cover
 from tcplan.analysis.pace import Tell, paced
 from tcplan.domain.codelists import code_list
+from tcplan.domain.individual import Individual
 from tcplan.domain.network import Agency, Place, Team
 from tcplan.domain.plan import COLLECTIONS, Plan
 from tcplan.domain.whatif_reach import Naming, naming_of
@@ -71,6 +72,14 @@ class Origin(Protocol):
         """The last row of the journal of which the plan tells, as it is printed."""
 
 
+class People(Protocol):
+    """People who have names; a plan is some."""
+
+    @property
+    def individuals(self) -> tuple[Individual, ...]:
+        """Them, under the ids that stand for their names."""
+
+
 @attrs.frozen
 class Looking:
     """A plan as it is looked at; what was worked out is kept, so ask the same value again."""
@@ -87,8 +96,8 @@ class Looking:
     """The database it was read from; None for a plan file."""
     packs: tuple[str | Pack, ...] = ()
     """Local rule packs that were asked for beside those that the plan names."""
-    named_in: Plan | None = attrs.field(default=None, eq=False, repr=False)
-    """The plan whose people's names are hidden, where that is a larger one."""
+    named_in: People | None = attrs.field(default=None, eq=False, repr=False)
+    """The people whose names are hidden, where these are more than the plan has."""
 
     @cached_property
     def book(self) -> Rulebook:

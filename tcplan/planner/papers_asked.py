@@ -1,0 +1,136 @@
+"""What is asked of a paper is understood before it is composed, or refused in one sentence."""
+
+import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import attrs
+
+from tcplan.errors import WrongUseError, shown
+from tcplan.views.looking import Looking
+from tcplan.views.papers.given import Given, Recipient
+
+if TYPE_CHECKING:
+    from tcplan.report.kinds import Kind
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_WORDS = {
+    "holder": "the plan's holder",
+    "agency": "an agency",
+    "person": "the person it is about",
+    "public": "the public",
+}
+_EVERYBODY_ELSE = frozenset(_WORDS) - {"agency"}
+
+
+@attrs.frozen(kw_only=True)
+class PaperAsked:
+    """Which paper is asked for, about whom and for whom."""
+
+    kind: str
+    """The name of one of the kinds of paper, for example ``crisis-card``."""
+    about: str | None = None
+    """The id of the person or the agency that it is about, as the plan has it."""
+    reader: str | None = None
+    """``holder``, ``person``, ``public`` or the id of an agency; None for the kind's usual one."""
+    since: dt.date | None = None
+    settings: Mapping[str, str] = _NOTHING
+    """What was typed for it, by its name."""
+    checked: bool = False
+    """Whether somebody has read the places where free text may tell who somebody is."""
+
+
+@attrs.frozen(kw_only=True)
+class Ready:
+    """A paper that has been understood: its kind, whom it is about, and who is to read it."""
+
+    kind: "Kind"
+    about: str | None
+    """An id of the plan as the holder has it."""
+    recipient: Recipient
+    """Its agency is an id of the plan as the holder has it."""
+    given: Given
+    """What was typed; its recipient is the same."""
+    checked: bool
+
+    @property
+    def individual(self) -> str | None:
+        """The person it is about, if it is about one."""
+        return None if self.kind.about == "agency" else self.about
+
+
+def understood(looking: Looking, asked: PaperAsked) -> Ready:
+    """What is asked for, with every id as the plan has it.
+
+    Raises ``WrongUseError`` or ``UnknownIdError``, in one sentence.
+    """
+    from tcplan.report.kinds import kind_of, made
+
+    kind = kind_of(asked.kind)
+    about = _about(looking, kind, asked.about)
+    recipient = _recipient(looking, kind, about, asked.reader)
+    known = made(kind.name).settings
+    for name in asked.settings:
+        if name not in known:
+            raise WrongUseError(f"{kind.title} has no setting {shown(name)}; {_settings(known)}.")
+    given = Given(recipient=recipient, since=asked.since, settings=dict(asked.settings))
+    return Ready(kind=kind, about=about, recipient=recipient, given=given, checked=asked.checked)
+
+
+def _settings(known: Mapping[str, str]) -> str:
+    return f"it has {', '.join(known)}" if known else "nothing is set for it"
+
+
+def _about(looking: Looking, kind: "Kind", name: str | None) -> str | None:
+    if name is None:
+        if kind.about == "plan":
+            return None
+        whom = "person" if kind.about == "person" else "agency"
+        raise WrongUseError(f"{kind.title} is about one {whom}; say about whom.")
+    if kind.about == "plan" and not kind.narrows:
+        raise WrongUseError(f"{kind.title} is about the whole plan, and about nobody alone.")
+    collection = "agencies" if kind.about == "agency" else "individuals"
+    return str(looking.get(collection, name).id)
+
+
+def _recipient(looking: Looking, kind: "Kind", about: str | None, reader: str | None) -> Recipient:
+    if reader is None:
+        reader = _usual(looking, kind, about)
+    folded = reader.casefold()
+    if folded in _EVERYBODY_ELSE:
+        return _fitting(kind, Recipient(kind=folded, words=_words(looking, folded)))  # type: ignore[arg-type]
+    agency = looking.get("agencies", reader).id
+    if agency == looking.plan.about.holder and "holder" in kind.readers:
+        return Recipient(words=_words(looking, "holder"))
+    words = looking.thing_name(agency)
+    return _fitting(kind, Recipient(kind="agency", agency=agency, words=words))
+
+
+def _usual(looking: Looking, kind: "Kind", about: str | None) -> str:
+    """Who reads it where nobody says: whoever looks, where that is no longer the holder."""
+    if looking.agency not in {None, looking.plan.about.holder} and "agency" in kind.readers:
+        return str(looking.agency)
+    if kind.usual != "agency":
+        return kind.usual
+    if kind.about == "agency" and about is not None:
+        return about
+    raise WrongUseError(f"{kind.title} is written for one agency; say for which.")
+
+
+def _words(looking: Looking, reader: str) -> str:
+    holder = looking.plan.about.holder
+    if reader == "holder" and holder is not None:
+        return looking.thing_name(holder)
+    return _WORDS[reader]
+
+
+def _fitting(kind: "Kind", recipient: Recipient) -> Recipient:
+    if recipient.kind == "person" and kind.about != "person":
+        raise WrongUseError(f"{kind.title} is about nobody alone, so it is for no person.")
+    if recipient.kind not in kind.readers:
+        able = " or ".join(_WORDS[reader] for reader in kind.readers)
+        raise WrongUseError(
+            f"{kind.title} is written for {able}, and not for {_WORDS[recipient.kind]}."
+        )
+    return recipient

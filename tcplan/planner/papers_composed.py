@@ -1,0 +1,77 @@
+"""One way leads to every paper: what the reader may see, under their pseudonyms, as that kind."""
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from tcplan.errors import WrongUseError, shown
+from tcplan.planner.papers_asked import PaperAsked, Ready, understood
+from tcplan.planner.papers_for import ForReader, for_reader, pseudonyms_for, require_known
+from tcplan.views.looking import Looking
+
+if TYPE_CHECKING:
+    from tcplan.report.document import Document
+
+
+@attrs.frozen
+class Composed:
+    """A paper before it is written in a format."""
+
+    looking: Looking
+    """The look of whoever writes it."""
+    ready: Ready
+    view: Any
+    label: str
+    """What the name of its file begins with: an id or a pseudonym; empty for the whole plan."""
+    withheld: "Document | None" = None
+    """What disclosure control withheld, for whoever approves the paper."""
+
+    def file_name(self, form: str) -> str:
+        """The name that its file has where nobody gives it another."""
+        from tcplan.report.forms import ENDS
+
+        day = self.looking.day.isoformat()
+        words = [self.label, self.ready.kind.file_word, day]
+        return "-".join(word for word in words if word) + ENDS[form][0]
+
+
+def composed(looking: Looking, asked: PaperAsked) -> Composed:
+    """The paper that is asked for.
+
+    Raises ``WrongUseError`` or ``UnknownIdError`` where it cannot be written, in one sentence.
+    """
+    ready = understood(looking, asked)
+    names = pseudonyms_for(looking, ready.recipient, ready.about)
+    return composed_for(looking, ready, for_reader(looking, ready.recipient, ready.about, names))
+
+
+def composed_for(looking: Looking, ready: Ready, found: ForReader) -> Composed:
+    """The paper from a plan that has been made ready for its reader; many papers may share it."""
+    from tcplan.report.kinds import made
+
+    require_known(found, ready.about)
+    paper = made(ready.kind.name)
+    about = found.called(ready.about)
+    given = attrs.evolve(ready.given, recipient=found.recipient)
+    theirs = found.looking
+    return Composed(
+        looking=looking,
+        ready=ready,
+        view=paper.view(theirs, about, given),
+        label=about or found.recipient.agency or "",
+        withheld=paper.withheld(theirs, about, given) if paper.withheld else None,
+    )
+
+
+def require_no_id(paper: Composed, name: str) -> None:
+    """Raise ``WrongUseError`` where the name of a file tells somebody outside the holder an id."""
+    from tcplan.access.words_of_ids import ids_in
+
+    if not paper.ready.recipient.outside:
+        return
+    known = {person.id.casefold(): person.id for person in paper.looking.plan.individuals}
+    for _, _, found in ids_in(name, known):
+        raise WrongUseError(
+            f"The name {shown(name)} tells {paper.ready.recipient.words} the id {found}; name a "
+            "folder, and the file is named after their pseudonym."
+        )
