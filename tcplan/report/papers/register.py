@@ -116,7 +116,7 @@ def _risk(risk: RiskRow) -> Section:
 
 def _held(risk: RiskRow) -> tuple[Line, ...]:
     by = (line("Held only by what restricts the person."),) if risk.by_restriction else ()
-    return (line(risk.separate_ways), *by)
+    return (labelled("Ways that share nothing", risk.separate_ways), *by)
 
 
 def _on_move_day(risk: RiskRow) -> tuple[Fact, ...]:
