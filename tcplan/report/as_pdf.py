@@ -10,7 +10,7 @@ from tcplan.report.document import Document, numbered_through
 from tcplan.report.pdf_tree import Tree, texts
 from tcplan.report.typesetting import TypesettingError, tagged_pdf, undrawable
 
-_PAGES = re.compile(r"pages: (\d+)")
+_PAGES = re.compile(r"assertion failed: pages: (\d+)")
 
 
 def as_pdf(document: Document) -> bytes:
@@ -26,7 +26,7 @@ def as_pdf(document: Document) -> bytes:
     try:
         return tagged_pdf(template, {"paper": json.dumps(data)})
     except TypesettingError as error:
-        pages = _PAGES.search(error.reason)
+        pages = _PAGES.match(error.reason)
         if pages is None:
             raise
         raise WrongUseError(

@@ -4,13 +4,12 @@ A character that no letter of the PDF can show is written as its code point, and
 cells count, as the sign for such a character.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any, assert_never
 
 import attrs
 
-from tcplan.draw import LOOKS, SYMBOLS, symbol_svg, to_svg
+from tcplan.draw import LOOKS, SYMBOLS, symbol_svg
 from tcplan.report.breaking import breakable
 from tcplan.report.document import (
     Block,
@@ -29,6 +28,7 @@ from tcplan.report.document import (
     Symbol,
     Table,
 )
+from tcplan.report.drawn import drawn
 from tcplan.text import code_point, one_line, visible
 
 _SIZES = {"plain": 10.5, "large": 18.0, "card": 9.5}
@@ -37,11 +37,8 @@ _PAPER = 210.0
 _MARGINS = {"plain": 36.0, "large": 36.0, "card": 28.0}
 _GUTTER = 8.0
 _TERM = 0.26
-_ROWS_KEPT_TOGETHER = 16
+_ROWS_KEPT_TOGETHER = 24
 _HIGHEST_DRAWING = 215.0
-_UNSHOWN_IN_A_DRAWING = "\ufffd"
-_NOTE = " The sign \ufffd stands for a character that this file has no letter for."
-_VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 Data = dict[str, Any]
 
@@ -184,18 +181,14 @@ class Tree:
         }
 
     def _drawing(self, drawing: Drawing, place: _Place) -> Data:
-        svg = to_svg(drawing.canvas, title=drawing.title, description=drawing.description)
-        shown = svg.translate(dict.fromkeys(map(ord, self.undrawable), _UNSHOWN_IN_A_DRAWING))
-        note = _NOTE if shown != svg else ""
-        box = _VIEW_BOX.search(svg)
-        wide, high = (float(box[1]), float(box[2])) if box else (1.0, 1.0)
+        found = drawn(drawing, place.width - 1, _HIGHEST_DRAWING, self.undrawable)
         return {
             "kind": "drawing",
             "title": self._words(drawing.title, place),
-            "description": self._words(drawing.description + note, place),
-            "alt": self._text(f"{drawing.title}. {drawing.description}"),
-            "svg": shown,
-            "width": min(place.width - 1, _HIGHEST_DRAWING * wide / high),
+            "description": self._words(drawing.description + found.note, place),
+            "alt": self._text(found.told),
+            "svg": found.svg,
+            "width": found.width,
         }
 
     def _lines(self, lines: tuple[Line, ...], place: _Place) -> list[list[Data]]:

@@ -3,10 +3,11 @@
 What goes in is data. What goes wrong is told without any word of the data.
 """
 
+import json
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 from tcplan.text import clusters
 
@@ -17,100 +18,75 @@ _PROBE = b"""
 #set text(font: ("Libertinus Serif", "DejaVu Sans Mono"))
 #for each in json(bytes(sys.inputs.letters)) { par(each) }
 """
+_PICTURES = b"""
+#set page(width: auto, height: auto, margin: 0pt)
+#for (svg, wide) in json(bytes(sys.inputs.drawn)) {
+  page(image(bytes(svg), format: "svg", width: wide * 1mm))
+}
+"""
+_DOTS = 200
 _SURE = re.compile(r"[\n -~\xa0-\xac\xae-\xff]*")
 """What the letters of typst have for certain."""
 
 
 class TypesettingError(Exception):
-    """Type that could not be set; ``reason`` holds no word of what was to be set."""
+    """Type that could not be set; its text holds no word of what was to be set."""
 
     def __init__(self, reason: str) -> None:
-        """Keep what typst said, which may quote the data, out of the message."""
+        """Keep what typst said out of the text, because it may quote the data."""
         self.reason = reason
         super().__init__("the paper could not be set in type")
 
 
 def tagged_pdf(template: bytes, inputs: Mapping[str, str]) -> bytes:
-    """What a template of ours makes of its data, as PDF/UA-1."""
-    import typst
-
-    with _nothing_to_read() as nothing:
-        return typst.compile(
-            template,
-            root=nothing,
-            ignore_system_fonts=True,
-            format="pdf",
-            sys_inputs=dict(inputs),
-            pdf_standards="ua-1",
-            package_path=nothing,
-            package_cache_path=nothing,
-        )
+    """What a template of ours makes of its data, as PDF/UA-1. Raises ``TypesettingError``."""
+    (made,) = _set(template, inputs, "pdf")
+    return made
 
 
-def picture(template: bytes, inputs: Mapping[str, str], dots: int) -> bytes:
-    """The same as a picture of one page (PNG), so many dots an inch."""
-    import typst
-
-    with _nothing_to_read() as nothing:
-        return typst.compile(
-            template,
-            root=nothing,
-            ignore_system_fonts=True,
-            format="png",
-            ppi=dots,
-            sys_inputs=dict(inputs),
-            package_path=nothing,
-            package_cache_path=nothing,
-        )
-
-
-@contextmanager
-def _nothing_to_read() -> Iterator[str]:
-    """An empty folder to work in; what typst says when it fails is told without the data in it."""
-    import typst
-
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            yield folder
-        except typst.TypstError as error:
-            raise TypesettingError(_without_data(error.message)) from None
+def pictures(drawn: Sequence[tuple[str, float]]) -> list[bytes]:
+    """Some SVGs, each with its width in mm, as pictures (PNG) for paper, in order."""
+    return _set(_PICTURES, {"drawn": json.dumps(drawn)}, "png") if drawn else []
 
 
 def undrawable(texts: Iterable[str]) -> frozenset[str]:
     """The characters of some visible texts that none of typst's own fonts has."""
-    import json
-
-    import typst
-
     asked = sorted({part for text in texts if not _SURE.fullmatch(text) for part in _parts(text)})
     if not asked:
         return frozenset()
-    with tempfile.TemporaryDirectory() as nothing:
-        try:
-            typst.compile(
-                _PROBE,
-                root=nothing,
-                ignore_system_fonts=True,
-                format="pdf",
-                sys_inputs={"letters": json.dumps(asked)},
-                pdf_standards="ua-1",
-                package_path=nothing,
-                package_cache_path=nothing,
-            )
-        except typst.TypstError as error:
-            told = f"{error.message}\n{error.diagnostic}"
-            found = _CODE.sub(_decoded, "".join(_MISSING.findall(told)))
-            return frozenset(c for c in found if not _SURE.fullmatch(c))
+    try:
+        _set(_PROBE, {"letters": json.dumps(asked)}, "pdf")
+    except TypesettingError as error:
+        found = _CODE.sub(_decoded, "".join(_MISSING.findall(error.reason)))
+        return frozenset(c for c in found if not _SURE.fullmatch(c))
     return frozenset()
 
 
-def _decoded(code: re.Match[str]) -> str:
-    return chr(int(code[1], 16))
+def _set(template: bytes, inputs: Mapping[str, str], form: Literal["pdf", "png"]) -> list[bytes]:
+    """A PDF, or a picture of each page, made in an empty folder."""
+    import typst
+
+    with tempfile.TemporaryDirectory() as nothing:
+        try:
+            compiler = typst.Compiler(
+                template,
+                root=nothing,
+                ignore_system_fonts=True,
+                sys_inputs=dict(inputs),
+                package_path=nothing,
+                package_cache_path=nothing,
+            )
+            made = compiler.compile(
+                format=form, ppi=_DOTS, pdf_standards="ua-1" if form == "pdf" else []
+            )
+        except typst.TypstError as error:
+            raise TypesettingError(f"{error.message}\n{error.diagnostic}") from None
+    return made if isinstance(made, list) else [made or b""]
 
 
 def _parts(text: str) -> set[str]:
     return {part for part, _ in clusters(text) if not _SURE.fullmatch(part)}
 
 
-def _without_data(message: str) -> str:
-    return message if message.startswith("assertion failed: pages: ") else "refused"
+def _decoded(code: re.Match[str]) -> str:
+    return chr(int(code[1], 16))
