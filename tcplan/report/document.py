@@ -8,6 +8,10 @@ from attrs.validators import in_, optional
 
 from tcplan.draw import STYLES, SYMBOLS, Canvas
 
+AUTHOR = "tcplan"
+"""What a file says of who made it: the program, because a paper names its holder in words."""
+SUBJECT = "Transforming Care transition planning"
+
 
 @attrs.frozen
 class Run:
@@ -173,9 +177,8 @@ class Document:
     """Columns of the text on a page of paper; two for a card."""
     contents: bool = True
     """Whether a list of contents stands between the opening and the sections."""
-    author: str = "tcplan"
-    """What a file says of who made it: the program, because a paper names its holder in words."""
-    subject: str = "Transforming Care transition planning"
+    author: str = AUTHOR
+    subject: str = SUBJECT
 
 
 def numbered_through(document: Document) -> Document:

@@ -4,6 +4,7 @@ Text stands here as recorded: making it visible and harmless is the duty of each
 """
 
 import datetime as dt
+import math
 
 import attrs
 from attrs.validators import in_
@@ -59,6 +60,7 @@ def _is(kind: str, value: Value) -> bool:
         case "date":
             return isinstance(value, dt.date) and not isinstance(value, dt.datetime)
         case "number":
-            return isinstance(value, int | float) and not isinstance(value, bool)
+            is_number = isinstance(value, int | float) and not isinstance(value, bool)
+            return is_number and math.isfinite(value)
         case _:
             return isinstance(value, bool)
