@@ -142,6 +142,7 @@ class _Writer:
                 label = self._line(line(block.label), "Notice")
                 label.runs[0].bold = label.paragraph_format.keep_with_next = True
                 self._each(block.lines, "Notice")
+                self._gap()
             case Quote():
                 self._line(line(block.text), "Quote")
             case Bullets():
@@ -244,7 +245,7 @@ class _Writer:
         told.set("descr", found.told)
 
     def _gap(self) -> None:
-        """Two tables that touch would be one."""
+        """Two tables or notices that touch would be one."""
         from docx.shared import Pt
 
         gap = self.frame.word.add_paragraph().paragraph_format

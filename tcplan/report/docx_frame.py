@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SANS = "Arial"
 _NAVY = "1F3D6B"
 _QUIET = "444444"
+_EDGE = "B8C0CC"
 _NO_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _IN_ZIP = (1980, 1, 1, 0, 0, 0)
 _WIDE, _HIGH = 210, 297
@@ -186,6 +187,8 @@ def _styles(word: "Word", points: float) -> None:
         tight.space_after, tight.line_spacing = Pt(1), 1.0
     word.styles["Marking"].paragraph_format.alignment = 1
     _boxed(word.styles["Notice"])
+    for edge in word.styles["Table Grid"].element.find(f".//{qn('w:tblBorders')}"):
+        edge.set(qn("w:color"), _EDGE)
 
 
 def _look(
