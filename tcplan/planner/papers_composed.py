@@ -52,7 +52,8 @@ def composed_for(looking: Looking, ready: Ready, found: ForReader) -> Composed:
     require_known(found, ready.about)
     paper = made(ready.kind.name)
     about = found.called(ready.about)
-    given = attrs.evolve(ready.given, recipient=found.recipient)
+    whole = looking if ready.kind.figures else None
+    given = attrs.evolve(ready.given, recipient=found.recipient, whole=whole)
     theirs = found.looking
     return Composed(
         looking=looking,

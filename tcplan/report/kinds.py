@@ -50,7 +50,8 @@ class Kind:
     narrows: bool = False
     """Whether a paper of the whole plan can be written of one person alone."""
     figures: bool = False
-    """Whether it tells counts alone, so that disclosure control and its report go with it."""
+    """Whether it tells counts of the whole plan, so that disclosure control and its report go with
+    it; nothing else of what its reader may not see is in it."""
 
     @property
     def schema(self) -> str:
@@ -136,6 +137,7 @@ _ALL = (
         formats=_WITH_ROWS,
         readers=("agency", "holder"),
         file_word="relied-on",
+        figures=True,
     ),
     Kind(
         name="withdrawal",

@@ -44,3 +44,10 @@ class Given:
     """The history of the person that the paper is about; None for a plan file."""
     live: LiveReturn | None = attrs.field(default=None, repr=False)
     """The live return that a paper is compared with, if one was given."""
+    whole: Looking | None = attrs.field(default=None, repr=False)
+    """The plan as whoever writes the paper sees it: for kinds of ``figures`` alone, whose reader
+    sees nothing of it but counts that went through disclosure control."""
+
+    def counted(self, looking: Looking) -> Looking:
+        """The look that figures are counted on."""
+        return looking if self.whole is None else self.whole
