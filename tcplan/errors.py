@@ -178,6 +178,17 @@ class MilestoneLoopError(TcplanError):
         )
 
 
+class NotProtectedError(TcplanError):
+    """Figures that could not be proved safe to publish; none of them was."""
+
+    def __init__(self, threshold: int) -> None:
+        """Say so without any figure of theirs."""
+        super().__init__(
+            "These figures were not published: it could not be proved that no count under "
+            f"{threshold} can be worked out of them; leave a table out, or join some of its rows."
+        )
+
+
 class CancelledError(TcplanError):
     """Work that was called off while it ran; nothing was changed."""
 
