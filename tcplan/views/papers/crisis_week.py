@@ -83,9 +83,12 @@ class CrisisWeek:
     way_back: StepUp | None
 
 
-def crisis_week(looking: Looking, individual: str) -> CrisisWeek | None:
+def crisis_week(
+    looking: Looking, individual: str, without: frozenset[str] = frozenset()
+) -> CrisisWeek | None:
     """The crisis plan hour by hour; None for somebody in hospital without a move ahead.
 
+    Agencies of the kinds ``without`` are not told; hours in which nobody else comes stand empty.
     Complexity: the product of the arrangements and the times at which one begins or ends.
     """
     found = crisis_plan(looking.on_day, individual)
@@ -97,7 +100,7 @@ def crisis_week(looking: Looking, individual: str) -> CrisisWeek | None:
         asked_of=found.asked_of,
         ahead=found.ahead,
         until_then=spell.unit if spell is not None else None,
-        hours=tuple(_hours(tell, found)),
+        hours=tuple(_hours(tell, found, without)),
         nobody=hours_said(found.nobody) if found.nobody else "",
         only_promised=hours_said(found.only_promised) if found.only_promised else "",
         paper=_paper(tell, found),
@@ -126,17 +129,22 @@ def _paper(tell: Telling, found: CrisisPlan) -> PaperThere | None:
     return PaperThere(tell.said(paper.title), tell.said(paper.version), paper.on, owner)
 
 
-def _hours(tell: Telling, found: CrisisPlan) -> Iterator[WeekHours]:
+def _hours(tell: Telling, found: CrisisPlan, without: frozenset[str]) -> Iterator[WeekHours]:
     on, day = tell.looking.on_day, found.asked_of
     held = answering(on, tell.me, day)
-    open_then = {name: opening(on, name, day) for one in held for name in _able(one)}
+    open_then = {
+        name: opening(on, name, day) if tell.kind(name) not in without else ()
+        for one in held
+        for name in _able(one)
+    }
 
     def there(at_day: str, minute: int) -> tuple[tuple[int, tuple[str, ...]], ...]:
-        return tuple(
+        came = (
             (number, tuple(name for name in _able(one) if covers(open_then[name], at_day, minute)))
             for number, one in enumerate(held)
             if covers(one.hours, at_day, minute)
         )
+        return tuple((number, names) for number, names in came if names)
 
     concerned: list[Hours] = [*(one.hours for one in held), *open_then.values()]
     for slot in slots(concerned, there):
