@@ -5,7 +5,8 @@ disclose opens is one entry, and no relationship or consent.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -15,11 +16,13 @@ from tcplan.access.tables import PERSON, Reader, gates, kinds, reader_of
 from tcplan.domain.codelists import code_list
 from tcplan.domain.common import Entity, Source
 from tcplan.domain.individual import Consent, Individual
+from tcplan.domain.integrity import NESTED_KINDS
 from tcplan.domain.network import Agency
 from tcplan.domain.plan import Plan
 from tcplan.domain.records import Acceptance
 
 _LONG_AGO = dt.date(1900, 1, 1)
+_LIKE = re.compile(re.escape(NOT_SHOWN), re.IGNORECASE)
 _OPEN = code_list("consent-state").where("open", True)  # noqa: FBT003
 
 
@@ -123,15 +126,24 @@ def consent_open(individual: Individual, purpose: str, day: dt.date) -> bool:
 
 def hidden_agency(plan: Plan) -> Agency:
     """The agency that stands where an agency may not be shown; the plan's own where it has it."""
+    taken = {name.casefold() for name in _ids(plan) if name[0] in "nN" and _LIKE.match(name)}
     number = 1
     while True:
         name = NOT_SHOWN if number == 1 else f"{NOT_SHOWN}-{number}"
         source = Source(said_by=NOT_SHOWN_WORDS, agency=name, on=_LONG_AGO)
         made = Agency(id=name, name=NOT_SHOWN_WORDS, kind="other", source=source)
-        thing = plan.index.things.get(name.casefold())
-        if thing is None or plan.by_id.get(name) == made:
+        if name not in taken or made in plan.agencies:
             return made
         number += 1
+
+
+def _ids(plan: Plan) -> Iterator[str]:
+    for entity in plan:
+        yield entity.id
+    for collection, field in NESTED_KINDS.values():
+        for entity in getattr(plan, collection):
+            for part in getattr(entity, field):
+                yield part.id
 
 
 def entity_person(entity: Entity, plan: Plan, whose: Mapping[str, str | None]) -> str | None:

@@ -8,6 +8,8 @@ from typing import Any
 from tcplan.access.shapes import FieldShape, shape_of
 from tcplan.access.shaping import altered
 from tcplan.domain.integrity import NESTED_KINDS, named
+from tcplan.domain.whatif import Option
+from tcplan.domain.whatif_adopting import named_by
 
 _PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -23,6 +25,23 @@ def nested_ids(collection: str, entities: Iterable[Any]) -> Iterator[str]:
         for entity in entities:
             for part in getattr(entity, field):
                 yield part.id
+
+
+def is_less(collection: str, whole: Any, shown: Any | None) -> bool:  # noqa: ANN401
+    """Whether something with an id was left out of an entity, or the entity itself."""
+    if shown is None:
+        return True
+    return shown is not whole and any(
+        len(getattr(shown, field)) < len(getattr(whole, field))
+        for field in _PARTS.get(collection, ())
+    )
+
+
+def names_tried(option: Option) -> Iterator[str]:
+    """Every id that an option names, without the arrangements that it would add itself."""
+    own = {change.control.id for change in option.changes if change.control is not None}
+    for change in option.changes:
+        yield from (name for name in named_by(change) if name not in own)
 
 
 def with_known_names(record: Any, known: AbstractSet[str]) -> Any | None:  # noqa: ANN401

@@ -5,33 +5,34 @@ that comes out keeps every rule of a plan, so it is not judged again.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from functools import partial
 from typing import Any
 
 from tcplan.access.eyes import (
     Eyes,
-    Person,
     entity_person,
     eyes_of_agency,
     eyes_of_nobody,
     eyes_of_person,
 )
-from tcplan.access.naming import nested_ids, with_known_names
+from tcplan.access.judging import Judged
+from tcplan.access.naming import is_less, names_tried, nested_ids, with_known_names
 from tcplan.access.shapes import names_of_network
-from tcplan.access.shaping import Levels, altered
-from tcplan.access.tables import PUBLIC, gates
+from tcplan.access.shaping import altered
+from tcplan.access.tables import PUBLIC
 from tcplan.domain.common import Entity
 from tcplan.domain.integrity import NESTED_KINDS
 from tcplan.domain.plan import COLLECTIONS, Plan
-from tcplan.domain.whatif import Option
-from tcplan.domain.whatif_adopting import named_by
 from tcplan.errors import UnknownIdError
 
 TITLE = "What one reader may see of a plan"
 NETWORK = ("agencies", "teams", "places", "systems")
 _OPTIONS = "options"
+_NAMING_ANYTHING = frozenset(
+    {_OPTIONS, "actions", "documents", "acceptances", "disclosures", "concerns", "transitions"}
+)
+"""Collections whose entities may name what is nobody's, or somebody else's."""
 _LONG_AGO = dt.date(1900, 1, 1)
 
 Kept = dict[str, list[Any]]
@@ -69,88 +70,44 @@ def for_public(plan: Plan) -> Plan:
 
 
 def _projected(plan: Plan, eyes: Eyes) -> Plan:
-    kept = _of_people(plan, eyes)
-    _drop_unnamed(plan, eyes, kept)
-    _add_network(plan, eyes, kept)
-    _add_options(plan, eyes, kept)
-    return _assembled(plan, eyes, kept)
+    judged = Judged(eyes)
+    kept, reduced = _standing(plan, eyes, judged)
+    while True:
+        _drop_unnamed(plan, eyes, kept, reduced)
+        _put_network(plan, eyes, judged, kept)
+        named = _known(kept)
+        tried = [one for one in kept[_OPTIONS] if named.issuperset(names_tried(one))]
+        if len(tried) == len(kept[_OPTIONS]):
+            return _assembled(plan, eyes, kept)
+        kept[_OPTIONS] = tried
 
 
-def _of_people(plan: Plan, eyes: Eyes) -> Kept:
-    """Every entity that stands by itself: people's, and what is nobody's and the reader's own."""
-    judged = _Judged(eyes)
+def _standing(plan: Plan, eyes: Eyes, judged: Judged) -> tuple[Kept, AbstractSet[str]]:
+    """Every entity that stands by itself, and the people of whom something does not.
+
+    They are people's, or nobody's and the reader's own.
+    """
     whose = _whose_parts(plan) if plan.acceptances else {}
     kept: Kept = {}
-    people: AbstractSet[str] = set()
+    people: AbstractSet[str] = eyes.people.keys()
+    reduced: set[str] = set()
     for name in COLLECTIONS:
-        if name in NETWORK or name == _OPTIONS:
+        if name in NETWORK:
             continue
         standing: list[Any] = []
         for entity in getattr(plan, name):
             person = entity_person(entity, plan, whose)
-            allowed = eyes.people if name == "individuals" else people
-            if person is not None and person not in allowed:
+            if person is not None and person not in people:
                 continue
             made = judged.shown(name, entity, eyes.people[person] if person else None)
             if made is not None:
                 standing.append(made)
+            if person is not None and is_less(name, entity, made):
+                reduced.add(person)
         kept[name] = standing
         if name == "individuals":
             people = {one.id for one in standing}
-    return kept
-
-
-class _Judged:
-    """How entities are shown to one reader; what is alike for many is worked out once."""
-
-    def __init__(self, eyes: Eyes) -> None:
-        self._eyes = eyes
-        self._gates = gates()
-        self._levels = Levels.reading(eyes.reader.levels, eyes.hidden_agency.id)
-        self._shut = self._levels.without("register")
-        self._meetings = self._levels.with_level("papers", "mappa-minutes")
-        self._lifted = {
-            id(levels): levels.lifted() for levels in (self._levels, self._shut, self._meetings)
-        }
-        self._lifted[id(self._shut)] = self._levels.lifted().without("register")
-
-    def shown(self, name: str, entity: Any, person: Person | None) -> Any | None:  # noqa: ANN401
-        """The entity as far as it may be shown; None when it may not."""
-        own = self._eyes.owns(entity, person)
-        if person is None:
-            if not own:
-                return None
-        elif self._is_shut(name, entity, person):
-            return None
-        levels = self._levels
-        if name == "individuals" and person and self._gates.register_consent not in person.opened:
-            levels = self._shut
-        elif name == "reviews" and entity.kind in self._gates.mappa_reviews:
-            levels = self._meetings
-        if entity.id in self._eyes.disclosed:
-            levels = self._lifted[id(levels)]
-        return levels.shown(entity, partial(self._eyes.owns, person=person), own=own)
-
-    def network(self, entity: Any) -> Any | None:  # noqa: ANN401
-        """An agency, team, place or system as far as it may be shown."""
-        owns = partial(self._eyes.owns, person=None)
-        return self._levels.shown(entity, owns, own=owns(entity))
-
-    def _is_shut(self, name: str, entity: Any, person: Person) -> bool:  # noqa: ANN401
-        asked = self._gates
-        if asked.cetr_consent not in person.opened and (
-            (name == "reviews" and entity.kind in asked.cetr_reviews)
-            or (
-                name == "documents"
-                and (entity.kind in asked.cetr_documents or entity.consent_needed)
-            )
-        ):
-            return True
-        if self._eyes.reader.mappa or entity.id in self._eyes.disclosed:
-            return False
-        return name in asked.mappa_collections or (
-            name == "reviews" and entity.kind in asked.mappa_reviews
-        )
+    return kept, reduced
 
 
 def _whose_parts(plan: Plan) -> Mapping[str, str | None]:
@@ -163,77 +120,61 @@ def _whose_parts(plan: Plan) -> Mapping[str, str | None]:
     }
 
 
-def _drop_unnamed(plan: Plan, eyes: Eyes, kept: Kept) -> None:
-    """Leave out every reference to what does not stand, until nothing changes."""
-    network = {entity.id for name in NETWORK for entity in getattr(plan, name)}
-    while True:
-        known = {*network, eyes.hidden_agency.id}
-        for name, entities in kept.items():
-            known.update(entity.id for entity in entities)
-            known.update(nested_ids(name, entities))
-        changed = False
-        for name, entities in kept.items():
-            made = [with_known_names(entity, known) for entity in entities]
-            if any(a is not b for a, b in zip(made, entities, strict=True)):
-                changed = True
-                kept[name] = [one for one in made if one is not None]
-        if not changed:
-            return
-
-
-def _add_network(plan: Plan, eyes: Eyes, kept: Kept) -> None:
-    """What is named by something that stands, and what that belongs to and depends on."""
-    judged = _Judged(eyes)
-    everything = {entity.id: entity for name in NETWORK for entity in getattr(plan, name)}
-    hidden = eyes.hidden_agency
-    waiting = [one.id for one in everything.values() if eyes.owns(one, None)]
-    if plan.about.holder is not None:
-        waiting.append(plan.about.holder)
-    for entities in kept.values():
-        for entity in entities:
-            waiting.extend(names_of_network(entity))
-    shown: dict[str, Any] = {}
-    seen: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        if name in everything:
-            made = judged.network(everything[name])
-            if made is not None:
-                shown[name] = made
-                waiting.extend(names_of_network(made))
-    for name in NETWORK:
-        kept[name] = [shown[one.id] for one in getattr(plan, name) if one.id in shown]
-    if hidden.id in seen and hidden.id not in shown:
-        kept["agencies"].append(hidden)
-
-
-def _add_options(plan: Plan, eyes: Eyes, kept: Kept) -> None:
-    """What was tried out stands if all that it names does."""
-    kept[_OPTIONS] = []
-    if not plan.options:
-        return
-    judged = _Judged(eyes)
+def _known(kept: Kept) -> set[str]:
     known = {entity.id for entities in kept.values() for entity in entities}
     for name, entities in kept.items():
         known.update(nested_ids(name, entities))
-    people = {one.id for one in kept["individuals"]}
-    for option in plan.options:
-        person = option.individual
-        if person is not None and person not in people:
-            continue
-        if all(name in known for name in _tried(option)):
-            made = judged.shown(_OPTIONS, option, eyes.people[person] if person else None)
-            if made is not None:
-                kept[_OPTIONS].append(made)
+    return known
 
 
-def _tried(option: Option) -> Iterator[str]:
-    own = {change.control.id for change in option.changes if change.control is not None}
-    for change in option.changes:
-        yield from (name for name in named_by(change) if name not in own)
+def _drop_unnamed(plan: Plan, eyes: Eyes, kept: Kept, reduced: AbstractSet[str]) -> None:
+    """Leave out every reference to what does not stand, until nothing changes.
+
+    Whose record stands whole names nothing of theirs that is hidden, so it is asked only for what
+    may name anything, and again once something has gone.
+    """
+    network = {entity.id for name in NETWORK for entity in getattr(plan, name)}
+    asked_all = False
+    while True:
+        known = {*network, eyes.hidden_agency.id, *_known(kept)}
+        before = sum(map(len, kept.values()))
+        for name, entities in kept.items():
+            if name in NETWORK:
+                continue
+            every = asked_all or name in _NAMING_ANYTHING
+            made = [
+                with_known_names(entity, known)
+                if every or getattr(entity, "individual", None) in reduced
+                else entity
+                for entity in entities
+            ]
+            kept[name] = [one for one in made if one is not None]
+        if before == sum(map(len, kept.values())):
+            return
+        asked_all = True
+
+
+def _put_network(plan: Plan, eyes: Eyes, judged: Judged, kept: Kept) -> None:
+    """What is named by something that stands, and what that belongs to and depends on."""
+    everything = {entity.id: entity for name in NETWORK for entity in getattr(plan, name)}
+    waiting = {one.id for one in everything.values() if eyes.owns(one, None)}
+    if plan.about.holder is not None:
+        waiting.add(plan.about.holder)
+    for name, entities in kept.items():
+        if name not in NETWORK:
+            waiting |= names_of_network(entities)
+    shown: dict[str, Any] = {}
+    seen: set[str] = set()
+    while waiting:
+        seen |= waiting
+        found = [judged.network(everything[name]) for name in waiting if name in everything]
+        shown |= {one.id: one for one in found if one is not None}
+        waiting = names_of_network(one for one in found if one is not None) - seen
+    for name in NETWORK:
+        kept[name] = [shown[one.id] for one in getattr(plan, name) if one.id in shown]
+    hidden = eyes.hidden_agency
+    if hidden.id in seen and hidden.id not in shown:
+        kept["agencies"].append(hidden)
 
 
 def _assembled(plan: Plan, eyes: Eyes, kept: Kept) -> Plan:

@@ -1,6 +1,6 @@
 """What a class is made of, as need-to-know reads it: found out once for each class."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from operator import attrgetter
 from typing import Annotated, Any, Literal, get_args, get_origin
@@ -22,7 +22,7 @@ _AGENCIES = frozenset({("Source", "agency"), ("Concern", "reported_by")})
 _NETWORK = frozenset({"agencies", "teams", "places", "systems", "*"})
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class FieldShape:
     """One field of a class."""
 
@@ -56,9 +56,10 @@ class ClassShape:
     inner: tuple[FieldShape, ...]
     refers: tuple[FieldShape, ...]
     network: Callable[[Any], tuple[Any, ...]] | None
-    """Gives the values of its own fields that may name agencies, teams, places and systems."""
+    """Gives the values that may name agencies, teams, places and systems, of its own fields and of
+    those of the records that must stand in it."""
     nested: tuple[FieldShape, ...]
-    """The fields whose records may name such."""
+    """The fields whose records may or may not be there, and may name such."""
     categories: frozenset[str]
     """Every category of a field of it or of a record inside it."""
 
@@ -70,7 +71,7 @@ def shape_of(cls: Any) -> ClassShape:  # noqa: ANN401  (a class of the domain)
     fields = tuple(_field(cls, field, entry.fields[field.name]) for field in attrs.fields(cls))
     inner = tuple(field for field in fields if field.inner is not None)
     categories = {field.told.category for field in fields} - {WITHIN}
-    direct = [f.name for f in attrs.fields(cls) if _kinds(f.type) & _NETWORK]
+    direct = list(_paths_to_network(cls))
     for field in inner:
         categories |= shape_of(field.inner).categories
     return ClassShape(
@@ -80,26 +81,41 @@ def shape_of(cls: Any) -> ClassShape:  # noqa: ANN401  (a class of the domain)
         inner,
         tuple(field for field in fields if field.refers),
         _getter(direct),
-        tuple(field for field in inner if _names_network(field.inner)),
+        tuple(f for f in inner if not (f.required and not f.many) and _names_network(f.inner)),
         frozenset(categories),
     )
 
 
-def names_of_network(record: Any) -> Iterator[str]:  # noqa: ANN401
-    """Every id in a record that may be of an agency, team, place or system."""
-    cls: Any = type(record)
-    shape = shape_of(cls)
-    if shape.network is not None:
-        for value in shape.network(record):
-            if type(value) is tuple:
-                yield from value
-            elif value is not None:
-                yield value
-    for field in shape.nested:
-        held = getattr(record, field.name)
-        if held:
-            for one in held if field.many else (held,):
-                yield from names_of_network(one)
+def names_of_network(records: Iterable[Any]) -> set[str]:
+    """Every id in records that may be of an agency, team, place or system; others may be among."""
+    found: set[str] = set()
+    waiting = list(records)
+    while waiting:
+        record = waiting.pop()
+        cls: Any = type(record)
+        shape = shape_of(cls)
+        if shape.network is not None:
+            for value in shape.network(record):
+                if type(value) is tuple:
+                    found.update(value)
+                elif value is not None:
+                    found.add(value)
+        for field in shape.nested:
+            held = getattr(record, field.name)
+            if held:
+                waiting += held if field.many else (held,)
+    return found
+
+
+@cache
+def _paths_to_network(cls: Any) -> tuple[str, ...]:  # noqa: ANN401
+    """The fields of a class, and of the records that must stand in it, that may name such."""
+    found = [f.name for f in attrs.fields(cls) if _kinds(f.type) & _NETWORK]
+    for field in attrs.fields(cls):
+        inner = _record_in(field)
+        if inner is not None and _stands_in(field):
+            found += [f"{field.name}.{path}" for path in _paths_to_network(inner)]
+    return tuple(found)
 
 
 @cache
@@ -117,17 +133,31 @@ def _getter(names: list[str]) -> Callable[[Any], tuple[Any, ...]] | None:
 
 def _field(cls: Any, field: Any, told_of: Told) -> FieldShape:  # noqa: ANN401
     found = list(leaves(field.type))
-    inner = next((c for c in found if isinstance(c, type) and issubclass(c, Record)), None)
     default = field.default
     return FieldShape(
         name=field.name,
         told=told_of,
         default=default,
-        inner=inner,
-        many=any(get_origin(kind) is tuple for kind in (field.type, *get_args(field.type))),
+        inner=_record_in(field),
+        many=_is_list(field),
         refers=bool(_kinds(field.type)),
         replaced=_replacement(cls, field, found) if default is attrs.NOTHING else None,
     )
+
+
+def _record_in(field: Any) -> Any:  # noqa: ANN401
+    """The class of the records in a field; None for plain values."""
+    found = leaves(field.type)
+    return next((c for c in found if isinstance(c, type) and issubclass(c, Record)), None)
+
+
+def _is_list(field: Any) -> bool:  # noqa: ANN401
+    return any(get_origin(kind) is tuple for kind in (field.type, *get_args(field.type)))
+
+
+def _stands_in(field: Any) -> bool:  # noqa: ANN401
+    """Whether exactly one record must stand in a field."""
+    return field.default is attrs.NOTHING and not _is_list(field)
 
 
 def _replacement(cls: Any, field: Any, found: list[Any]) -> Replacement | None:  # noqa: ANN401

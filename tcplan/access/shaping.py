@@ -4,7 +4,11 @@ A record that cannot stand without what may not be shown is not shown. What is p
 the same value, so that nothing is made anew for whoever may see all.
 """
 
+from collections import deque
 from collections.abc import Callable, Mapping
+from functools import cache
+from itertools import repeat
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -45,6 +49,7 @@ class Levels:
     """Id of the agency that stands where an agency may not be shown."""
     _steps: dict[tuple[Any, bool, str], _Steps] = attrs.field(factory=dict, init=False)
     _whole: dict[Any, bool] = attrs.field(factory=dict, init=False)
+    _single: dict[tuple[Any, FieldShape, bool, str], Any] = attrs.field(factory=dict, init=False)
 
     @classmethod
     def reading(cls, levels: Mapping[str, Level], agency: str) -> "Levels":
@@ -84,14 +89,14 @@ class Levels:
             held = getattr(record, field.name)
             if not held:
                 continue
-            kept = self._inner(field, held, owns, own=own, within=within)
-            if not kept and field.required and not field.many:
+            kept = self._kept(field, held, owns, own=own, within=within)
+            if kept is None and field.required:
                 return None
-            if kept != held if not field.many else not _same(kept, held):
+            if kept is not held:
                 changed[field.name] = kept
         return altered(record, changed) if changed else record
 
-    def _inner(
+    def _kept(
         self,
         field: FieldShape,
         held: Any,  # noqa: ANN401
@@ -100,17 +105,36 @@ class Levels:
         own: bool,
         within: str,
     ) -> Any:  # noqa: ANN401
+        """What a field holds as far as it may be shown: the same value where that is all."""
+        if field.many:
+            kept = self._inner(field, held, owns, own=own, within=within)
+            return held if _same(kept, held) else kept
+        # Much was said by the same on the same day, and is judged once.
+        key = (held, field, own, within)
+        if key not in self._single:
+            found = self._inner(field, (held,), owns, own=own, within=within)
+            self._single[key] = found[0] if found else None
+        single = self._single[key]
+        return held if single == held else single
+
+    def _inner(
+        self,
+        field: FieldShape,
+        held: tuple[Any, ...],
+        owns: Owns,
+        *,
+        own: bool,
+        within: str,
+    ) -> tuple[Any, ...]:
         category = within if field.told.category == WITHIN else field.told.category
         kept = []
-        for one in held if field.many else (held,):
+        for one in held:
             mine = own or owns(one)
             if self._permits(category, own=mine, sensitive=field.told.sensitive):
                 made = self.shown(one, owns, own=mine, within=category)
                 if made is not None:
                     kept.append(made)
-        if field.many:
-            return tuple(kept)
-        return kept[0] if kept else None
+        return tuple(kept)
 
     def _permits(self, category: str, *, own: bool, sensitive: bool) -> bool:
         level = self.of[category]
@@ -163,11 +187,25 @@ class Levels:
 def altered(record: Any, changed: Mapping[str, Any]) -> Any:  # noqa: ANN401
     """The record with other values, without asking again what is known to be right."""
     cls: Any = type(record)
+    names, places, get = _getting(cls)
+    values = list(get(record))
+    for name, value in changed.items():
+        values[places[name]] = value
     made = object.__new__(cls)
-    for field in attrs.fields(cls):
-        name = field.name
-        object.__setattr__(made, name, changed[name] if name in changed else getattr(record, name))
+    # A loop that is written out takes three times as long, and this is asked for every entity.
+    deque(map(object.__setattr__, repeat(made), names, values), maxlen=0)
     return made
+
+
+@cache
+def _getting(
+    cls: Any,  # noqa: ANN401
+) -> tuple[tuple[str, ...], Mapping[str, int], Callable[[Any], tuple[Any, ...]]]:
+    """The names of a class's fields, where each stands, and what gives all values at once."""
+    names = tuple(field.name for field in attrs.fields(cls))
+    get = attrgetter(*names)
+    places = {name: at for at, name in enumerate(names)}
+    return names, places, get if len(names) > 1 else lambda record: (get(record),)
 
 
 def _same(kept: tuple[Any, ...], held: tuple[Any, ...]) -> bool:
