@@ -160,7 +160,7 @@ def _symbol(parent: ET.Element, symbol: Symbol) -> None:
     idea = ET.SubElement(parent, "div", {"class": "idea"})
     picture = _as_part_of_a_page(symbol_svg(symbol.name))
     picture.set("aria-hidden", "true")
-    del picture.attrib["role"]
+    del picture.attrib["role"], picture[0]
     idea.append(picture)
     words = ET.SubElement(idea, "div")
     for line in symbol.words:

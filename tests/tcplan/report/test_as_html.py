@@ -6,26 +6,12 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tcplan.draw import LOOKS, Canvas
+from tcplan.draw import LOOKS
 from tcplan.report.as_html import as_html
-from tcplan.report.document import (
-    Bullets,
-    Document,
-    Drawing,
-    Fact,
-    Facts,
-    Notice,
-    Paragraph,
-    Quote,
-    Run,
-    Section,
-    Table,
-    cell,
-    line,
-)
 from tcplan.report.style_sheet import style_sheet
 from tcplan.text import visible
 from tests.tcplan.report.reading import Page
+from tests.tcplan.report.specimens import everything
 
 NASTY = [
     "<script>alert(1)</script>",
@@ -45,31 +31,6 @@ texts = st.one_of(
     st.text(st.sampled_from("<>&\"'/\\={};: a\n\t-!"), max_size=24),
     st.text(),
 )
-
-
-def everything(text: str) -> Document:
-    """A paper in which the text stands in every place that a paper has."""
-    canvas = Canvas(40, 1)
-    canvas.put(0, 0, "drawn")
-    return Document(
-        text,
-        (text,),
-        (Notice(text, (line(text),)), Facts((Fact(text, (line(text),)),))),
-        (
-            Section(
-                text,
-                (
-                    Paragraph(line(text, Run(text, "gap", "▲"))),
-                    Bullets((line(text),)),
-                    Quote(text),
-                    Table(text, (text, text), ((cell(text), cell(text, text)),), (40, 60)),
-                    Drawing(canvas, text, text),
-                    Section(text, (Section(text, ()),)),
-                ),
-                listed=True,
-            ),
-        ),
-    )
 
 
 @given(texts)
@@ -147,9 +108,10 @@ def test_a_sign_is_drawn_and_not_read_aloud() -> None:
 def test_a_drawing_has_a_name_and_a_text() -> None:
     """Who cannot see a drawing hears its title and where the same stands in words."""
     page = Page(as_html(everything("x")))
-    assert ["img"] == [e.attributes.get("role") for e in page.all("svg")]
-    within = [e.tag for e in page.elements if "svg" in e.within]
-    assert within[:2] == ["title", "desc"]
+    looks = [(e.attributes.get("role"), e.attributes.get("aria-hidden")) for e in page.all("svg")]
+    assert [(None, "true"), ("img", None)] == looks
+    told = [e.said() for e in page.all("title", "desc") if "svg" in e.within]
+    assert ["x", "x"] == told
 
 
 def test_the_foot_of_a_printed_page_cannot_break_the_style_sheet() -> None:
