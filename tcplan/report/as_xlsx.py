@@ -28,6 +28,10 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
 _LONGEST_FOOT = 200
 _WIDEST = 80
+_LINE = 13.5
+"""Points that one line takes in the letters of a cell."""
+_HIGHEST = 409.0
+"""Points that a row may have at most."""
 
 
 def as_xlsx(workbook: Workbook) -> bytes:
@@ -81,12 +85,25 @@ def _looks(file: "File") -> dict[str, "Format"]:
 
 
 def _fill(page: "Worksheet", sheet: SheetOf, looks: dict[str, "Format"]) -> None:
+    titles = tuple(column.title for column in sheet.columns)
+    page.set_row(0, _height(sheet, titles))
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, min(column.width, _WIDEST))
         page.write_string(0, at, _text(column.title), looks["title"])
     for down, row in enumerate(sheet.rows, 1):
+        page.set_row(down, _height(sheet, row))
         for at, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
             _write(page, (down, at), column, value, looks)
+
+
+def _height(sheet: SheetOf, row: tuple[Value, ...]) -> float:
+    """Room for the lines of the fullest cell, because not every program makes it by itself."""
+    most = 1
+    for column, value in zip(sheet.columns, row, strict=True):
+        if isinstance(value, str):
+            wide = max(min(column.width, _WIDEST) - 1, 1)
+            most = max(most, sum(max(1, -(-len(part) // wide)) for part in value.split("\n")))
+    return min(most * _LINE + 1.5, _HIGHEST)
 
 
 def _write(
