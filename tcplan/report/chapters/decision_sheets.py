@@ -1,6 +1,6 @@
 """The decision log as sheets: each decision a row, dates as dates, the journal beside it."""
 
-from tcplan.report.chapters.work import MARKING, about_sheet, several, work_foot
+from tcplan.report.chapters.work import MARKING, about_sheet, several, sheet_foot
 from tcplan.report.workbook import Column, SheetOf, Value, Workbook
 from tcplan.views.gate_standing import EvidenceView
 from tcplan.views.papers.decision_log import DecisionLogView, OpenRow, StepRow
@@ -103,7 +103,7 @@ def workbook(view: DecisionLogView) -> Workbook:
             about_sheet(_TITLE, view.heading, view.recipient, *told),
         ),
         title=f"{_TITLE}: {view.individual_label}",
-        footer=work_foot(f"{_TITLE}, {view.individual_label}", view.heading, view.recipient),
+        footer=sheet_foot(view.heading, view.recipient),
         marking=MARKING,
     )
 

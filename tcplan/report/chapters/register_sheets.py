@@ -1,6 +1,6 @@
 """The register as sheets: one value to a cell, dates as dates, and nothing of the view lost."""
 
-from tcplan.report.chapters.work import MARKING, about_sheet, several, work_foot
+from tcplan.report.chapters.work import MARKING, about_sheet, several, sheet_foot
 from tcplan.report.workbook import Column, SheetOf, Value, Workbook
 from tcplan.views.controls import ControlView, EvidenceView
 from tcplan.views.papers.register import ControlRow, RegisterView, RiskRow, StrandRow
@@ -135,7 +135,7 @@ def workbook(view: RegisterView) -> Workbook:
             ),
         ),
         title=_TITLE,
-        footer=work_foot(_TITLE, view.heading, view.recipient),
+        footer=sheet_foot(view.heading, view.recipient),
         marking=MARKING,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tcplan.domain.dates import long_day
+from tcplan.domain.dates import long_day, short_day
 from tcplan.report.chapters.front import what_it_is
 from tcplan.report.chapters.leaving import foot, of_day, please_note
 from tcplan.report.document import Block, Cell, Fact, Facts, Paragraph, Section, Table, fact, line
@@ -21,6 +21,12 @@ ABOUT = "About this file"
 def work_foot(title: str, heading: Heading, recipient: Recipient) -> tuple[str, ...]:
     """What stands on every page: the paper, the day, the reader, and that it predicts no one."""
     return foot(title, heading, recipient.words, heading.predicts_no_one_short)
+
+
+def sheet_foot(heading: Heading, recipient: Recipient) -> tuple[str, ...]:
+    """The same for a sheet, at whose foot the title of its workbook stands already."""
+    day = f"as at {short_day(heading.as_at)} · for {recipient.words}"
+    return (day, heading.predicts_no_one_short)
 
 
 def work_opening(heading: Heading, recipient: Recipient, *facts: Fact) -> tuple[Block, ...]:
