@@ -28,7 +28,7 @@ def write_whole(path: str | Path, data: bytes) -> None:
         _refuse_what_is_no_file(target)
         durable.replace(target, data)
     except OSError as error:
-        raise CannotWriteError(_sentence(path, _reason(error))) from None
+        raise CannotWriteError(_sentence(path, reason_of(error))) from None
     except ValueError:
         raise CannotWriteError(_sentence(path, "that is no file name")) from None
 
@@ -84,7 +84,8 @@ def _refuse_what_is_no_file(target: Path) -> None:
         raise OSError(errno.EINVAL, "that file is protected against writing")
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """Why something could not be written, in words."""
     reasons = {
         errno.ENOSPC: "the disk is full",
         errno.EDQUOT: "your share of the disk is full",

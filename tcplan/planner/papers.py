@@ -11,6 +11,7 @@ from tcplan.planner.papers_asked import PaperAsked
 from tcplan.planner.papers_composed import Composed, composed, require_no_id
 from tcplan.planner.papers_written import OneFile, Written, printed, write
 from tcplan.views.calendar import CalendarView
+from tcplan.views.held import COPY_WORDS
 from tcplan.views.looking import Looking
 
 if TYPE_CHECKING:
@@ -42,6 +43,18 @@ def formats(kind: str = "summary") -> tuple[str, ...]:
     from tcplan.report.kinds import kind_of
 
     return formats_of(kind_of(kind))
+
+
+def form_of(file: Path) -> str | None:
+    """The format that the name of a file tells; None where it tells none."""
+    from tcplan.report.forms import ENDS
+
+    return next((form for form, ends in ENDS.items() if file.suffix.lower() in ends), None)
+
+
+def paper_words(kind: str) -> str:
+    """What a paper of a kind is called within a sentence."""
+    return COPY_WORDS.get(kind, kind)
 
 
 def file_name(looking: Looking, asked: PaperAsked, form: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from tcplan.analysis.disclosure.settings import Settings
 from tcplan.errors import WrongUseError, shown
 from tcplan.views.looking import Looking
 from tcplan.views.papers.given import Given, Recipient
@@ -37,6 +38,8 @@ class PaperAsked:
     since: dt.date | None = None
     settings: Mapping[str, str] = _NOTHING
     """What was typed for it, by its name."""
+    disclosure: Settings = attrs.field(factory=Settings)
+    """Of figures: the smallest count that is told, and what counts are rounded to."""
     checked: bool = False
     """Whether somebody has read the places where free text may tell who somebody is."""
 
@@ -70,12 +73,33 @@ def understood(looking: Looking, asked: PaperAsked) -> Ready:
     kind = kind_of(asked.kind)
     about = _about(looking, kind, asked.about)
     recipient = _recipient(looking, kind, about, asked.reader)
+    _require_no_names(looking, recipient)
     known = made(kind.name).settings
     for name in asked.settings:
         if name not in known:
             raise WrongUseError(f"{kind.title} has no setting {shown(name)}; {_settings(known)}.")
-    given = Given(recipient=recipient, since=asked.since, settings=dict(asked.settings))
+    if asked.since is not None and not kind.since:
+        raise WrongUseError(f"{kind.title} tells how things stand, not what happened since a day.")
+    given = Given(
+        recipient=recipient,
+        since=asked.since,
+        settings=dict(asked.settings),
+        disclosure=asked.disclosure,
+    )
     return Ready(kind=kind, about=about, recipient=recipient, given=given, checked=asked.checked)
+
+
+def figures_told(threshold: int | None, base: int | None, *, keep_zero: bool) -> Settings:
+    """What figures are told; raises ``WrongUseError`` for rules that would protect nothing."""
+    usual = Settings()
+    try:
+        return Settings(
+            threshold=usual.threshold if threshold is None else threshold,
+            base=usual.base if base is None else base,
+            keep_zero=keep_zero,
+        )
+    except ValueError as error:
+        raise WrongUseError(f"These figures would not be protected: {error}.") from None
 
 
 def _settings(known: Mapping[str, str]) -> str:
@@ -123,6 +147,12 @@ def _words(looking: Looking, reader: str) -> str:
     if reader == "holder" and holder is not None:
         return looking.thing_name(holder)
     return _WORDS[reader]
+
+
+def _require_no_names(looking: Looking, recipient: Recipient) -> None:
+    """Raise ``WrongUseError`` where names were asked for in what goes to everybody."""
+    if recipient.kind == "public" and looking.names:
+        raise WrongUseError("A paper for the public has nobody's name in it; leave --names out.")
 
 
 def _fitting(kind: "Kind", recipient: Recipient) -> Recipient:

@@ -7,6 +7,7 @@ import attrs
 from tcplan.errors import WrongUseError, shown
 from tcplan.planner.papers_asked import PaperAsked, Ready, understood
 from tcplan.planner.papers_for import ForReader, for_reader, pseudonyms_for, require_known
+from tcplan.planner.papers_past import past_of
 from tcplan.views.looking import Looking
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def composed(looking: Looking, asked: PaperAsked) -> Composed:
     """
     ready = understood(looking, asked)
     names = pseudonyms_for(looking, ready.recipient, ready.about)
-    return composed_for(looking, ready, for_reader(looking, ready.recipient, ready.about, names))
+    return composed_for(looking, ready, for_reader(looking, ready, names))
 
 
 def composed_for(looking: Looking, ready: Ready, found: ForReader) -> Composed:
@@ -52,8 +53,12 @@ def composed_for(looking: Looking, ready: Ready, found: ForReader) -> Composed:
     require_known(found, ready.about)
     paper = made(ready.kind.name)
     about = found.called(ready.about)
-    whole = looking if ready.kind.figures else None
-    given = attrs.evolve(ready.given, recipient=found.recipient, whole=whole)
+    given = attrs.evolve(
+        ready.given,
+        recipient=found.recipient,
+        whole=looking if ready.kind.figures else None,
+        **past_of(looking, ready),
+    )
     theirs = found.looking
     return Composed(
         looking=looking,

@@ -5,17 +5,18 @@ plan and its file are called, its journal and its version stay with the holder.
 """
 
 from collections.abc import Callable, Mapping
-from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
 import attrs
 
+from tcplan.access.projecting import for_public, project, project_for_person
 from tcplan.access.renaming import new_ids, renamed
 from tcplan.domain.individual import Individual
 from tcplan.domain.plan import Plan
 from tcplan.errors import WrongUseError
 from tcplan.planner.opening import SILENT
+from tcplan.planner.papers_asked import Ready
 from tcplan.planner.pseudonyms import names_for, reader
 from tcplan.views.looking import Looking
 from tcplan.views.papers.given import Recipient
@@ -45,16 +46,15 @@ class ForReader:
         return None if name is None else self.ids.get(name, name)
 
 
-def for_reader(
-    looking: Looking, recipient: Recipient, about: str | None, names: Callable[[str], str] | None
-) -> ForReader:
-    """The plan for a reader; ``about`` is the person, where the reader is that person.
+def for_reader(looking: Looking, ready: Ready, names: Callable[[str], str] | None) -> ForReader:
+    """The plan for the reader of a paper.
 
     ``names`` gives their pseudonyms and is not asked for the holder.
     """
+    recipient = ready.recipient
     if not recipient.outside or names is None:
         return ForReader(looking, recipient, looking.plan, _NONE)
-    plan = _projected(looking, recipient, about)
+    plan = _projected(looking, ready)
     ids = new_ids(plan, names, looking.plan)
     theirs = attrs.evolve(
         looking,
@@ -99,19 +99,10 @@ def _called(person: Any, ids: Mapping[str, str]) -> Any:  # noqa: ANN401  (an in
     return attrs.evolve(person, id=ids[person.id])
 
 
-def _projected(looking: Looking, recipient: Recipient, about: str | None) -> Plan:
+def _projected(looking: Looking, ready: Ready) -> Plan:
+    plan, recipient = looking.plan, ready.recipient
     if recipient.kind == "public":
-        return _access("for_public")(looking.plan)
+        return for_public(plan)
     if recipient.kind == "person":
-        return _access("project_for_person")(looking.plan, about or "", looking.day)
-    if recipient.agency == looking.agency:
-        return looking.plan
-    return _access("project")(looking.plan, recipient.agency or "", looking.day)
-
-
-def _access(name: str) -> Callable[..., Plan]:
-    """Nothing is composed for others as long as what they may see cannot be told."""
-    found: Callable[..., Plan] | None = getattr(import_module("tcplan.access"), name, None)
-    if found is None:
-        raise WrongUseError("Papers for others cannot be written by this version.")
-    return found
+        return project_for_person(plan, ready.about or "", looking.day)
+    return project(plan, recipient.agency or "", looking.day)

@@ -47,6 +47,12 @@ class Kind:
     about it."""
     file_word: str
     """What stands in the names of its files."""
+    agency_kinds: tuple[str, ...] = ()
+    """The kinds of agencies that each get one where papers about everybody are written."""
+    since: bool = False
+    """Whether it tells what happened since a day, and so asks how the record stood then."""
+    history: bool = False
+    """Whether it tells who changed the record of the person it is about."""
     narrows: bool = False
     """Whether a paper of the whole plan can be written of one person alone."""
     figures: bool = False
@@ -119,6 +125,7 @@ _ALL = (
         formats=_TO_READ,
         readers=("agency",),
         file_word="provider",
+        agency_kinds=("provider",),
     ),
     Kind(
         name="crisis-card",
@@ -166,6 +173,7 @@ _ALL = (
         formats=_WITH_ROWS,
         readers=("holder", "agency"),
         file_word="weekly",
+        since=True,
         narrows=True,
     ),
     Kind(
@@ -194,6 +202,7 @@ _ALL = (
         formats=_WITH_ROWS,
         readers=("holder", "agency"),
         file_word="decisions",
+        history=True,
     ),
     Kind(
         name="register",

@@ -6,6 +6,7 @@ from typing import Literal
 
 import attrs
 
+from tcplan.analysis.disclosure.settings import Settings
 from tcplan.views.looking import Looking
 from tcplan.views.papers.live_return import LiveReturn
 from tcplan.views.saves import SavesView
@@ -38,6 +39,8 @@ class Given:
     """The first day of which a paper about what happened tells; None where nobody said."""
     settings: Mapping[str, str] = attrs.field(factory=dict)
     """What somebody typed for this paper, such as ``contact`` or ``committee``, by its name."""
+    disclosure: Settings = attrs.field(factory=Settings)
+    """What is too small to be told as a figure, and how others are rounded."""
     before: Looking | None = attrs.field(default=None, repr=False)
     """The same look at the record as it was known when ``since`` began; None for a plan file."""
     journal: SavesView | None = attrs.field(default=None, repr=False)

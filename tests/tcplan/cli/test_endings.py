@@ -122,7 +122,7 @@ def test_a_plan_with_very_many_faults_says_how_many_are_not_told(plan: Path) -> 
         (("withdraw", "{plan}", "okk"), "Did you mean oak"),
         (("check", "{plan}", "--individual", "P-01"), "Did you mean P-001?"),
         (("export", "{plan}", "summary"), "Say whose summary: --individual ID"),
-        (("export", "{plan}", "letter", "--individual", "P-001"), "'letter' is not one of"),
+        (("export", "{plan}", "letter", "--individual", "P-001"), "'letter' is no kind of paper"),
         (("fly",), "No such command 'fly'"),
         (("show", "{plan}", "people", "--fast"), "No such option"),
         (("browse", "{plan}"), "command line alone"),

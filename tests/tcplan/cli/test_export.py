@@ -51,7 +51,7 @@ def test_the_name_of_the_file_says_the_format(plan: Path, name: str, begins: str
 @pytest.mark.parametrize(
     ("name", "more"),
     [
-        ("p.pdf", ()),
+        ("p.xlsx", ()),
         ("p.pdf", ("--format", "html")),
         ("p.html", ("--format", "md")),
         ("p.md", ("--format", "json")),

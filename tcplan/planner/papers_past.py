@@ -1,0 +1,51 @@
+"""Only the holder is told how the record stood before, and who changed it."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from tcplan.errors import WrongUseError
+from tcplan.planner.leaving import FromDatabase
+from tcplan.planner.unlocking import open_at
+from tcplan.views.looking import Looking
+
+if TYPE_CHECKING:
+    from tcplan.planner.papers_asked import Ready
+
+_A_WEEK = dt.timedelta(days=7)
+
+
+def past_of(looking: Looking, ready: "Ready") -> dict[str, Any]:
+    """What a paper is given of the past, by the names of ``Given``; nothing for most.
+
+    Raises an error of opening the database.
+    """
+    if ready.recipient.outside or not isinstance(looking.origin, FromDatabase):
+        return {}
+    if looking.agency not in {None, looking.plan.about.holder}:
+        return {}
+    if ready.kind.since:
+        return {"before": before(looking, ready.given.since or looking.day - _A_WEEK)}
+    if ready.kind.history and ready.individual is not None:
+        from tcplan.planner.saves import person_history
+
+        return {"journal": person_history(looking, ready.individual)}
+    return {}
+
+
+def before(looking: Looking, since: dt.date) -> Looking | None:
+    """The same look at the record as it was known when a day began, in this machine's time zone.
+
+    None for a plan file, and for a day before the plan began.
+    """
+    origin = looking.origin
+    if not isinstance(origin, FromDatabase):
+        return None
+    began = dt.datetime.combine(since, dt.time()).astimezone()
+    with open_at(origin.path, origin.unlocking, readonly=True) as store:
+        try:
+            plan = store.load(began)
+        except WrongUseError:
+            return None
+    return attrs.evolve(looking, plan=plan, origin=None, named_in=looking.plan)
