@@ -29,7 +29,7 @@ from tcplan.report.document import (
     numbered_through,
 )
 from tcplan.report.docx_frame import Frame, Letters, as_bytes, empty_paper, in_columns, list_numbers
-from tcplan.report.docx_parts import fill, lead, list_as, mark, mark_row, put, rule, shade
+from tcplan.report.docx_parts import fill, lead, list_as, mark, mark_row, put, rule, shade, styled
 from tcplan.report.drawn import Drawn, drawn
 from tcplan.report.typesetting import pictures, undrawable
 from tcplan.text import one_line, visible
@@ -161,7 +161,8 @@ class _Writer:
                 list_as(paragraph, number)
 
     def _line(self, told: Line, style: str) -> "WordParagraph":
-        paragraph = self.frame.word.add_paragraph(style=style)
+        paragraph = self.frame.word.add_paragraph()
+        styled(paragraph, style)
         put(paragraph, told)
         return paragraph
 

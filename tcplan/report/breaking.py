@@ -5,13 +5,13 @@ read all the same, and a word that runs over the edge of the page is lost.
 """
 
 import re
+from functools import cache
 
 from tcplan.text import clusters
 
 BREAK = "\u200b"
 """Where a word may break; no visible text holds it, so none of the plan's is mistaken for it."""
 
-_WORD = re.compile(r"[^\s\-]+")
 _MM = 25.4 / 72
 _EMS = (
     (re.compile(r"[iljtfrI.,:;'!|()\[\]/ ]"), 0.38),
@@ -21,17 +21,21 @@ _EMS = (
 )
 _OTHER = 0.75
 _WIDE = 1.3
-_LEAST_LETTERS = 8
 
 
 def breakable(text: str, millimetres: float, points: float) -> str:
     """The visible text with ``BREAK`` in every word wider than its place, in type of this size."""
-    return _WORD.sub(lambda word: _parted(word[0], millimetres / _MM / points), text)
+    room = millimetres / _MM / points
+    return _too_long(int(room / _WIDE)).sub(lambda word: _parted(word[0], room), text)
+
+
+@cache
+def _too_long(letters: int) -> re.Pattern[str]:
+    """What could be wider than the place, were all its letters of the widest."""
+    return re.compile(rf"[^\s\-]{{{max(letters, 1)},}}")
 
 
 def _parted(word: str, room: float) -> str:
-    if len(word) < _LEAST_LETTERS and word.isascii():
-        return word
     parts = list(clusters(word))
     if sum(_ems(part, cells) for part, cells in parts) <= room:
         return word

@@ -29,6 +29,11 @@ def put(paragraph: "Paragraph", line: Line) -> None:
             run.font.bold = bold or None
 
 
+def styled(paragraph: "Paragraph", style: str) -> None:
+    """Give a paragraph its style by name; python-docx would look through all of them each time."""
+    _element(paragraph).style = style.replace(" ", "")
+
+
 def fill(cells: Iterable["_Cell"], told: Iterable[Cell], style: str) -> None:
     """Write the lines of each cell, a paragraph each."""
     for cell, lines in zip(cells, told, strict=True):
@@ -36,7 +41,7 @@ def fill(cells: Iterable["_Cell"], told: Iterable[Cell], style: str) -> None:
             paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
             put(paragraph, line)
         for paragraph in cell.paragraphs:
-            paragraph.style = style
+            styled(paragraph, style)
 
 
 def list_as(paragraph: "Paragraph", number: int) -> None:

@@ -208,7 +208,11 @@ class Tree:
         return breakable(self._text(text), place.width, place.size)
 
     def _text(self, text: str) -> str:
-        return visible(text).translate({ord(c): code_point(c) for c in self.undrawable})
+        told = visible(text)
+        return told.translate(self._codes()) if self.undrawable else told
+
+    def _codes(self) -> dict[int, str]:
+        return {ord(c): code_point(c) for c in self.undrawable}
 
 
 def _rows_of(cell: Cell, place: _Place) -> int:

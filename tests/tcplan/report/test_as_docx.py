@@ -1,0 +1,174 @@
+"""A DOCX keeps every word and is made of real styles, so that a planner can go on writing in it."""
+
+import io
+import time
+import zipfile
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import docx
+from docx.document import Document as Word
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
+from fixtures.hostile_texts import TEXTS
+from tcplan.report.as_docx import as_docx
+from tcplan.report.document import Document, Lettered, Numbered, Section, Symbol, line
+from tcplan.text import one_line, visible
+from tests.tcplan.report.specimens import chapter, everything, of_each, plain
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def opened(document: Document) -> Word:
+    """The paper, read back."""
+    return docx.Document(io.BytesIO(as_docx(document)))
+
+
+def parts(document: Document) -> dict[str, bytes]:
+    """Every part of the file by its name."""
+    with zipfile.ZipFile(io.BytesIO(as_docx(document))) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def paragraphs(word: Word) -> list[tuple[str, str]]:
+    """The style and the words of every paragraph, those in tables too, in order of reading."""
+    return [
+        (str(each.style.name) if each.style else "", each.text)
+        for element in word.element.body.iter(qn("w:p"))
+        for each in [Paragraph(element, word)]
+    ]
+
+
+def numbering(word: Word) -> list[tuple[str, int]]:
+    """The words of each numbered entry, and the number of the list it belongs to."""
+    found = []
+    for element in word.element.body.iter(qn("w:p")):
+        number: Any = element.find(f"{W}pPr/{W}numPr/{W}numId")
+        if number is not None:
+            text = Paragraph(element, word).text
+            found.append((text, int(number.get(qn("w:val")))))
+    return found
+
+
+def test_every_hostile_text_is_read_literally() -> None:
+    """What somebody wrote in a plan stands in the file as it was written, however it is meant."""
+    told = [text for _, text in paragraphs(opened(of_each(TEXTS)))]
+    assert [] == [text for text in TEXTS if told.count(visible(text)) < 8]
+    assert [] == [text for text in TEXTS if one_line(text) not in told]
+
+
+def test_hostile_text_makes_nothing_but_text() -> None:
+    """No text of a plan becomes a field, a link, an object or an address of its own."""
+    quiet, hostile = parts(of_each(["x"] * len(TEXTS))), parts(of_each(TEXTS))
+    assert quiet.keys() == hostile.keys()
+    for name in ("word/document.xml", "word/footer1.xml"):
+        counted = [
+            [e.tag for e in ET.fromstring(each[name]).iter() if e.tag not in {f"{W}br", f"{W}t"}]  # noqa: S314
+            for each in (quiet, hostile)
+        ]
+        assert counted[0] == counted[1]
+    assert quiet["word/_rels/document.xml.rels"] == hostile["word/_rels/document.xml.rels"]
+    assert b"External" not in b"".join(data for name, data in hostile.items() if ".rels" in name)
+
+
+def test_headings_lists_tables_and_captions_are_real() -> None:
+    """The word processor knows what each paragraph is, and can list the headings."""
+    word = opened(everything("x"))
+    styles = {style for style, _ in paragraphs(word)}
+    wanted = {"Title", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "Caption", "Quote"}
+    assert set() == (wanted | {"Numbered Paragraph", "Lettered Entry", "Notice"}) - styles
+    assert "Table Grid" in {table.style.name for table in word.tables if table.style}
+
+
+def test_the_heading_of_a_table_is_repeated_and_no_row_is_torn() -> None:
+    """Every page of a long table says what its columns are."""
+    (table,) = (
+        t for t in opened(everything("x")).tables if t.style and t.style.name == "Table Grid"
+    )
+    rows = list(table._tbl.iter(qn("w:tr")))  # noqa: SLF001
+    repeated = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows]
+    assert [True, False] == repeated
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+
+
+def test_paragraphs_are_numbered_straight_through() -> None:
+    """All numbered paragraphs are one list, and each list of letters begins again."""
+    first = Section("First", (Numbered((line("a"), line("b"))), Lettered((line("one"),))))
+    second = Section("Second", (Numbered((line("c"),)), Lettered((line("two"),))))
+    found = dict(numbering(opened(plain(first, second))))
+    assert found["a"] == found["b"] == found["c"]
+    assert 3 == len({found["a"], found["one"], found["two"]})
+
+
+def test_pictures_are_told_in_words() -> None:
+    """Who cannot see a picture hears what it shows."""
+    word = opened(everything("x"))
+    told = [each.get("descr") for each in word.element.body.iter() if each.tag.endswith("}docPr")]
+    assert ["a home", "x. x"] == told
+
+
+def test_entries_of_the_contents_lead_to_their_headings() -> None:
+    """Every entry of the contents has its heading."""
+    word = opened(everything("x"))
+    asked = [each.get(qn("w:anchor")) for each in word.element.body.iter(qn("w:hyperlink"))]
+    marked = [each.get(qn("w:name")) for each in word.element.body.iter(qn("w:bookmarkStart"))]
+    assert ["s-1", "s-1-12"] == asked
+    assert set() == set(asked) - set(marked)
+    assert len(set(marked)) == len(marked)
+
+
+def test_the_foot_and_the_marking_stand_on_every_page() -> None:
+    """A page that is parted from the others says what it belongs to and how to handle it."""
+    word = opened(plain(chapter("x"), marking="OFFICIAL"))
+    foot = "\n".join(each.text for each in word.sections[0].footer.paragraphs)
+    assert "the foot\nits second line" in foot
+    assert "OFFICIAL" in foot
+    assert "OFFICIAL" == word.sections[0].header.paragraphs[0].text
+    fields = [each.get(qn("w:instr")) for each in parts_of_foot(word)]
+    assert ["PAGE", "NUMPAGES"] == fields
+
+
+def parts_of_foot(word: Word) -> list[Any]:
+    """The fields at the foot of the page."""
+    return list(word.sections[0].footer._element.iter(qn("w:fldSimple")))  # noqa: SLF001
+
+
+def test_it_is_in_british_english_on_a4() -> None:
+    """Spelling is checked as the reader spells, and the paper prints on the paper that there is."""
+    word = opened(everything("x"))
+    assert ["en-GB"] == [e.get(qn("w:val")) for e in word.styles.element.iter(qn("w:lang"))]
+    section = word.sections[0]
+    assert section.page_width is not None
+    assert section.page_height is not None
+    assert (210, 297) == (round(section.page_width.mm), round(section.page_height.mm))
+
+
+def test_easy_read_is_in_large_letters() -> None:
+    """What the person reads is set in 16 points."""
+    word = opened(plain(Symbol("home", (line("I move home."),)), large=True))
+    size = word.styles["Normal"].font.size
+    assert 16 == size.pt
+
+
+def test_a_card_stands_in_two_columns_below_its_title() -> None:
+    """The title of a card goes over both of its columns."""
+    word = opened(plain(chapter("x"), one_page=True, columns=2, contents=False))
+    columns = [each.get(qn("w:num")) for each in word.element.body.iter(qn("w:cols"))]
+    assert [None, "2"] == columns
+
+
+def test_the_same_paper_gives_the_same_bytes() -> None:
+    """Two exports of one plan on one day can be compared byte by byte, whenever they are made."""
+    first = as_docx(everything("x"))
+    time.sleep(2.1)  # A zip counts time in steps of two seconds.
+    assert first == as_docx(everything("x"))
+
+
+def test_the_file_says_nothing_of_who_wrote_it_when() -> None:
+    """The properties of the file are the same for every paper but for its title."""
+    core = opened(everything("Title")).core_properties
+    assert ("Title", "tcplan", "tcplan") == (core.title, core.author, core.last_modified_by)
+    assert core.created == core.modified
+    assert core.created is not None
+    assert 2000 == core.created.year
