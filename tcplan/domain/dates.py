@@ -90,6 +90,12 @@ def most_elapsed(start: dt.datetime, end: dt.datetime) -> dt.timedelta:
     return max(_elapsed(start, end))
 
 
+def latest_before(end: dt.datetime, hours: int) -> dt.datetime:
+    """The last local time of England from which at least so many hours pass until another."""
+    ready = min(_moments(end)) - dt.timedelta(hours=hours)
+    return ready.astimezone(_england()).replace(tzinfo=None, fold=0)
+
+
 def _elapsed(start: dt.datetime, end: dt.datetime) -> list[dt.timedelta]:
     apart = [b - a for a, b in product(_moments(start), _moments(end))]
     # Of two readings of one clock that was put back, the later reading may be the earlier moment;

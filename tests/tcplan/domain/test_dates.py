@@ -11,6 +11,7 @@ from tcplan.domain.dates import (
     age_on,
     anniversary,
     born_between,
+    latest_before,
     least_elapsed,
     months_after,
     most_elapsed,
@@ -150,3 +151,22 @@ def test_hours_forward_are_never_negative(one: dt.datetime, other: dt.datetime) 
     earlier, later = sorted((one, other))
 
     assert dt.timedelta(0) <= least_elapsed(earlier, later)
+
+
+@pytest.mark.parametrize(
+    ("end", "last"),
+    [
+        ("2026-11-26T14:00", "2026-11-25T14:00"),
+        ("2026-10-25T14:00", "2026-10-24T15:00"),
+        ("2026-03-29T14:00", "2026-03-28T13:00"),
+    ],
+)
+def test_the_last_hour_before_a_meeting(end: str, last: str) -> None:
+    """Twenty-four hours before a meeting, an hour later or sooner on the day clocks change."""
+    assert local(last) == latest_before(local(end), 24)
+
+
+@given(TIMES, st.integers(1, 200))
+def test_what_goes_out_by_the_last_hour_is_out_in_time(end: dt.datetime, hours: int) -> None:
+    """Papers sent by the hour that is told were sent early enough, whatever the clocks do."""
+    assert least_elapsed(latest_before(end, hours), end) >= dt.timedelta(hours=hours)
