@@ -25,8 +25,7 @@ from tcplan.views.papers.committee_implications import (
 from tcplan.views.papers.committee_topics import REGIONAL, Topic
 from tcplan.views.papers.given import Given
 from tcplan.views.papers.public import Typed, public_heading
-from tcplan.views.papers.published import SETTINGS as OF_FIGURES
-from tcplan.views.papers.published import Figures, settings_of
+from tcplan.views.papers.published import Figures
 
 COMMITTEE = "Safer and Stronger Communities Overview and Scrutiny Committee"
 TITLE = "Transforming Care: people leaving hospital, and the support that holds"
@@ -47,7 +46,6 @@ SETTINGS: Mapping[str, str] = MappingProxyType(
         "contact.role": "their role",
         "contact.tel": "their telephone number",
         "areas": "parts of the area with what belongs to each: North=Town, Town; South=Town, Town",
-        **OF_FIGURES,
         **dict(settings()),
     }
 )
@@ -125,7 +123,7 @@ class _Writing:
         self.parts = parts_of(self.typed)
         _require_nobody_named(self.counted, self.typed)
         counts = count.tables(count.Counting(self.counted), self.parts)
-        self.figures = Figures(counts, settings_of(self.typed))
+        self.figures = Figures(counts, given.disclosure)
 
     @property
     def template(self) -> str:

@@ -50,6 +50,8 @@ class Given:
     whole: Looking | None = attrs.field(default=None, repr=False)
     """The plan as whoever writes the paper sees it: for kinds of ``figures`` alone, whose reader
     sees nothing of it but counts that went through disclosure control."""
+    whole_about: str | None = None
+    """The id in it of the agency that the paper is about."""
 
     def counted(self, looking: Looking) -> Looking:
         """The look that figures are counted on."""

@@ -7,19 +7,9 @@ import attrs
 
 from tcplan.analysis.disclosure import Counts, PublishedFigure, Settings, Withheld, publish
 from tcplan.analysis.disclosure import Published as AsPublished
-from tcplan.errors import WrongUseError
-from tcplan.views.papers.public import Typed
 
 WITHHELD = "*"
 """What stands for a figure that is not given."""
-
-SETTINGS: Mapping[str, str] = {
-    "threshold": "the smallest count that is told; else 5",
-    "base": "what counts are rounded to; else 5",
-    "keep-zero": "yes, where a zero is told as it is; else no",
-}
-"""What can be typed about how figures are shown."""
-
 
 @attrs.frozen
 class FigureTable:
@@ -79,19 +69,6 @@ class Figures:
             f"Numbers under {self.settings.threshold}, and numbers from which one could be worked "
             f"out, are shown as {WITHHELD}, so that nobody can be recognised.{zero} {rounded}"
         )
-
-
-def settings_of(typed: Typed) -> Settings:
-    """How figures are shown; raises ``WrongUseError`` for what protects nobody."""
-    usual = Settings()
-    try:
-        return Settings(
-            threshold=int(typed.get("threshold") or usual.threshold),
-            base=int(typed.get("base") or usual.base),
-            keep_zero=(typed.get("keep-zero") or "no").casefold() == "yes",
-        )
-    except ValueError as reason:
-        raise WrongUseError(f"Figures cannot be shown so: {reason}.") from None
 
 
 def _printed(figure: PublishedFigure) -> str:
