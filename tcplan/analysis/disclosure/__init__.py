@@ -6,6 +6,8 @@ neither tells alone.
 
 from collections.abc import Mapping, Sequence
 
+import attrs
+
 from tcplan.analysis.disclosure.choosing import chosen
 from tcplan.analysis.disclosure.proof import require_proof
 from tcplan.analysis.disclosure.published import (
@@ -22,6 +24,7 @@ from tcplan.analysis.disclosure.reader import Hidden, worked_out
 from tcplan.analysis.disclosure.settings import Settings
 from tcplan.analysis.disclosure.system import System, printed, system_of
 from tcplan.analysis.disclosure.tables import Counts, Dimension, Key, Node, Share, key
+from tcplan.errors import NotProtectedError
 
 __all__ = [
     "Counts",
@@ -49,10 +52,22 @@ def publish(
     Definition: small counts are withheld and others rounded (``Settings``), a percentage goes with
     either of its figures, and beside them the least that makes every small count, and every small
     difference of a population and a part of it, uncertain by ``Settings.spread`` at least.
-    Raises ``ValueError`` for tables that contradict each other, and ``NotProtectedError`` when no
-    way of printing them could be proved safe; then nothing may be printed. Complexity: integer
-    programmes in the number of figures, a few for most papers.
+    Where small counts could be worked out because zeros are told, zeros are withheld too, and the
+    report says so. Raises ``ValueError`` for tables that contradict each other, and
+    ``NotProtectedError`` when no way of printing them could be proved safe, as beside figures of
+    England; then nothing may be printed. Complexity: integer programmes in the number of figures,
+    a few for most papers.
     """
+    try:
+        return _published(tables, shares, settings)
+    except NotProtectedError:
+        if not settings.keep_zero:
+            raise
+    paper = _published(tables, shares, attrs.evolve(settings, keep_zero=False))
+    return attrs.evolve(paper, withheld=attrs.evolve(paper.withheld, zeros_given_up=True))
+
+
+def _published(tables: Sequence[Counts], shares: Sequence[Share], settings: Settings) -> Published:
     system = system_of(tables, shares, settings)
     hidden = chosen(system)
     paper = _Printing(system, hidden).paper(tables, shares)

@@ -15,6 +15,9 @@ WHY_WORDS = {
 """Why a figure is withheld, in words."""
 
 
+_ZEROS = "Zeros were to be told; they are withheld, because they gave small counts away."
+
+
 @attrs.frozen
 class PublishedFigure:
     """A figure as it may be printed."""
@@ -72,6 +75,9 @@ class Withheld:
     threshold: int
     base: int
     keep_zero: bool
+    """Whether zeros are told."""
+    zeros_given_up: bool = False
+    """Whether zeros were to be told and are withheld, because they gave small counts away."""
 
     def count(self, why: Why) -> int:
         """How many are withheld for this reason."""
@@ -84,12 +90,13 @@ class Withheld:
 
     def sentences(self) -> tuple[str, ...]:
         """The report in plain sentences, without any figure of the tables."""
-        zero = "" if self.keep_zero else ", and zeros"
+        zero = "but not zeros" if self.keep_zero else "zeros included"
         rounded = "" if self.base == 1 else f" All others are rounded to the nearest {self.base}."
-        rule = f"Counts under {self.threshold}{zero} are withheld.{rounded}"
+        rule = f"Counts under {self.threshold}, {zero}, are withheld.{rounded}"
         told = f"{len(self.figures)} of {self.of} figures are withheld."
         why = [f"{n} {WHY_WORDS[w]}." for w in WHY_WORDS if (n := self.count(w))]  # type: ignore[arg-type]
-        return (rule, told, *why, *(_line(one) for one in self.figures))
+        zeros = (_ZEROS,) if self.zeros_given_up else ()
+        return (rule, *zeros, told, *why, *(_line(one) for one in self.figures))
 
 
 def _line(one: WithheldFigure) -> str:
