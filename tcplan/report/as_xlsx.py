@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tcplan.errors import TooLargeError, shown
 from tcplan.report.document import AUTHOR, SUBJECT
 from tcplan.report.workbook import Column, SheetOf, Value, Workbook
-from tcplan.text import clip, one_line, visible
+from tcplan.text import clip, one_line, visible, wrap
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook as File
@@ -28,6 +28,10 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
 _LONGEST_FOOT = 200
 _WIDEST = 80
+_READ_ACROSS = 170
+_LETTERS = 1.1
+"""How many letters of ordinary words stand on the width of one figure, at the least."""
+_LINE, _HIGHEST = 13.0, 409.0
 _LINE = 13.5
 """Points that one line takes in the letters of a cell."""
 _HIGHEST = 409.0
@@ -74,7 +78,8 @@ def as_xlsx(workbook: Workbook) -> bytes:
 
 def _looks(file: "File") -> dict[str, "Format"]:
     cell = {"valign": "top", "text_wrap": True, "font_name": "Arial", "font_size": 10}
-    ground = {"bold": True, "bg_color": "#E8ECF2", "bottom": 1, "border_color": "#1F3D6B"}
+    cell |= {"border": 1, "border_color": "#B8C0CC"}
+    ground = {"bold": True, "bg_color": "#E8ECF2"}
     return {
         "title": file.add_format(cell | ground),
         "text": file.add_format(cell | {"num_format": "@"}),
@@ -90,7 +95,9 @@ def _fill(page: "Worksheet", sheet: SheetOf, looks: dict[str, "Format"]) -> None
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, min(column.width, _WIDEST))
         page.write_string(0, at, _text(column.title), looks["title"])
+    page.set_row(0, _height(sheet, tuple(column.title for column in sheet.columns)))
     for down, row in enumerate(sheet.rows, 1):
+        page.set_row(down, _height(sheet, row))
         page.set_row(down, _height(sheet, row))
         for at, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
             _write(page, (down, at), column, value, looks)
@@ -104,6 +111,16 @@ def _height(sheet: SheetOf, row: tuple[Value, ...]) -> float:
             wide = max(min(column.width, _WIDEST) - 1, 1)
             most = max(most, sum(max(1, -(-len(part) // wide)) for part in value.split("\n")))
     return min(most * _LINE + 1.5, _HIGHEST)
+
+
+def _height(sheet: SheetOf, row: tuple[Value, ...]) -> float:
+    """High enough for every line of the row, because not every spreadsheet works that out."""
+    lines = [
+        len(wrap(_text(value), max(int(min(column.width, _WIDEST) * _LETTERS), 2)))
+        for column, value in zip(sheet.columns, row, strict=True)
+        if isinstance(value, str)
+    ]
+    return min(max([1, *lines]) * _LINE + 3, _HIGHEST)
 
 
 def _write(
@@ -143,7 +160,11 @@ def _page(page: "Worksheet", sheet: SheetOf, workbook: Workbook) -> None:
     page.repeat_rows(0)
     page.set_paper(9)
     page.set_landscape()
-    page.fit_to_pages(1, 0)
+    # A sheet too wide to be read on one page goes over several, each with its first column.
+    across = -(-sum(min(column.width, _WIDEST) for column in sheet.columns) // _READ_ACROSS)
+    page.fit_to_pages(max(across, 1), 0)
+    if across > 1:
+        page.repeat_columns(0)
     page.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.8)
     head = [part for part in (workbook.marking,) if part]
     foot = " · ".join(part for part in (workbook.title, *workbook.footer) if part)

@@ -107,10 +107,25 @@ def test_it_prints_on_a4_across_with_what_it_is_on_every_page() -> None:
     """A printed sheet is as wide as its page, and says what it belongs to."""
     (sheet,) = sheets(as_xlsx(workbook(["x"])))
     setup = sheet.page_setup
-    assert ("9", "landscape", 0) == (str(setup.paperSize), setup.orientation, setup.fitToHeight)
+    assert ("9", "landscape") == (str(setup.paperSize), setup.orientation)
+    assert (1, 0) == (setup.fitToWidth or 1, setup.fitToHeight)
     assert "$1:$1" == sheet.print_title_rows
     assert "Every text · the foot" in sheet.oddFooter.left.text
     assert "Page &P of &N" == sheet.oddFooter.right.text
+
+
+def test_a_sheet_too_wide_to_read_goes_over_several_pages() -> None:
+    """The letters of a printed register are not shrunk to dots; its first column stands on each."""
+    columns = tuple(Column(f"Column {number}", width=30) for number in range(20))
+    (sheet,) = sheets(as_xlsx(Workbook((SheetOf("Wide", columns, ()),))))
+    assert (4, "$A:$A") == (sheet.page_setup.fitToWidth, sheet.print_title_cols)
+
+
+def test_a_row_is_as_high_as_its_longest_cell() -> None:
+    """No line of a long cell lies hidden below the next row."""
+    book = Workbook((SheetOf("Rows", (Column("Text", width=20),), (("word " * 40,), ("x",))),))
+    (sheet,) = sheets(as_xlsx(book))
+    assert sheet.row_dimensions[2].height > 10 * 12 > sheet.row_dimensions[3].height
 
 
 def test_an_ampersand_at_the_foot_of_a_page_is_no_code() -> None:
