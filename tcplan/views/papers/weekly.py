@@ -125,7 +125,7 @@ def weekly(looking: Looking, about: str | None, given: Given) -> WeeklyView:
             f"{long_day(since)}; give an earlier day."
         )
     me = looking.get("individuals", about).id if about else None
-    before = None if given.recipient.outside else given.before
+    before = _before(given, since)
     names = [me] if me else [person.id for person in looking.plan.individuals]
     asked = _Asked.of(looking, before, since)
     weeks = [_of_person(asked, name) for name in names]
@@ -145,6 +145,13 @@ def weekly(looking: Looking, about: str | None, given: Given) -> WeeklyView:
         shared=shared if shared and _told(shared) else None,
         quiet=tuple(one.label for one in weeks if not _told(one)),
     )
+
+
+def _before(given: Given, since: dt.date) -> Looking | None:
+    """The past record on the day on which this time began; it hides the names of its own day."""
+    if given.before is None or given.recipient.outside:
+        return None
+    return attrs.evolve(given.before, named_in=None, day=since)
 
 
 def _compared(looking: Looking, before: Looking | None, since: dt.date) -> str:

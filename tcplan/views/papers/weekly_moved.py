@@ -39,7 +39,7 @@ def moved_rows(
     then = _then(looking, before, since, me)
     rows = [_row(looking, one, since) for one in _sorted(now - then)]
     if before is not None:
-        rows += [_gone(looking, one) for one in _sorted(then - now) if not one.last]
+        rows += [_gone(looking, before, one) for one in _sorted(then - now) if not one.last]
         if me in before.plan.by_id:
             rows += [_undated(looking, me, words) for words in _changed(looking, before, me)]
         else:
@@ -62,8 +62,9 @@ def _row(looking: Looking, one: Event, since: dt.date) -> MovedRow:
     )
 
 
-def _gone(looking: Looking, one: Event) -> MovedRow:
-    return MovedRow(on=one.on, what=_veiled(looking, one), note=NO_LONGER)
+def _gone(looking: Looking, before: Looking, one: Event) -> MovedRow:
+    past = attrs.evolve(one, what=before.veiled_for_all(one.what))
+    return MovedRow(on=one.on, what=_veiled(looking, past), note=NO_LONGER)
 
 
 def _undated(looking: Looking, me: str, words: str) -> MovedRow:
@@ -81,7 +82,7 @@ def _changed(looking: Looking, before: Looking, me: str) -> Iterator[str]:
     was, now = stage(before, me), stage(looking, me)
     if was != now:
         yield f"Stage: {_stage(was)} → {_stage(now)}"
-    yield from _controls(before.plan, looking.plan, me)
+    yield from _controls(before, looking.plan, me)
     for _, old, new in brought_forward(days_set(before.plan, me), days_set(looking.plan, me)):
         sooner = days_said((old.on - new.on).days)
         told = f"{short_day(old.on)} → {short_day(new.on)}, {sooner} sooner"
@@ -92,8 +93,8 @@ def _stage(code: str) -> str:
     return "nothing recorded" if code == NOTHING_RECORDED else label("stage", code)
 
 
-def _controls(before: Plan, now: Plan, me: str) -> Iterator[str]:
-    known = {control.id: control for control in before.of("controls", me)}
+def _controls(before: Looking, now: Plan, me: str) -> Iterator[str]:
+    known = {control.id: control for control in before.plan.of("controls", me)}
     for control in now.of("controls", me):
         state = label("control-state", control.state)
         old = known.pop(control.id, None)
@@ -103,7 +104,7 @@ def _controls(before: Plan, now: Plan, me: str) -> Iterator[str]:
             words = label("control-state", old.state)
             yield f"Control “{control.name}”: {words.lower()} → {state.lower()}"
     for control in known.values():
-        yield f"Control taken out: {control.name}"
+        yield f"Control taken out: {before.veiled(control.name, me)}"
 
 
 def shared_moved(looking: Looking, before: Looking | None, since: dt.date) -> tuple[MovedRow, ...]:
@@ -112,7 +113,7 @@ def shared_moved(looking: Looking, before: Looking | None, since: dt.date) -> tu
     then = _shared((before or looking).plan, since - dt.timedelta(days=1))
     rows = [_row(looking, one, since) for one in _sorted(now - then)]
     if before is not None:
-        rows += [_gone(looking, one) for one in _sorted(then - now) if not one.last]
+        rows += [_gone(looking, before, one) for one in _sorted(then - now) if not one.last]
     return tuple(rows)
 
 

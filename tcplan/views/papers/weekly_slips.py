@@ -109,7 +109,7 @@ def slips(looking: Looking, me: str, since: dt.date, before: Looking | None) -> 
     found += _moved_late(looking, me, since)
     if before is not None and me in before.plan.by_id:
         pairs = put_off(days_set(before.plan, me), days_set(looking.plan, me))
-        found += [slip(looking, me, key, was, now) for key, was, now in pairs]
+        found += [slip(looking, me, key, _past(before, was), now) for key, was, now in pairs]
     return tuple(sorted(found, key=lambda one: (one.was, one.about, one.what)))
 
 
@@ -164,8 +164,13 @@ def shared_slips(looking: Looking, before: Looking | None) -> tuple[Slip, ...]:
     """What slipped of what is asked for nobody alone."""
     if before is None:
         return ()
-    was, now = _shared(before.plan), _shared(looking.plan)
-    return tuple(slip(looking, None, *pair) for pair in put_off(was, now))
+    pairs = put_off(_shared(before.plan), _shared(looking.plan))
+    return tuple(slip(looking, None, key, _past(before, was), now) for key, was, now in pairs)
+
+
+def _past(before: Looking, was: SetDay) -> SetDay:
+    """Words of the past hide the names that people had then."""
+    return attrs.evolve(was, what=before.veiled_for_all(was.what))
 
 
 def _shared(plan: Plan) -> Mapping[Key, SetDay | None]:
