@@ -43,7 +43,7 @@ bench: dev-venv ## measure the time budgets
 
 clean: ## remove .venv, caches and build leftovers
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis \
-	  .coverage .coverage.* dist build
+	  .coverage .coverage.* dist build .ci/axe/node_modules
 	@find tcplan tui tests bench fixtures -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 run-venv:
