@@ -157,6 +157,13 @@ class WrongUseError(TcplanError):
     """A request that cannot be carried out as asked."""
 
 
+class CheckFirstError(WrongUseError):
+    """A paper that somebody has to read first, because free text in it may tell who it is about.
+
+    The text names the places, and never what stands there.
+    """
+
+
 class FaultTreeError(TcplanError):
     """A fault tree, or a figure given for it, that has no answer as it stands."""
 

@@ -256,13 +256,18 @@ class PlannerApp(App[int]):
 
         self.push_screen(PersonScreen(individual, lens, tuple(listed) or (individual,), risk))
 
+    def agency_of(self, holder: str) -> str | None:
+        """The agency that a holder is or belongs to; None where it belongs to none."""
+        thing = self.looking.plan.by_id.get(holder)
+        agency = getattr(thing, "agency", None) or holder
+        return agency if agency in {a.id for a in self.looking.plan.agencies} else None
+
     def open_agency(self, holder: str) -> None:
         """Open the agency that a holder is or belongs to, among the agencies."""
         from tui.places.agency import AgencyScreen
 
-        thing = self.looking.plan.by_id.get(holder)
-        agency = getattr(thing, "agency", None) or holder
-        if agency not in {a.id for a in self.looking.plan.agencies}:
+        agency = self.agency_of(holder)
+        if agency is None:
             say.toast(self, f"{self.looking.thing_name(holder)} belongs to no agency.", "warning")
             return
         self._leave_for("agencies")

@@ -15,7 +15,7 @@ _HIGHLIGHT = {
 _NOBODY = "Highlight a person first; this is about one person."
 _UNSETTLED = "The list is still being worked out; ↓ highlights a person now."
 _OF_A_PERSON = frozenset(
-    {"overview", "network", "risks", "timeline", "gates", "what-if", "history", "export"}
+    {"overview", "network", "risks", "timeline", "gates", "what-if", "history"}
 )
 
 
@@ -23,8 +23,8 @@ class Framed(Frame):
     """A screen of the interface, and what its keys do."""
 
     def why_not(self, name: str) -> str | None:
-        if name in _OF_A_PERSON and self.individual is None:
-            return _UNSETTLED if self.unsettled() else _NOBODY
+        if self.individual is None and name in _OF_A_PERSON | {"export"}:
+            return self._nobody(name)
         if name in {"undo", "redo", "reload"} and self.planner.work is None:
             return "This is a plan file, which is only ever read; a database can be worked on."
         writes = commands.command(name).writes or name in {"undo", "redo"}
@@ -35,6 +35,12 @@ class Framed(Frame):
         if (name == "stop" and not self.to_try()) or (name == "used-by" and self.holder is None):
             return _HIGHLIGHT[name]
         return None
+
+    def _nobody(self, name: str) -> str | None:
+        """Why a command waits for a person; what is exported may be about everybody."""
+        if self.unsettled():
+            return _UNSETTLED
+        return None if name == "export" else _NOBODY
 
     def unsettled(self) -> bool:
         """Whether its list is still being worked out, so that no row is highlighted by itself."""
@@ -161,12 +167,16 @@ class Framed(Frame):
     def do_export(self) -> None:
         from tui.dialogs.export import Export
 
-        individual = self.individual or ""
+        individual, holder = self.individual, self.holder
+        agency = self.planner.agency_of(holder) if holder else None
 
         def admitted() -> None:
-            self.app.push_screen(Export(individual))
+            self.app.push_screen(Export(individual, agency))
 
-        self.admit(individual, admitted, lambda words: say.toast(self.app, words, "error"))
+        if individual is None:
+            admitted()
+        else:
+            self.admit(individual, admitted, lambda words: say.toast(self.app, words, "error"))
 
     def do_overview(self) -> None:
         self.open_lens("overview")

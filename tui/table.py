@@ -54,7 +54,7 @@ COMMANDS: tuple[Command, ...] = (
         "e",
         "anywhere",
         "Export",
-        "Write the risk summary of this person to a file.",
+        "Write a paper: about this person or agency, or about everybody; for whom, and how.",
         rank=23,
     ),
     Command(

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
         export_paper,
         export_plan,
         export_summary,
-        file_name,
         form_of,
         formats,
         hand_over_paper,
         paper_kinds,
+        paper_settings,
         paper_words,
         print_calendar,
         print_summary,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     )
     from tcplan.planner.papers_asked import PaperAsked, figures_told
     from tcplan.planner.papers_many import ManyWritten, export_papers
+    from tcplan.planner.papers_offered import file_name, kinds_here, readers_here
     from tcplan.planner.papers_written import Written
     from tcplan.planner.pseudonyms import pseudonyms_of
     from tcplan.planner.retained import retention
@@ -92,11 +93,11 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "export_paper",
         "export_plan",
         "export_summary",
-        "file_name",
         "form_of",
         "formats",
         "hand_over_paper",
         "paper_kinds",
+        "paper_settings",
         "paper_words",
         "print_calendar",
         "print_summary",
@@ -105,6 +106,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     ),
     "tcplan.planner.papers_asked": ("PaperAsked", "figures_told"),
     "tcplan.planner.papers_many": ("ManyWritten", "export_papers"),
+    "tcplan.planner.papers_offered": ("file_name", "kinds_here", "readers_here"),
     "tcplan.planner.papers_written": ("Written",),
     "tcplan.planner.pseudonyms": ("pseudonyms_of",),
     "tcplan.planner.retained": ("retention",),
@@ -215,6 +217,7 @@ __all__ = [
     "history",
     "import_plan",
     "is_database",
+    "kinds_here",
     "let_go_first",
     "look",
     "losses_for",
@@ -224,6 +227,7 @@ __all__ = [
     "paced",
     "packs_named",
     "paper_kinds",
+    "paper_settings",
     "paper_words",
     "people",
     "people_so_far",
@@ -233,6 +237,7 @@ __all__ = [
     "print_summary",
     "pseudonyms_of",
     "published",
+    "readers_here",
     "redo",
     "rekey",
     "reliability",

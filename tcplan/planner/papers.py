@@ -1,11 +1,13 @@
 """Papers: what is asked is composed first, then written whole or not at all."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
 from tcplan.errors import WrongUseError
+from tcplan.planner.guarding import require_holder
 from tcplan.planner.leaving import PRINTED, FromDatabase
 from tcplan.planner.papers_asked import PaperAsked
 from tcplan.planner.papers_composed import Composed, composed, require_no_id
@@ -45,6 +47,13 @@ def formats(kind: str = "summary") -> tuple[str, ...]:
     return formats_of(kind_of(kind))
 
 
+def paper_settings(kind: str) -> Mapping[str, str]:
+    """What can be typed for a kind of paper, each name with what it is."""
+    from tcplan.report.kinds import made
+
+    return made(kind).settings
+
+
 def form_of(file: Path) -> str | None:
     """The format that the name of a file tells; None where it tells none."""
     from tcplan.report.forms import ENDS
@@ -55,11 +64,6 @@ def form_of(file: Path) -> str | None:
 def paper_words(kind: str) -> str:
     """What a paper of a kind is called within a sentence."""
     return COPY_WORDS.get(kind, kind)
-
-
-def file_name(looking: Looking, asked: PaperAsked, form: str) -> str:
-    """What a file of a paper is called where nobody says; raises as ``export_paper`` does."""
-    return composed(looking, asked).file_name(form)
 
 
 def render_paper(looking: Looking, asked: PaperAsked, form: str = "md") -> str:
@@ -210,6 +214,7 @@ def _calendar(looking: Looking, view: CalendarView) -> bytes:
 def _base(looking: Looking) -> "ExportedFrom":
     from tcplan.exchange.base import ExportedFrom
 
+    require_holder(looking.plan, looking.agency, "Exporting the plan to bring it back")
     origin = looking.origin
     if not isinstance(origin, FromDatabase):
         raise WrongUseError("Only a plan from a database can be brought into it again.")

@@ -123,10 +123,10 @@ def _recipient(looking: Looking, kind: "Kind", about: str | None, reader: str | 
         reader = _usual(looking, kind, about)
     folded = reader.casefold()
     if folded in _EVERYBODY_ELSE:
-        return _fitting(kind, Recipient(kind=folded, words=_words(looking, folded)))  # type: ignore[arg-type]
+        return _fitting(kind, Recipient(kind=folded, words=reader_words(looking, folded)))  # type: ignore[arg-type]
     agency = looking.get("agencies", reader).id
     if agency == looking.plan.about.holder and "holder" in kind.readers:
-        return Recipient(words=_words(looking, "holder"))
+        return Recipient(words=reader_words(looking, "holder"))
     words = looking.thing_name(agency)
     return _fitting(kind, Recipient(kind="agency", agency=agency, words=words))
 
@@ -142,7 +142,8 @@ def _usual(looking: Looking, kind: "Kind", about: str | None) -> str:
     raise WrongUseError(f"{kind.title} is written for one agency; say for which.")
 
 
-def _words(looking: Looking, reader: str) -> str:
+def reader_words(looking: Looking, reader: str) -> str:
+    """What a reader is called who is no agency: the holder by name, where the plan names them."""
     holder = looking.plan.about.holder
     if reader == "holder" and holder is not None:
         return looking.thing_name(holder)

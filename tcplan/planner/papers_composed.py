@@ -12,6 +12,7 @@ from tcplan.views.looking import Looking
 
 if TYPE_CHECKING:
     from tcplan.report.document import Document
+    from tcplan.report.kinds import Kind
 
 
 @attrs.frozen
@@ -29,11 +30,15 @@ class Composed:
 
     def file_name(self, form: str) -> str:
         """The name that its file has where nobody gives it another."""
-        from tcplan.report.forms import ENDS
+        return named(self.label, self.ready.kind, self.looking, form)
 
-        day = self.looking.day.isoformat()
-        words = [self.label, self.ready.kind.file_word, day]
-        return "-".join(word for word in words if word) + ENDS[form][0]
+
+def named(label: str, kind: "Kind", looking: Looking, form: str) -> str:
+    """The name of a file: an id or a pseudonym, the kind and the day."""
+    from tcplan.report.forms import ENDS
+
+    words = [label, kind.file_word, looking.day.isoformat()]
+    return "-".join(word for word in words if word) + ENDS[form][0]
 
 
 def composed(looking: Looking, asked: PaperAsked) -> Composed:
@@ -57,6 +62,7 @@ def composed_for(looking: Looking, ready: Ready, found: ForReader) -> Composed:
         ready.given,
         recipient=found.recipient,
         whole=looking if ready.kind.figures else None,
+        whole_about=ready.about if ready.kind.figures else None,
         **past_of(looking, ready),
     )
     theirs = found.looking

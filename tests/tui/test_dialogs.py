@@ -1,4 +1,4 @@
-"""Dialogs: go to anything, the keys, and the export of a summary."""
+"""Dialogs: go to anything, and the keys."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -8,8 +8,8 @@ from textual import events
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
-from tests.tui.plans import robin, three_people
-from tests.tui.showing import looking, press, screen_text, settled, showing
+from tests.tui.plans import three_people
+from tests.tui.showing import looking, screen_text, settled, showing
 from tui.listing import Listing
 from tui.person import PersonScreen
 from tui.places.agency import AgencyScreen
@@ -167,68 +167,6 @@ async def test_the_keys_that_work_here() -> None:
 
         assert "Filter" in lines
         assert "Previous risk" not in lines
-
-
-@pytest.mark.parametrize("form", ["html", "md", "json"])
-async def test_a_summary_is_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
-) -> None:
-    """The export writes the summary under the person's id, without their name, and says so."""
-    monkeypatch.chdir(tmp_path)
-    right = {"html": 0, "md": 1, "json": 2}[form]
-    async with showing(looking(robin()), "e", *["right"] * right, "enter") as pilot:
-        written = tmp_path / f"P-001-summary-2026-11-22.{form}"
-
-        assert [written.name] == sorted(names_in(tmp_path))
-        assert "Robin" not in written.read_text("utf-8")
-        assert f"Written · {form} · ids only" in screen_text(pilot)
-
-
-async def test_names_are_in_a_summary_only_when_asked_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Names shown on the screen do not slip into a file: the dialog asks anew."""
-    monkeypatch.chdir(tmp_path)
-    async with showing(looking(robin(), names=True), "e") as pilot:
-        assert "(•) hidden, ids only" in screen_text(pilot)
-        await press(pilot, "right", "down", "right", "enter")
-
-        assert "Robin" in (tmp_path / "P-001-summary-2026-11-22.md").read_text("utf-8")
-
-
-@pytest.mark.parametrize(
-    ("answer", "kept"), [("enter", "mine"), ("escape", "mine"), ("j", "<!doctype html>")]
-)
-async def test_a_file_that_is_there_is_replaced_only_when_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, kept: str
-) -> None:
-    """The export asks before it writes over a file, and keeping it is what enter does."""
-    monkeypatch.chdir(tmp_path)
-    there = tmp_path / "P-001-summary-2026-11-22.html"
-    there.write_text("mine", "utf-8")
-    async with showing(looking(robin()), "e", "enter") as pilot:
-        assert "is there already" in screen_text(pilot)
-        await press(pilot, answer, *(["enter"] if answer == "j" else []))
-
-        assert there.read_text("utf-8").lower().startswith(kept)
-
-
-async def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    """A summary that cannot be written leaves the dialog open and says why."""
-    async with showing(looking(robin()), "e") as pilot:
-        field = pilot.app.screen.query_one("#file")
-        field.value = str(tmp_path / "nowhere" / "x.html")  # type: ignore[attr-defined]
-        await press(pilot, "enter")
-
-        assert "Export · risk summary of P-001" in screen_text(pilot)
-        assert [] == sorted(names_in(tmp_path))
-
-
-async def test_a_summary_can_be_read_before_it_is_written() -> None:
-    """The key p shows the summary as it would be written."""
-    async with showing(looking(robin()), "e", "p") as pilot:
-        assert "Preview, as md" in screen_text(pilot)
-        assert "P-001" in screen_text(pilot)
 
 
 async def test_a_screen_can_be_copied() -> None:

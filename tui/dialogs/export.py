@@ -1,232 +1,302 @@
-"""A risk summary is written where one says, under an id and never a name, and never by surprise."""
+"""A paper is written where one says, under an id or a pseudonym, and never by surprise."""
 
 from collections.abc import Callable
-from io import StringIO
+from io import BytesIO
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from textual import events, on
+import attrs
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.message import Message
-from textual.reactive import reactive
-from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Input
 
 from tcplan import planner
-from tcplan.draw import Span
-from tcplan.errors import TcplanError
+from tcplan.errors import CheckFirstError, TcplanError
 from tui import commands, say
+from tui.dialogs.choice import Choice
 from tui.dialogs.choose import Choose
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.peek import Peek
 from tui.page import para
-from tui.sheet import LOOKS, LOOKS_CSS, Bar, look_of
+from tui.sheet import Bar, Notice
 
 _NAMES = ("hidden, ids only", "shown")
 _REPLACE = ("Keep the file that is there", "Replace it")
-
-
-class Choice(Widget, can_focus=True):
-    """A line of choices of which one is taken, with left and right."""
-
-    class Changed(Message):
-        """Another choice was taken."""
-
-    class Done(Message):
-        """Enter was pressed on the choices."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
-    DEFAULT_CSS = f"Choice {{ height: 1; width: 1fr; {LOOKS_CSS} }}"
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("move", "row", "marks")
-
-    at: reactive[int] = reactive(0)
-
-    def __init__(self, label: str, choices: tuple[str, ...], *, id: str) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._label = label
-        self._choices = choices
-
-    @property
-    def chosen(self) -> str:
-        """What is taken."""
-        return self._choices[self.at]
-
-    def _drawn(self) -> list[Span]:
-        """The label, then each choice."""
-        runs: list[say.Run] = [(say.cell(self._label, 9), "muted")]
-        for n, words in enumerate(self._choices):
-            mark = "(•)" if n == self.at else "( )"
-            here = n == self.at and self.has_focus
-            runs += [(f"{mark} {words}", "selected" if here else ""), ("   ", "")]
-        return say.line(runs, (), self.size.width)
-
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002  (it has one line)
-        spans = self._drawn()
-        return say.strip(spans, look_of(self)).extend_cell_length(self.size.width, self.rich_style)
-
-    def action_do(self, name: str, _typed: bool = False) -> None:
-        if name in {"left", "right", "mark"}:
-            self.at = (self.at + (-1 if name == "left" else 1)) % len(self._choices)
-            self.post_message(self.Changed())
-        elif name in {"up", "down"}:
-            self.screen.focus_previous() if name == "up" else self.screen.focus_next()
-        elif name == "open":
-            self.post_message(self.Done())
-
-    def on_click(self, event: events.Click) -> None:
-        at = event.get_content_offset(self)
-        starts = [span.x for span in self._drawn()[1::2]]
-        if at is not None and starts and at.x >= starts[0]:
-            self.at = sum(1 for x in starts if x <= at.x) - 1
-            self.post_message(self.Changed())
+_CHECKED = ("Leave it, and read these places first", "They have been read: write it")
+_IDS_ONLY = "Ids instead of names. Free text may still tell who it is: read it first (p)."
+_TYPES = {
+    "html": "text/html",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+    "json": "application/json",
+    "md": "text/markdown",
+}
 
 
 class Export(Dialog[None]):
-    """What to write, how, and where to."""
+    """What to write, for whom, how, and where to."""
 
     REACH = "export"
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("peek")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *commands.bindings("peek"),
+        # Whoever presses enter before anything has the focus is not left without an answer.
+        *commands.bindings_of("open"),
+    ]
 
-    def __init__(self, individual: str) -> None:
+    def __init__(self, individual: str | None, agency: str | None = None) -> None:
         super().__init__()
         self._individual = individual
+        self._agency = agency
+        self._kinds = planner.kinds_here(individual, agency)
+        self._readers: tuple[tuple[str, str], ...] = ()
+        self._shown = self._asked_for = False
+        self._checked = False
 
     def compose(self) -> ComposeResult:
         with Container(classes="dialog") as box:
-            label = self.planner.looking.person_label(self._individual)
-            box.border_title = say.title(f"Export · risk summary of {label}")
             box.border_subtitle = "enter writes it · p preview · esc"
-            yield Choice("Format", planner.formats(), id="format")
+            yield Choice("Paper", [kind.title for kind in self._kinds], id="kind")
+            yield Choice("For", ("holder",), id="reader")
+            yield Choice("Format", ("html",), id="format")
             yield Choice("Names", _NAMES, id="names")
+            yield Bar(id="with-label")
+            yield Input(id="with")
             yield Bar(id="file-label")
             yield Input(id="file")
-            yield Bar(id="note")
+            yield Notice(id="note")
 
     def on_mount(self) -> None:
-        self.query_one("#file-label", Bar).show([("File", "muted")])
-        self._name_file()
-        self._note()
+        self.query_one("#file-label", Bar).show([("File, or a folder", "muted")])
+        self._of_kind()
         self.query_one("#format").focus()
+        self._shown = True
+        if self._asked_for:
+            self.call_after_refresh(self._on_taken)
+
+    @property
+    def kind(self) -> "planner.Kind":
+        """The kind of paper."""
+        return self._kinds[self._choice("kind").at]
+
+    @property
+    def about(self) -> str | None:
+        """Whom it is about; a paper about everybody is about nobody alone."""
+        by = {"person": self._individual, "agency": self._agency}
+        return by.get(self.kind.about)
 
     @property
     def path(self) -> Path:
-        """Where the summary is to be written."""
+        """Where the paper is to be written."""
         return Path(self.query_one("#file", Input).value).expanduser()
 
     @property
     def form(self) -> str:
         """The format."""
-        return self.query_one("#format", Choice).chosen
+        return self._choice("format").chosen
 
     @property
     def names_shown(self) -> bool:
         """Whether names are to be in it."""
-        return self.query_one("#names", Choice).at == 1
+        return self._choice("names").at == 1
 
-    def _name_file(self) -> None:
-        day = self.planner.looking.day.isoformat()
-        name = f"{self._individual}-summary-{day}.{self.form}"
-        field = self.query_one("#file", Input)
-        folder = Path(field.value).parent if field.value else Path.cwd()
-        # A browser keeps its own folder for files, on the machine of whoever looks.
-        field.value = say.field(name if self.app.is_web else str(folder / name))
+    def _choice(self, name: str) -> Choice:
+        return self.query_one(f"#{name}", Choice)
 
-    def _note(self) -> None:
-        words = (
-            "The names of people will be in the file."
-            if self.names_shown
-            else "Ids instead of names. Free text may still tell who it is: read it first (p)."
+    def _asked(self) -> planner.PaperAsked:
+        reader, _ = self._readers[self._choice("reader").at]
+        return planner.PaperAsked(
+            kind=self.kind.name,
+            about=self.about,
+            reader=reader,
+            settings=self._typed(),
+            checked=self._checked,
         )
-        style = "caution" if self.names_shown else "muted"
-        self.query_one("#note", Bar).show([(words, style)])
 
-    @on(Choice.Changed)
-    def _on_choice(self) -> None:
+    def _typed(self) -> dict[str, str]:
+        parts = (part.partition("=") for part in self.query_one("#with", Input).value.split(";"))
+        return {key.strip(): value.strip() for key, _, value in parts if key.strip()}
+
+    def _of_kind(self) -> None:
+        """Offer the readers and the formats that this kind has."""
+        kind, looking = self.kind, self.planner.looking
+        self._readers = planner.readers_here(looking, kind, self.about)
+        self._choice("reader").offer([words for _, words in self._readers] or ["nobody"])
+        self._choice("format").offer(planner.formats(kind.name))
+        settings = planner.paper_settings(kind.name)
+        for name in ("#with-label", "#with"):
+            self.query_one(name).display = bool(settings)
+        listed = f"With (KEY=VALUE; …): {', '.join(settings)}"
+        self.query_one("#with-label", Bar).show([(listed, "muted")])
+        self.query_one(".dialog").border_title = say.title(f"Export · {self._title()}")
+        self._of_reader()
+
+    def _title(self) -> str:
+        looking, words = self.planner.looking, planner.paper_words(self.kind.name)
+        if self.kind.about == "person":
+            return f"{words} of {looking.person_label(self._individual or '')}"
+        if self.kind.about == "agency":
+            return f"{words}: {looking.thing_name(self._agency or '')}"
+        return f"{words}, everybody"
+
+    def _of_reader(self) -> None:
+        self._checked = False
         self._name_file()
         self._note()
+
+    @property
+    def _outside(self) -> bool:
+        return bool(self._readers) and self._readers[self._choice("reader").at][0] != "holder"
+
+    def _name_file(self) -> None:
+        field = self.query_one("#file", Input)
+        try:
+            asked = attrs.evolve(self._asked(), settings={})
+            name = planner.file_name(self.planner.looking, asked, self.form) or ""
+        except (TcplanError, IndexError):
+            name = ""
+        before = Path(field.value) if field.value else Path.cwd() / "-"
+        folder = before if before.is_dir() else before.parent
+        # A browser keeps its own folder for files, on the machine of whoever looks.
+        field.value = say.field(name if self.app.is_web else str(folder / name))
+        field.disabled = self.app.is_web and not name
+
+    def _note(self) -> None:
+        told = self.query_one("#note", Notice)
+        if not self._readers:
+            told.tell("Nobody else may be told of this on this day.")
+        elif self.names_shown:
+            told.tell("The names of people will be in the file.")
+        elif self._outside:
+            told.tell("Pseudonyms instead of ids and names, in the name of the file too.")
+        else:
+            told.tell(_IDS_ONLY)
+
+    @on(Choice.Changed)
+    def _on_choice(self, event: Choice.Changed) -> None:
+        if event.choice.id == "kind":
+            self._of_kind()
+        else:
+            self._of_reader()
+
+    def do_open(self) -> None:
+        """Write it; asked before all of this is on the screen, as soon as it is."""
+        if self._shown:
+            self._on_taken()
+        else:
+            self._asked_for = True
 
     @on(Choice.Done)
     @on(Input.Submitted)
     def _on_taken(self) -> None:
+        if not self._readers:
+            return
         if self.app.is_web:
             self._hand_over()
         elif self.path.exists() and not self.path.is_dir():
-
-            def chosen(number: int | None) -> None:
-                if number == 1:
-                    self._write(replace=True)
-
-            self.app.push_screen(Choose(f"{self.path.name} is there already", _REPLACE), chosen)
+            self._ask(f"{self.path.name} is there already", _REPLACE, self._replace)
         else:
             self._write(replace=False)
 
+    def _replace(self) -> None:
+        self._write(replace=True)
+
+    def _ask(
+        self, title: str, choices: tuple[str, str], then: Callable[[], None], told: str = ""
+    ) -> None:
+        """Ask before going on; the first choice leaves everything as it is."""
+
+        def chosen(number: int | None) -> None:
+            if number == 1:
+                then()
+
+        self.app.push_screen(Choose(title, choices, told=told), chosen)
+
     def _write(self, *, replace: bool) -> None:
         looking = self.planner.looking.naming(names=self.names_shown)
-        individual, form, path = self._individual, self.form, self.path
+        asked, form, path = self._asked(), self.form, self.path
 
-        def write() -> planner.Written:
-            return planner.export_summary(looking, individual, form, path, replace=replace)
+        def done(paper: planner.Written) -> None:
+            beside = f" · and {len(paper.beside)} beside it" if paper.beside else ""
+            told = [form, _names(paper), _size(paper.size), f"{paper.path}{beside}"]
+            self._end(f"Written · {' · '.join(told)}")
 
-        self.query_one("#note", Bar).show([("writing…", "muted")])
-        self.run_worker(self._written(write), group="export", exclusive=True, exit_on_error=False)
-
-    async def _written(self, write: Callable[[], planner.Written]) -> None:
-        try:
-            done = await self.planner.thinker.answer(write)
-        except TcplanError as error:
-            self.query_one("#note", Bar).show([(str(error), "gap")])
-            return
-        except Exception as error:  # noqa: BLE001
-            self._note()
-            self.planner.failed(error)
-            return
-        names = "names shown" if done.names_shown else "ids only"
-        size = max(round(done.size / 1000), 1)
-        say.toast(self.app, f"Written · {done.form} · {names} · {size} kB · {done.path}")
-        self.dismiss(None)
+        self._work_out(
+            lambda: planner.export_paper(looking, asked, form, path, replace=replace),
+            done,
+            lambda: self._write(replace=replace),
+        )
 
     def _hand_over(self) -> None:
-        """Give the summary to the browser, once it is journalled that it leaves."""
+        """Give the paper to the browser, once it is journalled that it leaves."""
         looking = self.planner.looking.naming(names=self.names_shown)
-        name, form = self.path.name, self.form
+        asked, form = self._asked(), self.form
 
-        async def handed() -> None:
-            try:
-                text = await self.planner.thinker.answer(
-                    lambda: planner.print_summary(looking, self._individual, form)
-                )
-            except TcplanError as error:
-                self.query_one("#note", Bar).show([(str(error), "gap")])
-                return
-            except Exception as error:  # noqa: BLE001
-                self.planner.failed(error)
-                return
-            self.app.deliver_text(StringIO(text), save_filename=name)
+        def done(paper: planner.Handed) -> None:
+            self.app.deliver_binary(
+                BytesIO(paper.data), save_filename=paper.name, mime_type=_TYPES[form]
+            )
             names = "names shown" if looking.names else "ids only"
-            say.toast(self.app, f"Handed to the browser · {form} · {names} · {name}")
-            self.dismiss(None)
+            if paper.withheld:
+                lines = [para(line) for line in paper.withheld.split("\n")]
+                self.app.push_screen(Peek(lines, "Withheld: for whoever approves it"))
+            self._end(f"Handed to the browser · {form} · {names} · {paper.name}")
 
-        self.run_worker(handed(), group="export", exclusive=True, exit_on_error=False)
+        self._work_out(lambda: planner.hand_over_paper(looking, asked, form), done, self._hand_over)
+
+    def _end(self, words: str) -> None:
+        say.toast(self.app, words)
+        self.dismiss(None)
 
     def do_peek(self) -> None:
+        if not self._readers:
+            return
         looking = self.planner.looking.naming(names=self.names_shown)
-        form = "md" if self.form == "html" else self.form
+        form = self.form if self.form in {"md", "json"} else "md"
+        asked = self._asked()
 
-        async def read() -> None:
-            try:
-                text = await self.planner.thinker.answer(
-                    lambda: planner.render_summary(looking, self._individual, form)
-                )
-            except TcplanError as error:
-                self.query_one("#note", Bar).show([(str(error), "gap")])
-                return
-            except Exception as error:  # noqa: BLE001
-                self.planner.failed(error)
-                return
+        def done(text: str) -> None:
+            self._note()
             lines = [para(line) for line in text.split("\n")]
             self.app.push_screen(Peek(lines, f"Preview, as {form}"))
 
-        self.run_worker(read(), group="export", exclusive=True, exit_on_error=False)
+        self._work_out(lambda: planner.render_paper(looking, asked, form), done, self.do_peek)
+
+    def _work_out(
+        self, ask: Callable[[], Any], done: Callable[[Any], None], again: Callable[[], None]
+    ) -> None:
+        """Compose beside the screen; what stands against it is told, and can be asked about."""
+
+        async def worked() -> None:
+            try:
+                found = await self.planner.thinker.answer(ask)
+            except CheckFirstError as error:
+                self._note()
+                self._ask("Free text may tell who somebody is", _CHECKED, checked, str(error))
+            except TcplanError as error:
+                self.query_one("#note", Notice).tell(str(error))
+            except Exception as error:  # noqa: BLE001
+                self._note()
+                self.planner.failed(error)
+            else:
+                done(found)
+
+        def checked() -> None:
+            self._checked = True
+            again()
+
+        self.query_one("#note", Notice).tell("writing…")
+        self.run_worker(worked(), group="export", exclusive=True, exit_on_error=False)
+
+
+def _names(paper: planner.Written) -> str:
+    if paper.names_shown:
+        return "names shown"
+    return "pseudonyms" if paper.audience != "holder" else "ids only"
+
+
+def _size(size: int) -> str:
+    return f"{max(round(size / 1000), 1)} kB"
