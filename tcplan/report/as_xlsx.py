@@ -31,8 +31,7 @@ _WIDEST = 80
 _READ_ACROSS = 170
 _LETTERS = 1.1
 """How many letters of ordinary words stand on the width of one figure, at the least."""
-_LINE, _HIGHEST = 13.0, 409.0
-_LINE = 13.5
+_LINE = 13.0
 """Points that one line takes in the letters of a cell."""
 _HIGHEST = 409.0
 """Points that a row may have at most."""
@@ -90,27 +89,14 @@ def _looks(file: "File") -> dict[str, "Format"]:
 
 
 def _fill(page: "Worksheet", sheet: SheetOf, looks: dict[str, "Format"]) -> None:
-    titles = tuple(column.title for column in sheet.columns)
-    page.set_row(0, _height(sheet, titles))
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, min(column.width, _WIDEST))
         page.write_string(0, at, _text(column.title), looks["title"])
     page.set_row(0, _height(sheet, tuple(column.title for column in sheet.columns)))
     for down, row in enumerate(sheet.rows, 1):
         page.set_row(down, _height(sheet, row))
-        page.set_row(down, _height(sheet, row))
         for at, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
             _write(page, (down, at), column, value, looks)
-
-
-def _height(sheet: SheetOf, row: tuple[Value, ...]) -> float:
-    """Room for the lines of the fullest cell, because not every program makes it by itself."""
-    most = 1
-    for column, value in zip(sheet.columns, row, strict=True):
-        if isinstance(value, str):
-            wide = max(min(column.width, _WIDEST) - 1, 1)
-            most = max(most, sum(max(1, -(-len(part) // wide)) for part in value.split("\n")))
-    return min(most * _LINE + 1.5, _HIGHEST)
 
 
 def _height(sheet: SheetOf, row: tuple[Value, ...]) -> float:
