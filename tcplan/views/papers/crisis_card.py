@@ -34,7 +34,7 @@ _CUT = "… (cut)"
 _AROUND = frozenset({"T03", "T04", "T05", "T06", "T15", "T16"})
 """Causes that whoever is there can do something about: people, place, pace, pain."""
 
-_NOT_CALLED = frozenset({"mhcs", "court", "probation", "prison", "victim-liaison", "cqc", "csp"})
+NOT_CALLED = frozenset({"mhcs", "court", "probation", "prison", "victim-liaison", "cqc", "csp"})
 """Kinds of agency whom nobody rings first, and whose name would tell of the law."""
 
 _KEEP_AWAY = frozenset({"no-contact", "exclusion"})
@@ -88,7 +88,7 @@ def crisis_card(looking: Looking, about: str | None, given: Given) -> CrisisCard
     tell = Telling(looking, who.id)
     refused = _police_refused(tell)
     _may_have_it(tell, given, refused)
-    week = crisis_week(looking, who.id, _NOT_CALLED)
+    week = crisis_week(looking, who.id, NOT_CALLED)
     spell = current_spell(looking, who.id)
     cut = _Cutting(week)
     until, because = _valid_until(tell, week)

@@ -84,7 +84,10 @@ class CrisisWeek:
 
 
 def crisis_week(
-    looking: Looking, individual: str, without: frozenset[str] = frozenset()
+    looking: Looking,
+    individual: str,
+    without: frozenset[str] = frozenset(),
+    tell: Telling | None = None,
 ) -> CrisisWeek | None:
     """The crisis plan hour by hour; None for somebody in hospital without a move ahead.
 
@@ -94,7 +97,7 @@ def crisis_week(
     found = crisis_plan(looking.on_day, individual)
     if found is None:
         return None
-    tell = Telling(looking, individual)
+    tell = tell or Telling(looking, individual)
     spell = current_spell(looking, individual)
     return CrisisWeek(
         asked_of=found.asked_of,
@@ -107,17 +110,17 @@ def crisis_week(
         exercised=found.exercised,
         tried=found.tried,
         arrangements=found.arrangements,
-        way_back=step_up(looking, individual),
+        way_back=step_up(looking, individual, tell),
     )
 
 
-def step_up(looking: Looking, individual: str) -> StepUp | None:
+def step_up(looking: Looking, individual: str, tell: Telling | None = None) -> StepUp | None:
     """What was agreed for when the last move does not hold; recall is no part of it."""
     moves = looking.plan.of("transitions", individual)
     back = moves[-1].way_back if moves else None
     if back is None:
         return None
-    tell = Telling(looking, individual)
+    tell = tell or Telling(looking, individual)
     return StepUp(tell.named(back.decider), tell.said(back.step_up), tell.said(back.out_of_hours))
 
 
