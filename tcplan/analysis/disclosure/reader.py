@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from tcplan.analysis.disclosure.shifting import Shifts
 from tcplan.analysis.disclosure.system import System
 
 Witness = tuple[int, ...]
@@ -154,12 +155,18 @@ def worked_out(system: System, hidden: Hidden, among: Iterable[int] | None = Non
     """What a reader can work out of the sensitive figures, or of some of them.
 
     Definition: a figure is safe when two witnesses differ in it by ``Settings.spread`` at least.
-    The true table is one. All are first sought at once, upwards and downwards; then each that is
-    left by itself, which decides it. Complexity: at most two integer programmes a figure.
+    The true table is one, and those next to it are tried. Then all that are left are sought at once
+    by the solver, upwards and downwards; then each by itself, which decides it. Complexity: at most
+    two integer programmes a figure.
     """
     reader = Reader(system, hidden)
     left = list(system.sensitive if among is None else among)
     seen = _Seen(system, reader)
+    near = Shifts(system)
+    for at in left:
+        for witness in near.around(at) if seen.unsafe([at]) else ():
+            if reader.accepts(witness):
+                seen.add(witness)
     for sign in (1, -1):
         left = seen.unsafe(left)
         if len(left) > 1:

@@ -49,8 +49,10 @@ class System:
     """Those of England."""
     margins: frozenset[int]
     """Those that are sums of others."""
+    hidden: frozenset[int]
+    """Differences of a population and a part of it, printed nowhere."""
     rests: frozenset[int]
-    """Differences of two figures that are not both told as they are; printed nowhere."""
+    """Those of two figures that are not both told as they are."""
 
     @cached_property
     def small(self) -> frozenset[int]:
@@ -61,8 +63,8 @@ class System:
     @cached_property
     def sensitive(self) -> tuple[int, ...]:
         """What nobody may work out: the small figures, and small differences that none shows."""
-        hidden = {at for at in self.rests if self.settings.is_small(self.values[at])}
-        return tuple(sorted(self.small | hidden))
+        rests = {at for at in self.rests if self.settings.is_small(self.values[at])}
+        return tuple(sorted(self.small | rests))
 
     @property
     def most(self) -> int:
@@ -112,6 +114,7 @@ def system_of(tables: Sequence[Counts], shares: Sequence[Share], settings: Setti
         ratios=tuple(Ratio(place[one.part], place[one.whole]) for one in shares),
         printed=frozenset(place[name] for table in tables for name in printed(table)),
         exact=exact,
+        hidden=frozenset(place[rest] for rest in rests),
         rests=frozenset(
             place[rest] for rest, pair in rests.items() if not {place[p] for p in pair} <= exact
         ),
