@@ -3,6 +3,7 @@
 from tcplan.domain.dates import long_day
 from tcplan.report.document import Block, Facts, Paragraph, Table, cell, fact, line
 from tcplan.report.phrases import each, missing
+from tcplan.views.capacity import HoursView
 from tcplan.views.papers.withdrawal import WithdrawalPaper
 
 
@@ -10,6 +11,15 @@ def hours(view: WithdrawalPaper) -> tuple[Block, ...]:
     """Hours a week that are asked of it, and what it offers."""
     if not view.hours:
         return (Paragraph(line("No hours a week are recorded as asked of it.")),)
+    said = (
+        "Hours a week that would have to be found elsewhere: those that only it may deliver, and "
+        "at most those that others may deliver too."
+    )
+    return (Paragraph(line(said)), hours_table(view.hours))
+
+
+def hours_table(asked: tuple[HoursView, ...]) -> Table:
+    """Hours a week of an agency and its teams, as they change."""
     rows = tuple(
         (
             cell(one.name, one.days),
@@ -18,18 +28,10 @@ def hours(view: WithdrawalPaper) -> tuple[Block, ...]:
             cell(missing("not recorded") if one.offers is None else f"{one.offers:,}"),
             cell(one.short or "–"),
         )
-        for one in view.hours
+        for one in asked
     )
-    columns = ("Who, and when", "Only it", "At most", "Offers", "Short of hours")
-    return (
-        Paragraph(
-            line(
-                "Hours a week that would have to be found elsewhere: those that only it may "
-                "deliver, and at most those that others may deliver too."
-            )
-        ),
-        Table("Hours a week", columns, rows, (32, 11, 11, 14, 32)),
-    )
+    columns = ("Who, and when", "Only this one", "At most", "Offers", "Short of hours")
+    return Table("Hours a week", columns, rows, (32, 11, 11, 14, 32))
 
 
 def notice(view: WithdrawalPaper) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tcplan.domain.dates import long_day
+from tcplan.report.chapters.approval import for_approval
 from tcplan.report.chapters.leaving import SYNTHETIC, foot
 from tcplan.report.document import (
     Block,
@@ -33,7 +34,6 @@ from tcplan.views.papers.committee_topics import Part, Topic
 from tcplan.views.papers.given import Given
 from tcplan.views.papers.published import FigureTable
 
-_FOR_APPROVAL = "For whoever approves the report, and for nobody else"
 _FIRST = 46
 
 
@@ -126,36 +126,8 @@ def approval(view: CommitteeApproval) -> Document:
         fact(one.title, f"confirmed by {one.by}: {one.why}") for one in view.confirmed
     )
     none: Block = Paragraph(line("No heading of the appendix was confirmed as not applicable."))
-    return Document(
-        title=f"{_FOR_APPROVAL}: {view.title}",
-        footer=foot(_FOR_APPROVAL, view.heading, "the approver"),
-        opening=(),
-        sections=(
-            Section(
-                "What was withheld, and why",
-                (Bullets(tuple(line(words) for words in view.withheld.sentences())),),
-            ),
-            Section(
-                "Headings that do not apply",
-                (Facts(confirmed) if confirmed else none,),
-            ),
-            Section("Before it is released", (Bullets(tuple(line(one) for one in _ASKED)),)),
-        ),
-        marking="OFFICIAL-SENSITIVE: for the approver",
-        contents=False,
-    )
-
-
-_BEFORE = (
-    "Was a report of another day released? What changed between the two may tell what each alone "
-    "withholds; then leave out the table that changed."
-)
-_TYPED = (
-    "Does a paragraph that was typed tell who somebody is, by what happened to them or where? "
-    "Nothing can find that but a reader."
-)
-_OTHERS = "Does anybody else publish the same figures, unrounded or by smaller areas?"
-_ASKED = (_BEFORE, _TYPED, _OTHERS)
+    headings = Section("Headings that do not apply", (Facts(confirmed) if confirmed else none,))
+    return for_approval(view.title, view.heading, view.withheld, headings)
 
 
 def withheld(looking: Looking, about: str | None, given: Given) -> Document:

@@ -120,7 +120,7 @@ def withdrawal_paper(looking: Looking, about: str | None, given: Given) -> Withd
         carried=rows,
         conditions=conditions,
         hours=full.hours,
-        notice=notice_of(looking, found),
+        notice=notice_of(looking, found, outside=given.recipient.outside),
         depends_on=full.depends_on,
         depended_on_by=full.depended_on_by,
         shares=tuple(_shares(looking, found)),

@@ -67,12 +67,15 @@ NOT_REPLACED = (
 )
 
 
-def notice_of(looking: Looking, agency: Agency) -> Notice:
-    """The notice of an agency against the typical times of the work that follows it."""
+def notice_of(looking: Looking, agency: Agency, *, outside: bool = False) -> Notice:
+    """The notice of an agency against the typical times of the work that follows it.
+
+    A reader ``outside`` the holder may see less than is recorded, and is told so.
+    """
     last = earliest_notice(looking, agency.id)
     work = tuple(_path(agency.kind))
     return Notice(
-        words=_words(agency, last),
+        words=_words(agency, last, outside=outside),
         last_day=last,
         packages=tuple(_packages(looking, agency.id)),
         work=tuple(_typical(one) for one in work),
@@ -80,9 +83,11 @@ def notice_of(looking: Looking, agency: Agency) -> Notice:
     )
 
 
-def _words(agency: Agency, last: dt.date | None) -> str:
+def _words(agency: Agency, last: dt.date | None, *, outside: bool) -> str:
     if _informal(agency):
         return "Family and friends owe no notice."
+    if last is None and outside:
+        return "No notice of the agency as a whole is in what you may see; ask the plan's holder."
     if last is None:
         return "No notice period is recorded. Ask for it: it may stop from one day to the next."
     if not agency.notice_days:
@@ -143,7 +148,7 @@ def _compared(notice: int | None, work: tuple[TypicalMilestone, ...]) -> str:
         "piece of work follows the other"
     )
     if notice is None:
-        return f"{takes}; there is no notice to hold against that."
+        return f"{takes}; no notice is told here to hold against that."
     if notice >= likely:
         return f"{takes}; its notice of {days_said(notice)} is as long as that."
     return f"{takes}; its notice of {days_said(notice)} is {days_said(likely - notice)} shorter."
