@@ -13,13 +13,16 @@ LOCK   := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --g
           --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lock bench clean run-venv dev-venv
+.PHONY: help demo samples test check lock bench clean run-venv dev-venv
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-14s%s\n", $$1, $$2}'
 
 demo: run-venv ## open the synthetic sample plan of County Durham
 	@$(BIN)/tcplan demo
+
+samples: run-venv ## write every kind of paper in every format from the sample into samples/
+	@$(BIN)/python -m fixtures.papers samples
 
 test: dev-venv ## run every test; tests that need a missing program are named at the end
 	@$(PYTEST)

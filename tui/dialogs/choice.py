@@ -61,7 +61,7 @@ class Choice(Widget, can_focus=True):
         runs: list[say.Run] = [(say.cell(self._label, _LABEL), "muted")]
         for words, style in self._all() if self._fits() else self._one():
             runs += [(words, style), (" " * _GAP, "")]
-        return say.line(runs, (), self.size.width)
+        return say.line(runs[:-1], (), self.size.width)
 
     def _fits(self) -> bool:
         room = self.size.width - _LABEL
