@@ -8,6 +8,7 @@ from tcplan.analysis.disclosure.choosing import chosen
 from tcplan.analysis.disclosure.proof import require_proof
 from tcplan.analysis.disclosure.published import WithheldFigure
 from tcplan.analysis.disclosure.reader import Reader, worked_out
+from tcplan.analysis.disclosure.shifting import Shifts
 from tcplan.analysis.disclosure.system import system_of
 from tcplan.errors import NotProtectedError
 from tests.tcplan.disclosure.test_disclosure import column
@@ -85,6 +86,7 @@ def test_the_proof_refuses_a_paper_that_was_changed(row: int, value: int | None)
 def test_without_witnesses_nothing_is_published(monkeypatch: pytest.MonkeyPatch) -> None:
     """If the solver were broken, no paper would go out instead of a bad one."""
     monkeypatch.setattr(Reader, "reach", lambda *_: None)
+    monkeypatch.setattr(Shifts, "around", lambda *_: ())
 
     with pytest.raises(NotProtectedError, match="no count under 5 can be worked out"):
         publish([column(4, 4, 20)])
