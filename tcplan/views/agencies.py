@@ -109,7 +109,7 @@ def agency_row(looking: Looking, agency: Agency) -> AgencyRow:
         name=looking.thing_name(agency.id),
         kind=agency.kind,
         kind_words=label("agency-kind", agency.kind),
-        people=len(_people(looking, agency.id)),
+        people=len(supported_by(looking, agency.id)),
         controls=len(carried),
         only_holder=sum(1 for c in carried if set(_holders(c)) <= family),
         alone=single_withdrawal(looking, agency.id),
@@ -159,7 +159,7 @@ def agency(looking: Looking, name: str) -> AgencyView:
         depended_on_by=tuple(looking.thing_name(entity) for entity in leaning),
         teams=tuple(looking.thing_name(team.id) for team in teams),
         people=tuple(
-            _supported(looking, found.id, person) for person in _people(looking, found.id)
+            _supported(looking, found.id, person) for person in supported_by(looking, found.id)
         ),
         note=looking.veiled_for_all(found.note) if found.note else None,
     )
@@ -184,7 +184,8 @@ def _carried(looking: Looking, family: frozenset[str]) -> tuple[Control, ...]:
     return tuple(control for control in found.values() if control.state in PROMISED_STATES)
 
 
-def _people(looking: Looking, agency: str) -> tuple[str, ...]:
+def supported_by(looking: Looking, agency: str) -> tuple[str, ...]:
+    """Ids of the people whom an agency supports by a tie on the day or by a control."""
     plan, family = looking.plan, holders_of(looking, agency)
     ties = [tie for name in family for tie in plan.tied_to.get(name, ())]
     supported = {tie.individual for tie in ties if tie.covers(looking.day)}
@@ -194,19 +195,24 @@ def _people(looking: Looking, agency: str) -> tuple[str, ...]:
 
 def _supported(looking: Looking, agency: str, individual: str) -> SupportedPerson:
     family = holders_of(looking, agency)
+    carries = [c for c in looking.plan.of("controls", individual) if _carries(c, family)]
+    return SupportedPerson(
+        individual=individual,
+        individual_label=looking.person_label(individual),
+        tie=tie_words(looking, family, individual),
+        carries=tuple(carried_words(looking, control) for control in carries),
+        losses=losses_for(looking, (agency,), individual),
+    )
+
+
+def tie_words(looking: Looking, family: frozenset[str], individual: str) -> str:
+    """How strong the ties of these holders with a person are on the day, in words."""
     ties = [
         label("tie-strength", tie.strength).lower()
         for tie in looking.plan.of("ties", individual)
         if tie.holder in family and tie.covers(looking.day)
     ]
-    carries = [c for c in looking.plan.of("controls", individual) if _carries(c, family)]
-    return SupportedPerson(
-        individual=individual,
-        individual_label=looking.person_label(individual),
-        tie=", ".join(dict.fromkeys(ties)) or "no tie recorded on this day",
-        carries=tuple(carried_words(looking, control) for control in carries),
-        losses=losses_for(looking, (agency,), individual),
-    )
+    return ", ".join(dict.fromkeys(ties)) or "no tie recorded on this day"
 
 
 def agency_of(looking: Looking, holder: str) -> str:

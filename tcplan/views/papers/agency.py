@@ -15,9 +15,9 @@ from tcplan.domain.control import PROMISED_STATES, Control
 from tcplan.domain.dates import long_day
 from tcplan.domain.network import Agency
 from tcplan.errors import WrongUseError
-from tcplan.views.agencies import agency as agency_view
 from tcplan.views.agencies import holders_of as family_of
-from tcplan.views.capacity import HoursView
+from tcplan.views.agencies import supported_by, tie_words
+from tcplan.views.capacity import HoursView, hours_of
 from tcplan.views.concerns.reporting import area_reporting, reporters
 from tcplan.views.controls import hours_words
 from tcplan.views.looking import Heading, Looking
@@ -117,7 +117,6 @@ def agency_paper(looking: Looking, about: str | None, given: Given) -> AgencyPap
     Raises ``UnknownIdError``, or ``WrongUseError`` for any reader but the agency and the holder.
     """
     found = _found(looking, about, given)
-    full = agency_view(looking, found.id)
     family = family_of(looking, found.id)
     relied = tuple(_relied(looking, family))
     asked = asked_of(looking, family)
@@ -125,20 +124,12 @@ def agency_paper(looking: Looking, about: str | None, given: Given) -> AgencyPap
         heading=looking.heading(),
         reader=given.recipient.words,
         agency=found.id,
-        name=full.row.name,
-        kind_words=full.row.kind_words,
-        people=tuple(
-            Supports(
-                individual=one.individual,
-                individual_label=one.individual_label,
-                tie=one.tie,
-                arrangements=sum(1 for row in relied if row.individual == one.individual),
-            )
-            for one in full.people
-        ),
+        name=looking.thing_name(found.id),
+        kind_words=label("agency-kind", found.kind),
+        people=tuple(_people(looking, found.id, family, relied)),
         relied=relied,
         only_you=sum(1 for row in relied if row.only),
-        hours=full.hours,
+        hours=hours_of(looking, found.id),
         asked=asked,
         overdue=sum(1 for one in asked if one.on is not None and one.on < looking.day),
         reporting=_reporting(looking, found),
@@ -170,6 +161,18 @@ def _found(looking: Looking, about: str | None, given: Given) -> Agency:
 def _compared(looking: Looking, found: Agency, given: Given) -> Compared:
     whole = given.counted(looking)
     return beside(looking, found.id, whole, given.whole_about or found.id, given.disclosure)
+
+
+def _people(
+    looking: Looking, agency: str, family: frozenset[str], relied: tuple[Relied, ...]
+) -> Iterator[Supports]:
+    for name in supported_by(looking, agency):
+        yield Supports(
+            individual=name,
+            individual_label=looking.person_label(name),
+            tie=tie_words(looking, family, name),
+            arrangements=sum(1 for row in relied if row.individual == name),
+        )
 
 
 def _relied(looking: Looking, family: frozenset[str]) -> Iterator[Relied]:
