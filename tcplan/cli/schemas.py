@@ -13,10 +13,11 @@ import types
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
+from tcplan.report.kinds import made, offered
 from tcplan.views.actions import ActionsView
 from tcplan.views.agencies import AgenciesView, AgencyView
 from tcplan.views.calendar import CalendarView
@@ -46,6 +47,16 @@ from tcplan.views.summary import SummaryView
 from tcplan.views.timeline.view import TimelineView
 from tcplan.views.whatif.view import CompareView, WhatIfView
 from tcplan.views.withdrawals import EveryWithdrawalView, WithdrawalView
+
+
+def _papers() -> dict[str, type]:
+    """The JSON of each kind of paper is the view that its composer gives."""
+    return {
+        kind.output: get_type_hints(made(kind.name).view)["return"]
+        for kind in offered()
+        if kind.name != "summary"
+    }
+
 
 OUTPUTS: Mapping[str, type] = types.MappingProxyType(
     {
@@ -88,6 +99,7 @@ OUTPUTS: Mapping[str, type] = types.MappingProxyType(
         "library-causes": CausesView,
         "library-milestones": MilestonesView,
         "library-checklist": ChecklistView,
+        **_papers(),
     }
 )
 """Name of each output to the view that it is."""
@@ -157,6 +169,8 @@ def _type(hint: Any, found: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
         return {"anyOf": [_type(a, found) for a in arguments if a is not type(None)] + [_NOTHING]}
+    if origin is Literal:
+        return {"enum": list(arguments)}
     if origin is tuple:
         return {"type": "array", "items": _type(arguments[0], found)}
     if origin is dict:

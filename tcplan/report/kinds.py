@@ -61,8 +61,13 @@ class Kind:
 
     @property
     def schema(self) -> str:
-        """The name of the schema of its JSON."""
-        return f"tcplan/{self.name}/1"
+        """The name of the schema of its JSON; what screens print may be called as the kind is."""
+        return f"tcplan/{self.output}/1"
+
+    @property
+    def output(self) -> str:
+        """What its JSON is called among all outputs."""
+        return self.name if self.name == "summary" else f"paper-{self.name}"
 
     @property
     def usual(self) -> Reader:
