@@ -8,6 +8,7 @@ from tcplan.draw import COVER, glyph_for
 from tcplan.report.document import Cell, Fact, Line, Run, line
 
 NOBODY = "nobody named"
+_HOUR, _TWO_HOURS = 60, 120
 
 
 def missing(words: str) -> Run:
@@ -81,3 +82,9 @@ def from_to(start: dt.date | None, end: dt.date | None) -> str:
 def days(count: int) -> str:
     """A number of days in words, with thousands parted."""
     return "1 day" if count == 1 else f"{count:,} days"
+
+
+def minutes_said(minutes: int) -> str:
+    """A time within which somebody answers: "20 minutes", "24 hours"."""
+    whole = minutes >= _TWO_HOURS and minutes % _HOUR == 0
+    return f"{minutes // _HOUR} hours" if whole else f"{minutes} minutes"

@@ -1,4 +1,4 @@
-"""Who comes when it does not hold: each arrangement with the hours in which it can be called on.
+"""Who is there, hour by hour: each arrangement with the hours in which it can be called on.
 
 An arrangement counts for the hours in which it holds and those who deliver it are open. One that
 is only agreed, or shown by nothing in date, is told as promised and never as cover.
@@ -27,10 +27,13 @@ from tcplan.domain.hours import (
 from tcplan.domain.network import Agency, Team, is_away, opening_on
 from tcplan.rules.on_day import OnDay
 
+CONTINGENCY = frozenset({"recovery"})
+"""The kinds of control that are arranged for when it does not hold."""
+
 
 @attrs.frozen
 class Answering:
-    """One arrangement for when it does not hold, on a day."""
+    """One arrangement on a day."""
 
     control: Control
     hours: Hours
@@ -39,10 +42,13 @@ class Answering:
     """Whether it is in place on evidence in date; else it is only promised."""
 
 
-def answering(on: OnDay, individual: str, day: dt.date) -> tuple[Answering, ...]:
-    """What is arranged outside hospital for when it does not hold, in the plan's order.
+def answering(
+    on: OnDay, individual: str, day: dt.date, kinds: frozenset[str] = CONTINGENCY
+) -> tuple[Answering, ...]:
+    """What is arranged outside hospital in controls of some kinds, in the plan's order.
 
-    ``day`` is the day on which somebody must come; evidence is judged on the day asked about.
+    Without ``kinds`` what is arranged for when it does not hold. ``day`` is the day on which
+    somebody must be there; evidence is judged on the day asked about.
     """
     return tuple(
         Answering(
@@ -50,7 +56,7 @@ def answering(on: OnDay, individual: str, day: dt.date) -> tuple[Answering, ...]
             _both(control.hours, _open(on, control, day)),
             control.state in WORKING_STATES and control.has_evidence(on.day),
         )
-        for control in _contingencies(on, individual)
+        for control in _arranged(on, individual, kinds)
         if control.in_date(day)
     )
 
@@ -70,10 +76,10 @@ def rest(held: tuple[Hours, ...]) -> Hours:
     return outside(tuple(span for hours in held for span in hours))
 
 
-def _contingencies(on: OnDay, individual: str) -> Iterator[Control]:
+def _arranged(on: OnDay, individual: str, kinds: frozenset[str]) -> Iterator[Control]:
     for control in on.plan.of("controls", individual):
-        recovery = control.kind == "recovery" and control.setting != "hospital"
-        if recovery and control.state in PROMISED_STATES:
+        outside_hospital = control.kind in kinds and control.setting != "hospital"
+        if outside_hospital and control.state in PROMISED_STATES:
             yield control
 
 

@@ -16,7 +16,7 @@ from tcplan.report.document import (
     fact,
     line,
 )
-from tcplan.report.phrases import missing, past, strong
+from tcplan.report.phrases import minutes_said, missing, past, strong
 from tcplan.views.papers.crisis_week import Answer, CrisisWeek, StepUp, WeekHours
 
 ON_A_WARD = "No move is planned, and the person is in hospital: the ward answers at every hour."
@@ -48,10 +48,9 @@ def way_back_facts(way: StepUp | None) -> Block:
 
 def answer_lines(answer: Answer) -> Iterator[Line]:
     """Who is called, within what time, how they are reached, and whether it is only promised."""
-    within = (
-        f", within {answer.within_minutes} minutes" if answer.within_minutes is not None else ""
-    )
-    yield line(strong(answer.who), within)
+    within = answer.within_minutes
+    soon = "" if within is None else f", within {minutes_said(within)}"
+    yield line(strong(answer.who), soon)
     yield from (line(f"reached by: {words}") for words in answer.reach)
     if not answer.shown:
         yield line(missing("only promised: nothing in date shows it"))

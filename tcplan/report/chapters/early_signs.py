@@ -1,7 +1,7 @@
 """Early-warning signs: what is seen, who notices, who answers within what time."""
 
 from tcplan.report.document import Block, Cell, Paragraph, Table, cell, line
-from tcplan.report.phrases import missing, strong
+from tcplan.report.phrases import minutes_said, missing, strong
 from tcplan.views.papers.signs import SignTold
 
 
@@ -22,7 +22,7 @@ def answers(one: SignTold) -> Cell:
     if one.responder is None:
         return cell(missing("nobody is named to answer"), *_then(one))
     within = one.within_minutes
-    time = missing("no time is set") if within is None else f"within {within} minutes"
+    time = missing("no time is set") if within is None else f"within {minutes_said(within)}"
     reach = [f"reached by: {one.reach}"] if one.reach else []
     return cell(line(strong(one.responder), ", ", time), *reach, *_then(one))
 

@@ -22,7 +22,7 @@ from tcplan.report.document import (
     line,
 )
 from tcplan.report.kinds import Paper
-from tcplan.report.phrases import missing, past, strong
+from tcplan.report.phrases import minutes_said, missing, past, strong
 from tcplan.views.papers.card_hours import Ring, many_answer
 from tcplan.views.papers.crisis_card import CrisisCardView, crisis_card
 
@@ -113,7 +113,7 @@ def _rings(rings: tuple[Ring, ...]) -> Cell:
 
 
 def _ring(one: Ring) -> Line:
-    within = f", within {one.within_minutes} minutes" if one.within_minutes is not None else ""
+    within = "" if one.within_minutes is None else f", within {minutes_said(one.within_minutes)}"
     reach = "; ".join(one.reach) or NUMBER
     promised = () if one.shown else (missing(" (only promised)"),)
     return line(strong(one.who), f"{within}: {reach}", *promised)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from tcplan.domain.dates import long_day
 from tcplan.report.document import Block, Document, Section, Symbol, line
 from tcplan.report.kinds import Paper
+from tcplan.report.phrases import minutes_said
 from tcplan.views.papers.card_hours import CardHours, Ring
 from tcplan.views.papers.easy_read import EasyReadView, Helper, Step, easy_read
 
@@ -180,7 +181,7 @@ def _number(row: CardHours, ring: Ring) -> Iterator[str]:
     yield f"When: {row.when.replace('at all times', 'any time')}."
     yield f"How: {'; '.join(ring.reach)}." if ring.reach else "Number: ...................."
     if ring.within_minutes is not None:
-        yield f"They answer in {ring.within_minutes} minutes."
+        yield f"They answer in {minutes_said(ring.within_minutes)}."
     if not ring.shown:
         yield "They have promised. It has not started yet."
 

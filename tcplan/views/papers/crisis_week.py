@@ -4,7 +4,7 @@ The hours are those by which the duty of a crisis plan is judged, so paper and c
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 import attrs
 
@@ -98,12 +98,12 @@ def crisis_week(
     if found is None:
         return None
     tell = tell or Telling(looking, individual)
-    spell = current_spell(looking, individual)
+    spell, day = current_spell(looking, individual), found.asked_of
     return CrisisWeek(
-        asked_of=found.asked_of,
+        asked_of=day,
         ahead=found.ahead,
         until_then=spell.unit if spell is not None else None,
-        hours=tuple(_hours(tell, found, without)),
+        hours=week_of(tell, answering(looking.on_day, individual, day), day, without),
         nobody=hours_said(found.nobody) if found.nobody else "",
         only_promised=hours_said(found.only_promised) if found.only_promised else "",
         paper=_paper(tell, found),
@@ -132,9 +132,14 @@ def _paper(tell: Telling, found: CrisisPlan) -> PaperThere | None:
     return PaperThere(tell.said(paper.title), tell.said(paper.version), paper.on, owner)
 
 
-def _hours(tell: Telling, found: CrisisPlan, without: frozenset[str]) -> Iterator[WeekHours]:
-    on, day = tell.looking.on_day, found.asked_of
-    held = answering(on, tell.me, day)
+def week_of(
+    tell: Telling,
+    held: tuple[Answering, ...],
+    day: dt.date,
+    without: frozenset[str] = frozenset(),
+) -> tuple[WeekHours, ...]:
+    """The hours of a day's week with who is there of some arrangements, in the week's order."""
+    on = tell.looking.on_day
     open_then = {
         name: opening(on, name, day) if tell.kind(name) not in without else ()
         for one in held
@@ -150,11 +155,18 @@ def _hours(tell: Telling, found: CrisisPlan, without: frozenset[str]) -> Iterato
         return tuple((number, names) for number, names in came if names)
 
     concerned: list[Hours] = [*(one.hours for one in held), *open_then.values()]
-    for slot in slots(concerned, there):
-        came = there(slot.day, slot.minute)
-        answers = [_answer(tell, held[number], names) for number, names in came]
-        answers.sort(key=lambda one: not one.shown)
-        yield WeekHours(slot_words(slot), tuple(answers))
+    return tuple(
+        WeekHours(slot_words(slot), _answers(tell, held, there(slot.day, slot.minute)))
+        for slot in slots(concerned, there)
+    )
+
+
+def _answers(
+    tell: Telling, held: tuple[Answering, ...], came: Iterable[tuple[int, tuple[str, ...]]]
+) -> tuple[Answer, ...]:
+    """What is shown before what is promised, each in the plan's order."""
+    answers = [_answer(tell, held[number], names) for number, names in came]
+    return tuple(sorted(answers, key=lambda one: not one.shown))
 
 
 def _able(one: Answering) -> tuple[str, ...]:
