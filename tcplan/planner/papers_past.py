@@ -1,6 +1,7 @@
-"""Only the holder is told how the record stood before, and who changed it."""
+"""Only the holder is told how the record stood before, who changed it, and what a return has."""
 
 import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -17,14 +18,23 @@ _A_WEEK = dt.timedelta(days=7)
 
 
 def past_of(looking: Looking, ready: "Ready") -> dict[str, Any]:
-    """What a paper is given of the past, by the names of ``Given``; nothing for most.
+    """What a paper is compared with, by the names of ``Given``; nothing for most.
 
-    Raises an error of opening the database.
+    Raises an error of opening the database, or ``WrongUseError`` for a live return that cannot be
+    read.
     """
-    if ready.recipient.outside or not isinstance(looking.origin, FromDatabase):
+    if ready.recipient.outside:
         return {}
+    if "live" in ready.given.settings:
+        from tcplan.exchange.live_csv import read
+
+        return {"live": read(Path(ready.given.settings["live"]))}
     if looking.agency not in {None, looking.plan.about.holder}:
         return {}
+    return _from_database(looking, ready) if isinstance(looking.origin, FromDatabase) else {}
+
+
+def _from_database(looking: Looking, ready: "Ready") -> dict[str, Any]:
     if ready.kind.since:
         return {"before": before(looking, ready.given.since or looking.day - _A_WEEK)}
     if ready.kind.history and ready.individual is not None:
