@@ -50,11 +50,16 @@ def notice(view: WithdrawalPaper) -> tuple[Block, ...]:
     ]
     if given.packages:
         packages = tuple(
-            (cell(one.individual_label), cell(f"{one.hours_a_week:,}"), cell(one.notice))
+            (
+                cell(one.individual_label),
+                cell(one.provider),
+                cell(f"{one.hours_a_week:,}"),
+                cell(one.notice),
+            )
             for one in given.packages
         )
-        columns = ("Person", "Hours a week", "Notice")
-        blocks.append(Table("Support with notice of its own", columns, packages, (40, 30, 30)))
+        columns = ("Person", "Provider", "Hours a week", "Notice")
+        blocks.append(Table("Support with notice of its own", columns, packages, (22, 34, 20, 24)))
     if given.work:
         work = tuple(
             (
@@ -78,6 +83,7 @@ def depends(view: WithdrawalPaper) -> tuple[Block, ...]:
         Facts(
             (
                 fact("It depends on", *(each(view.depends_on, "nothing recorded"))),
+                fact("Stop with it", *(each(view.takes, "no other agency"))),
                 fact("What depends on it", *(each(view.depended_on_by, "nothing recorded"))),
                 fact(
                     "Depend on the same, and may stop with it",

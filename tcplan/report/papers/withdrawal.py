@@ -24,8 +24,9 @@ from tcplan.report.papers.withdrawal_sheets import sheets
 from tcplan.report.phrases import missing, or_missing
 from tcplan.report.workbook import Workbook
 from tcplan.views.papers.withdrawal import WithdrawalPaper, withdrawal_paper
-from tcplan.views.papers.withdrawal_carried import Carried, Left, Supervised
+from tcplan.views.papers.withdrawal_carried import Carried, Supervised
 from tcplan.views.papers.withdrawal_steps import Stretch
+from tcplan.views.papers.withdrawal_stopping import Left
 from tcplan.views.withdrawals import LossView
 
 _NOBODY = "nobody named: name somebody first"

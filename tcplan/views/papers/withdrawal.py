@@ -7,23 +7,19 @@ from collections.abc import Iterator
 
 import attrs
 
+from tcplan.domain.dates import days_said
 from tcplan.domain.network import Agency
 from tcplan.domain.plan import Plan
 from tcplan.errors import WrongUseError
 from tcplan.views.agencies import agency as agency_view
-from tcplan.views.capacity import HoursView
+from tcplan.views.capacity import HoursView, hours_of
 from tcplan.views.contingencies import NOT_TRIED, PairRow, every_pair
 from tcplan.views.looking import Heading, Looking
 from tcplan.views.papers.given import Given
-from tcplan.views.papers.withdrawal_carried import (
-    Carried,
-    Stopping,
-    Supervised,
-    carried,
-    supervised,
-)
+from tcplan.views.papers.withdrawal_carried import Carried, Supervised, carried, supervised
 from tcplan.views.papers.withdrawal_notice import Notice, notice_of
 from tcplan.views.papers.withdrawal_steps import Stretch, stretches
+from tcplan.views.papers.withdrawal_stopping import Stopping
 from tcplan.views.withdrawals import LossView, withdrawal
 
 MOST_PAIRS = 12
@@ -72,6 +68,8 @@ class WithdrawalPaper:
     conditions: tuple[Supervised, ...]
     hours: tuple[HoursView, ...]
     notice: Notice
+    takes: tuple[str, ...]
+    """Agencies that stop with it, each with its notice."""
     depends_on: tuple[str, ...]
     depended_on_by: tuple[str, ...]
     shares: tuple[str, ...]
@@ -94,11 +92,12 @@ def withdrawal_paper(looking: Looking, about: str | None, given: Given) -> Withd
         raise WrongUseError("Say which agency is taken to stop: --about ID.")
     found: Agency = looking.get("agencies", about)
     full = agency_view(looking, found.id)
-    _require_commissioner(looking, found, given, [one.individual for one in full.people])
     lost = withdrawal(looking, [found.id])
     stopping = Stopping(looking, found.id)
     uncovered = {loss.risk for loss in lost.losses if loss.kind == "cover"}
     rows = tuple(carried(stopping, uncovered))
+    people = tuple(_people(looking, {p.individual: p.tie for p in full.people}, rows))
+    _require_commissioner(looking, found, given, [one.individual for one in people])
     conditions = tuple(supervised(stopping))
     pairs = every_pair(looking, found.id, MOST_PAIRS)
     return WithdrawalPaper(
@@ -109,7 +108,7 @@ def withdrawal_paper(looking: Looking, about: str | None, given: Given) -> Withd
         kind_words=full.row.kind_words,
         out_of_hours=full.out_of_hours,
         substitutability_words=full.substitutability_words,
-        people=tuple(_people(looking, {p.individual: p.tie for p in full.people}, rows)),
+        people=people,
         people_losing_cover=lost.people_losing_cover,
         people_losing_back_up=lost.people_losing_back_up,
         risks_losing_cover=lost.risks_losing_cover,
@@ -119,8 +118,9 @@ def withdrawal_paper(looking: Looking, about: str | None, given: Given) -> Withd
         result_losses=lost.result_losses,
         carried=rows,
         conditions=conditions,
-        hours=full.hours,
-        notice=notice_of(looking, found, outside=given.recipient.outside),
+        hours=tuple(row for name in stopping.agencies for row in hours_of(looking, name)),
+        notice=notice_of(looking, found, stopping.agencies, outside=given.recipient.outside),
+        takes=tuple(_takes(looking, stopping)),
         depends_on=full.depends_on,
         depended_on_by=full.depended_on_by,
         shares=tuple(_shares(looking, found)),
@@ -147,6 +147,13 @@ def _people(
                 arrangements=len(own),
                 stop=sum(1 for row in own if row.stops),
             )
+
+
+def _takes(looking: Looking, stopping: Stopping) -> Iterator[str]:
+    for name in stopping.agencies[1:]:
+        days = looking.plan.by_id[name].notice_days
+        notice = "" if days is None else f" (notice of {days_said(days)})"
+        yield f"{looking.thing_name(name)}{notice}"
 
 
 def _shares(looking: Looking, found: Agency) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Notice against the time it takes to put something in its place: two lengths, and no forecast."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
 import attrs
@@ -40,10 +40,11 @@ class TypicalWork:
 
 @attrs.frozen(kw_only=True)
 class Package:
-    """The support that the agency gives one person under an agreement with notice of its own."""
+    """Support of one person under an agreement with notice of its own."""
 
     individual: str
     individual_label: str
+    provider: str
     hours_a_week: int
     notice: str
 
@@ -67,17 +68,20 @@ NOT_REPLACED = (
 )
 
 
-def notice_of(looking: Looking, agency: Agency, *, outside: bool = False) -> Notice:
+def notice_of(
+    looking: Looking, agency: Agency, taken: Collection[str], *, outside: bool = False
+) -> Notice:
     """The notice of an agency against the typical times of the work that follows it.
 
-    A reader ``outside`` the holder may see less than is recorded, and is told so.
+    ``taken`` are the agencies that stop with it, itself included. A reader ``outside`` the holder
+    may see less than is recorded, and is told so.
     """
     last = earliest_notice(looking, agency.id)
     work = tuple(_path(agency.kind))
     return Notice(
         words=_words(agency, last, outside=outside),
         last_day=last,
-        packages=tuple(_packages(looking, agency.id)),
+        packages=tuple(_packages(looking, taken)),
         work=tuple(_typical(one) for one in work),
         compared=NOT_REPLACED if _informal(agency) else _compared(agency.notice_days, work),
     )
@@ -100,13 +104,14 @@ def _informal(agency: Agency) -> bool:
     return code_list("agency-kind").fact(agency.kind, "informal") is True
 
 
-def _packages(looking: Looking, agency: str) -> Iterator[Package]:
+def _packages(looking: Looking, taken: Collection[str]) -> Iterator[Package]:
     for package in looking.plan.packages:
-        if package.provider == agency:
+        if package.provider in taken:
             days = package.notice_days
             yield Package(
                 individual=package.individual,
                 individual_label=looking.person_label(package.individual),
+                provider=looking.thing_name(package.provider),
                 hours_a_week=package.hours_a_week,
                 notice="no notice recorded" if days is None else days_said(days),
             )

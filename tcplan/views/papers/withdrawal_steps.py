@@ -10,10 +10,10 @@ import attrs
 
 from tcplan.domain.dates import long_day
 from tcplan.domain.network import Agency, Place, System, Team
-from tcplan.views.agencies import holders_of
 from tcplan.views.due import Due, everything_due
 from tcplan.views.looking import Looking
-from tcplan.views.papers.withdrawal_carried import Carried, Left, Stopping, Supervised
+from tcplan.views.papers.withdrawal_carried import Carried, Supervised
+from tcplan.views.papers.withdrawal_stopping import Left, Stopping
 from tcplan.views.withdrawals import LossView
 
 WEEK, MONTH = dt.timedelta(days=7), dt.timedelta(days=30)
@@ -134,7 +134,7 @@ def _names(left: Sequence[Left]) -> str:
 
 
 def _leaning(stopping: Stopping) -> Iterator[Step]:
-    """Whatever depends on the agency and is not its own: ask what else falls with it."""
+    """Whatever depends on those who stop and is not theirs: ask what else falls."""
     looking, plan = stopping.looking, stopping.looking.plan
     things: tuple[Agency | Team | Place | System, ...] = (
         *plan.agencies,
@@ -143,10 +143,11 @@ def _leaning(stopping: Stopping) -> Iterator[Step]:
         *plan.systems,
     )
     for thing in things:
-        if any(one.on == stopping.agency for one in thing.depends_on):
+        leans = any(one.on in stopping.agencies for one in thing.depends_on)
+        if leans and thing.id not in stopping.family:
             yield Step(
                 who=looking.thing_name(thing.id),
-                what="Say what stops here too, because it depends on this agency",
+                what="Say what stops here too, because it depends on what has stopped",
                 individual=None,
                 individual_label=None,
                 reach=None,
@@ -154,9 +155,8 @@ def _leaning(stopping: Stopping) -> Iterator[Step]:
 
 
 def _owed(stopping: Stopping) -> Iterator[Due]:
-    family = holders_of(stopping.looking, stopping.agency)
     for one in everything_due(stopping.looking):
-        if one.owner in family:
+        if one.owner in stopping.family:
             yield one
 
 
@@ -208,7 +208,8 @@ def _moves(stopping: Stopping, *, soon: bool) -> Iterator[Step]:
             planned = f"planned for {long_day(day)}" if day else "without a day"
             yield Step(
                 who=stopping.lead(move.individual),
-                what=f"Decide how the move goes on, {planned}: {' and '.join(rests)} this agency's",
+                what=f"Decide how the move goes on, {planned}: {' and '.join(rests)} "
+                "cannot be counted on",
                 individual=move.individual,
                 individual_label=looking.person_label(move.individual),
                 reach=None,
@@ -220,9 +221,10 @@ def _rests(stopping: Stopping, individual: str, placement: str | None) -> tuple[
     home = plan.by_id.get(placement or "")
     landlord = getattr(home, "landlord", None)
     packages = plan.of("packages", individual)
-    provider = any(p.provider == stopping.agency and p.placement == placement for p in packages)
+    taken = stopping.agencies
+    provider = any(p.provider in taken and p.placement == placement for p in packages)
     found = [
-        *(["the home is"] if landlord == stopping.agency else []),
-        *(["the support is"] if provider else []),
+        *(["the home"] if landlord in taken else []),
+        *(["the support"] if provider else []),
     ]
     return tuple(found)

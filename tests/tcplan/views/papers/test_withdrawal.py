@@ -1,6 +1,5 @@
 """If one agency stops: what the plan says is lost, who is left, and what is done by whom."""
 
-import attrs
 import pytest
 
 from tcplan.analysis.arrangements import Arrangements
@@ -188,9 +187,29 @@ def test_a_move_to_the_agencys_support_is_decided_in_time(ahead: int, stretch: i
 def test_a_home_of_a_landlord_that_stops_is_lost_too() -> None:
     """A landlord's paper tells of the move into its home."""
     assert any(
-        "the home is this agency's" in words for words in said(stopping(robin(), "landlord"), 2)
+        "the home cannot be counted on" in words for words in said(stopping(robin(), "landlord"), 2)
     )
     assert isinstance(robin().by_id["placement"], Placement)
+
+
+def test_a_parent_company_takes_its_providers_with_all_that_they_owe() -> None:
+    """Their hours, their packages, their notice and what they owe are in its paper."""
+    plan = with_entity(
+        amended(robin(), "oak", notice_days=28, capacity_hours=100),
+        SupportPackage(
+            id="package", source=source(), individual="P-001", placement="placement",
+            provider="oak", hours_a_week=90, ratio="2:1", core_team=6, core_team_in_post=4,
+        ),
+        Action(
+            id="a-rota", source=source(), individual="P-001", what="Send the rota", owner="on-call",
+            asked_on=day(-3), due=day(4),
+        ),
+    )  # fmt: skip
+    view = stopping(plan, "grove")
+    assert ("Oak (notice of 28 days)", "Elm") == view.takes
+    assert ["Oak"] == [one.provider for one in view.notice.packages]
+    assert any("Send the rota" in words for words in said(view, 1))
+    assert any("Decide how the move goes on" in words for words in said(view, 2))
 
 
 def test_notice_is_held_against_the_time_it_takes_to_replace() -> None:
@@ -257,9 +276,9 @@ def test_it_is_no_paper_for_the_public_or_for_one_person(kind: str) -> None:
 
 
 def test_whoever_commissions_for_somebody_there_may_have_it() -> None:
-    """The commissioner of the hospital stay is told what is lost, and named as the reader."""
-    plan = attrs.evolve(robin())
-    assert "Icb" == stopping(plan, recipient=reader("icb")).reader
+    """Their commissioner is told what is lost with a provider, and with its parent company."""
+    for name in ("oak", "grove"):
+        assert "Icb" == stopping(robin(), name, recipient=reader("icb")).reader
 
 
 def test_an_unknown_agency_is_refused_with_near_ids() -> None:
