@@ -1,6 +1,6 @@
 """What a class is made of, as need-to-know reads it: found out once for each class."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from operator import attrgetter
 from typing import Annotated, Any, Literal, get_args, get_origin
@@ -105,6 +105,22 @@ def names_of_network(records: Iterable[Any]) -> set[str]:
             if held:
                 waiting += held if field.many else (held,)
     return found
+
+
+def names_in_tree(cls: Any, tree: Mapping[str, Any]) -> Iterator[str]:  # noqa: ANN401
+    """Every id that a record names, read from its tree as the journal keeps it."""
+    shape = shape_of(cls)
+    for field in shape.refers:
+        value = tree.get(field.name)
+        if isinstance(value, str):
+            yield value
+        elif value is not None:
+            yield from value
+    for field in shape.inner:
+        held = tree.get(field.name)
+        if held:
+            for one in held if field.many else (held,):
+                yield from names_in_tree(field.inner, one)
 
 
 @cache

@@ -75,16 +75,20 @@ def is_large(plan: Path) -> bool:
 def _for_agency(
     own_agency: str, looking: "Looking", session: "Session"
 ) -> "tuple[Looking, Session]":
-    """Work for the user's own agency, where no other was asked for and the plan has it."""
+    """Work for the user's own agency, and through its eyes, unless another was asked for.
+
+    An agency that the plan does not have is nobody's here.
+    """
     import attrs
 
+    from tcplan.planner.opening import through
     from tcplan.planner.signing import own_agency_of
 
     agency = own_agency_of(looking.plan, own_agency)
     if looking.agency is not None or agency is None:
         return looking, session
     request = attrs.evolve(session.request, agency=agency)
-    return attrs.evolve(looking, agency=agency), attrs.evolve(session, request=request)
+    return through(looking, agency), attrs.evolve(session, request=request)
 
 
 def _session(asked: Asked, plan: Path, unlocked: "Unlocking", who: str) -> "Session":

@@ -73,7 +73,10 @@ def new(
 @command_line.command(short_help="Who changed or opened what, when, for whom and why.")
 @BASE
 @click.argument("about", metavar="[ID]", required=False)
-@click.option("--agency", metavar="ID", help="Only what was done for this agency.")
+@click.option("--done-for", metavar="ID", help="Only what was done for this agency.")
+@click.option(
+    "--agency", metavar="ID", help="Look through this agency's eyes; else the holder looks."
+)
 @click.option("--since", type=SINCE, help="Only from then on; a day alone is its beginning.")
 @SINCE_REVIEW
 @click.option("--until", type=MOMENT, help="Only until then; a day alone is its end.")
@@ -85,6 +88,7 @@ def history(
     *,
     base: Path,
     about: str | None,
+    done_for: str | None,
     agency: str | None,
     since: dt.datetime | None,
     since_review: bool,
@@ -110,8 +114,8 @@ def history(
         raise click.UsageError("--since-review takes the id of a person, and no --since beside it")
     view = told(
         base,
-        Request(names=names),
-        Wanted(about=about, agency=agency, since=since, until=until, since_review=since_review),
+        Request(names=names, agency=agency),
+        Wanted(about=about, agency=done_for, since=since, until=until, since_review=since_review),
         calendar_day=calendar_day(),
         unlocking=unlocking(key_file),
         visit=Visit(who=who or login(), at=now(), opened=(about,) if about else ()),

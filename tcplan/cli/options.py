@@ -280,7 +280,7 @@ _LOOKING = (
     click.option("--as-at", type=DAY, help="The day that is asked about; else the day of asking."),
     click.option("--today", type=DAY, help="The day of asking; else the calendar's."),
     click.option(
-        "--agency", metavar="ID", help="Look through this agency's eyes (not yet enforced)."
+        "--agency", metavar="ID", help="Look through this agency's eyes; else the holder looks."
     ),
     NAMES,
     click.option(

@@ -1,4 +1,4 @@
-"""A plan is served to browsers of this machine alone, because need-to-know is not yet enforced.
+"""A plan is served to browsers of this machine alone, because need-to-know is a view of it only.
 
 What a session needs goes to it through a pipe: others can read arguments and environments.
 """
@@ -20,11 +20,13 @@ from tcplan.cli.output import OutputClosedError, narrate, put
 
 HOSTS = ("127.0.0.1", "::1")
 _ELSEWHERE = (
-    "tcplan serve stays on this machine (127.0.0.1): need-to-know is not yet enforced, so whoever "
-    "reached it from another one would see every record. Leave --host out."
+    "tcplan serve stays on this machine (127.0.0.1): nobody who opens the page is asked who they "
+    "are, so whoever reached it from another one would see what you see. Leave --host out."
 )
 _OPEN = "Open this address in a browser on this machine; it works once, and Ctrl-C ends it:"
-_WARNING = "Need-to-know is not yet enforced: whoever has the page sees the whole plan."
+_WARNING = (
+    "Whoever has the page sees what you see: what --agency may see, and without it the whole plan."
+)
 _PORTS = click.IntRange(0, 65_535)
 _LONGEST_ORDER = 1 << 20
 
@@ -52,8 +54,9 @@ def serve(
     """Open a plan in a browser: the same interface as `tcplan browse`, on this machine alone.
 
     Prints an address that works once, for one browser; when it has been used, the next one is
-    printed. Each tab is a session of its own. Need-to-know is not yet enforced, so nothing but
-    this machine itself (127.0.0.1) is answered. For a database it is asked once, here, who works
+    printed. Each tab is a session of its own. Nobody who opens it is asked who they are, so nothing
+    but this machine itself (127.0.0.1) is answered; with --agency it shows what that agency may
+    see. For a database it is asked once, here, who works
     and what the passphrase is. Ctrl-C ends it and every session.
     """
     from tcplan.errors import WrongUseError

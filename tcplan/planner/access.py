@@ -6,14 +6,18 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from tcplan.domain.integrity import NESTED_KINDS, references
 from tcplan.domain.plan import COLLECTIONS, Plan
 from tcplan.domain.whatif import Option
 from tcplan.domain.whatif_adopting import named_by
 from tcplan.errors import WrongUseError
+from tcplan.planner.guarding import require_holder
 from tcplan.planner.journal import bearing, told_lines
 from tcplan.planner.opening import Request, Visit, journalled, looked_at
-from tcplan.planner.signing import Signed
+from tcplan.planner.own_rows import OwnRows
+from tcplan.planner.signing import Signed, agency_of
 from tcplan.planner.unlocking import Unlocking, open_at, open_for
 from tcplan.planner.wording import finding, naming
 from tcplan.views.held import (
@@ -52,11 +56,13 @@ def subject_access(
     """
     store, writable = open_for(path, unlocking)
     with store:
-        plan = store.load()
-        notes = journalled(store, plan, request, visit, writable=writable)
-        looking = looked_at(plan, path.name, request, notes, calendar_day=calendar_day)
-        found = store.subject_access(_resolved(looking, individual))
-        everything = bearing(store, looking)
+        looking = looked_at(store.load(), path.name, request, [], calendar_day=calendar_day)
+        notes = journalled(store, looking.plan, request, visit, writable=writable)
+        looking = attrs.evolve(looking, notes=(*looking.notes, *notes))
+        name = looking.get("individuals", individual).id if looking.restricted else individual
+        own = OwnRows.of(store, looking)
+        found = _as_seen(store.subject_access(_resolved(looking, name)), looking, own)
+        everything = own.bearing(bearing(store, looking))
         words = naming(looking, (*everything, *found.entries), found.individual, finding(store))
         return _access(looking, found, everything, words)
 
@@ -77,6 +83,7 @@ def erase(
     with open_at(path, unlocking) as store:
         plan = store.load()
         by = signed.by(plan)
+        require_holder(plan, agency_of(plan, signed.agency), "Erasing a person")
         if by.why is None:
             raise WrongUseError("An erasure needs its reason, which stays in the journal: --why.")
         looking = looked_at(plan, path.name, Request(), [], calendar_day=signed.at.date())
@@ -98,6 +105,23 @@ def erase(
             tuple(_mentions(done.mentions)),
             cleared=done.scrubbed,
         )
+
+
+def _as_seen(found: "Everything", looking: Looking, own: OwnRows) -> "Everything":
+    """What is held as far as whoever looks may see it.
+
+    Copies, and where other people's entries name the person, are the holder's to tell.
+    """
+    if not looking.restricted:
+        return found
+    seen = looking.plan.by_id
+    return attrs.evolve(
+        found,
+        entities=tuple(seen[entity.id] for entity in found.entities if entity.id in seen),
+        entries=own.told(found.entries),
+        mentions=(),
+        copies=(),
+    )
 
 
 def _resolved(looking: Looking, individual: str) -> str:

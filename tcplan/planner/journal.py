@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from tcplan.domain.dates import long_day
+from tcplan.domain.plan import Plan
 from tcplan.errors import UnknownIdError, WrongUseError, shown
+from tcplan.planner.guarding import require_permitted
 from tcplan.planner.opening import Request, Visit, journalled, looked_at
+from tcplan.planner.own_rows import OwnRows
 from tcplan.planner.signing import Signed
 from tcplan.planner.unlocking import Unlocking, open_at, open_for
 from tcplan.planner.wording import TOLD, agency_words, deed_told, finding, naming
@@ -26,11 +29,13 @@ from tcplan.views.looking import Looking
 
 if TYPE_CHECKING:
     from tcplan.store.database import Database
-    from tcplan.store.interface import Entry, Saved
+    from tcplan.store.interface import By, Entry, Saved
     from tcplan.views.saves import DeedTold, Reviewed
 
 EDITS = ("add", "amend", "remove")
 """What changes an entry."""
+Choose = Callable[[tuple["Entry", ...]], Iterator[int]]
+"""Which changes of a journal can be turned, the oldest first."""
 
 
 @attrs.frozen(kw_only=True)
@@ -62,9 +67,9 @@ def history(
     """
     store, writable = open_for(path, unlocking)
     with store:
-        plan = store.load()
-        notes = journalled(store, plan, request, visit, writable=writable)
-        looking = looked_at(plan, path.name, request, notes, calendar_day=calendar_day)
+        looking = looked_at(store.load(), path.name, request, [], calendar_day=calendar_day)
+        notes = journalled(store, looking.plan, request, visit, writable=writable)
+        looking = attrs.evolve(looking, notes=(*looking.notes, *notes))
         if not wanted.since_review:
             return _view(store, looking, _wanted(store, looking, wanted), wanted.about)
         review = _last_review(looking, wanted.about)
@@ -91,10 +96,10 @@ def undo(
     Raises ``CannotUndoError``, ``WrongUseError``, or an error of opening or saving.
     """
     with open_at(path, unlocking) as store:
-        by = signed.by(store.load())
-        number = _last(store, path, change, undoable, "undo")
-        saved = store.undo(number, by=by)
-        return _done(store, saved, path, request, calendar_day)
+        turning = _Turning.of(store, path, request, signed, calendar_day)
+        number = turning.number(change, undoable, "undo")
+        saved = store.undo(number, by=turning.by, allow=turning.allow)
+        return turning.done(saved)
 
 
 def redo(
@@ -108,10 +113,10 @@ def redo(
 ) -> HistoryView:
     """Make a change again that was undone, the last one when none is named."""
     with open_at(path, unlocking) as store:
-        by = signed.by(store.load())
-        number = _last(store, path, change, redoable, "redo")
-        saved = store.redo(number, by=by)
-        return _done(store, saved, path, request, calendar_day)
+        turning = _Turning.of(store, path, request, signed, calendar_day)
+        number = turning.number(change, redoable, "redo")
+        saved = store.redo(number, by=turning.by, allow=turning.allow)
+        return turning.done(saved)
 
 
 def verify(path: Path, *, unlocking: Unlocking) -> VerifiedView:
@@ -151,6 +156,8 @@ def _wanted(store: "Database", looking: Looking, wanted: Wanted) -> tuple["Entry
         return store.journal(when)
     ids = {name.casefold(): name for name in looking.plan.by_id}
     name = ids.get(wanted.about.casefold(), wanted.about)
+    if looking.restricted and name not in looking.plan.by_id:
+        raise UnknownIdError("individual or entry", name, (entity.id for entity in looking.plan))
     for which in (Asked(individual=name), Asked(entity=name)):
         if store.journal(attrs.evolve(which, last=1)):
             return store.journal(
@@ -172,10 +179,12 @@ def _agency(store: "Database", looking: Looking, agency: str | None) -> str | No
 def _view(
     store: "Database", looking: Looking, rows: Sequence["Entry"], about: str | None
 ) -> HistoryView:
-    everything = bearing(store, looking)
-    words = naming(looking, (*everything, *rows), None, finding(store))
-    lines = told_lines(looking, rows, everything, words)
-    return HistoryView(looking.heading(), about, lines, store.head.words())
+    own = OwnRows.of(store, looking)
+    told, everything = own.told(rows), own.bearing(bearing(store, looking))
+    words = naming(looking, (*everything, *told), None, finding(store))
+    lines = told_lines(looking, told, everything, words)
+    head = "" if looking.restricted else store.head.words()
+    return HistoryView(looking.heading(), about, lines, head)
 
 
 def bearing(store: "Database", looking: Looking) -> tuple["Entry", ...]:
@@ -211,15 +220,55 @@ def told_lines(
     )
 
 
-def _done(
-    store: "Database", saved: "Saved", path: Path, request: Request, calendar_day: dt.date
-) -> HistoryView:
-    from tcplan.store.interface import Asked
+@attrs.frozen
+class _Turning:
+    """Somebody who takes a change back or makes it again, and what they may see of it."""
 
-    notes = [] if saved.anchored else ["The note beside the database could not be brought up."]
-    looking = looked_at(saved.plan, path.name, request, notes, calendar_day=calendar_day)
-    rows = store.journal(Asked(change=saved.change))
-    return _view(store, looking, rows, None)
+    store: "Database"
+    path: Path
+    request: Request
+    """With the agency for which they work as that through whose eyes they look."""
+    calendar_day: dt.date
+    by: "By"
+    looking: Looking
+
+    @classmethod
+    def of(
+        cls,
+        store: "Database",
+        path: Path,
+        request: Request,
+        signed: Signed,
+        calendar_day: dt.date,
+    ) -> "_Turning":
+        plan = store.load()
+        by = signed.by(plan)
+        asked = attrs.evolve(request, agency=request.agency or signed.agency)
+        looking = looked_at(plan, path.name, asked, [], calendar_day=calendar_day)
+        return cls(store, path, asked, calendar_day, by, looking)
+
+    def number(self, change: int | None, choose: Choose, verb: str) -> int:
+        """The change in the journal: as it was named, or the last that may be turned."""
+        own = OwnRows.of(self.store, self.looking)
+        if change is None:
+            found = list(choose(own.told(self.store.journal())))
+            if not found:
+                raise WrongUseError(f"There is nothing to {verb} in {shown(str(self.path))}.")
+            change = found[-1]
+        return own.real(change) or change
+
+    def allow(self, before: Plan, after: Plan) -> None:
+        require_permitted(before, after, self.looking.agency, self.looking.today)
+
+    def done(self, saved: "Saved") -> HistoryView:
+        """What was done by it."""
+        from tcplan.store.interface import Asked
+
+        notes = [] if saved.anchored else ["The note beside the database could not be brought up."]
+        looking = looked_at(
+            saved.plan, self.path.name, self.request, notes, calendar_day=self.calendar_day
+        )
+        return _view(self.store, looking, self.store.journal(Asked(change=saved.change)), None)
 
 
 def _line(
@@ -294,18 +343,3 @@ def redoable(everything: tuple["Entry", ...], who: str | None = None) -> Iterato
             continue
         if who in {None, entry.who}:
             yield entry.undoes
-
-
-def _last(
-    store: "Database",
-    path: Path,
-    change: int | None,
-    choose: Callable[[tuple["Entry", ...]], Iterator[int]],
-    verb: str,
-) -> int:
-    if change is not None:
-        return change
-    found = list(choose(store.journal()))
-    if not found:
-        raise WrongUseError(f"There is nothing to {verb} in {shown(str(path))}.")
-    return found[-1]

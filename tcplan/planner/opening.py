@@ -84,9 +84,13 @@ def look(
     ``WrongUseError`` or one of the errors of opening a database.
     """
     unlocking = unlocking.remembering()
-    plan, notes, origin = _opened(path, request, unlocking, visit, tell)
-    found = looked_at(plan, path.name, request, notes, calendar_day=calendar_day)
-    return with_rules(attrs.evolve(found, origin=origin))
+    if is_database(path, unlocking):
+        found = _from_database(
+            path, request, calendar_day=calendar_day, unlocking=unlocking, visit=visit, tell=tell
+        )
+        return with_rules(found)
+    plan = _from_file(path, request, unlocking, tell)
+    return with_rules(looked_at(plan, path.name, request, [], calendar_day=calendar_day))
 
 
 def with_rules(looking: Looking) -> Looking:
@@ -120,8 +124,19 @@ def looked_at(
     )
     if request.agency is None:
         return looking
-    agency = looking.get("agencies", request.agency).id
-    return attrs.evolve(looking, agency=agency)
+    return through(looking, looking.get("agencies", request.agency).id)
+
+
+def through(looking: Looking, agency: str) -> Looking:
+    """The same look through the eyes of an agency of the plan, on the day of asking.
+
+    Everything that reads a plan for somebody comes through here, so that what an agency may not
+    see is in nothing that is worked out for it.
+    """
+    from tcplan.access import project
+
+    plan = project(looking.plan, agency, looking.today)
+    return attrs.evolve(looking, plan=plan, agency=agency)
 
 
 def sample(name: str = "county-durham") -> Path:
@@ -136,12 +151,16 @@ def sample(name: str = "county-durham") -> Path:
     raise PlanUnreadableError(message)
 
 
-def _opened(
-    path: Path, request: Request, unlocking: Unlocking, visit: Visit | None, tell: Tell | None
-) -> tuple[Plan, list[str], FromDatabase | None]:
-    """The plan, what the reader must be told of how it was opened, and where it came from."""
-    if not is_database(path, unlocking):
-        return _from_file(path, request, unlocking, tell), [], None
+def _from_database(
+    path: Path,
+    request: Request,
+    *,
+    calendar_day: dt.date,
+    unlocking: Unlocking,
+    visit: Visit | None,
+    tell: Tell | None,
+) -> Looking:
+    """The look at a database, with what the reader must be told of how it was opened."""
     if visit:
         require_past(request.known_at, visit.at)
     store, writable = open_for(path, unlocking)
@@ -154,10 +173,10 @@ def _opened(
             who=visit.who if visit else None,
             clock=(lambda: visit.at) if visit else None,
         )
-        notes = journalled(store, plan, request, visit, writable=writable)
-    if request.known_at is not None:
-        notes = [known_words(request.known_at), *notes]
-    return plan, notes, origin
+        known = [] if request.known_at is None else [known_words(request.known_at)]
+        looking = looked_at(plan, path.name, request, known, calendar_day=calendar_day)
+        notes = journalled(store, looking.plan, request, visit, writable=writable)
+    return attrs.evolve(looking, origin=origin, notes=(*looking.notes, *notes))
 
 
 def known_words(moment: dt.datetime) -> str:
@@ -190,6 +209,7 @@ def journalled(
 ) -> list[str]:
     """Journal which people's records are opened; what stood against it, as notes.
 
+    ``plan`` is what the reader may see: of somebody who is hidden from them nothing is opened.
     Raises ``ReadOnlyDatabaseError`` where nothing can be journalled at all.
     """
     if visit is None:

@@ -11,7 +11,9 @@ import attrs
 from tcplan.domain.codelists import label
 from tcplan.domain.individual import Individual
 from tcplan.domain.plan import COLLECTIONS, Plan
+from tcplan.planner.guarding import require_holder
 from tcplan.planner.opening import Request, looked_at
+from tcplan.planner.signing import agency_of
 from tcplan.planner.unlocking import Unlocking, open_at
 from tcplan.planner.wording import hiding
 from tcplan.rules.retention import Until, may_apply, periods
@@ -52,6 +54,7 @@ def retention(
     """
     with open_at(path, unlocking, readonly=True) as store:
         plan, journal = store.load(), store.journal()
+    require_holder(plan, agency_of(plan, request.agency), "What is kept of everybody")
     looking = looked_at(plan, path.name, request, [], calendar_day=calendar_day)
     hide = hiding(looking, journal)
     copies = tuple(

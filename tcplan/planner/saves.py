@@ -12,6 +12,7 @@ from tcplan.domain.dates import long_day
 from tcplan.errors import WrongUseError, shown
 from tcplan.planner.journal import taken_back
 from tcplan.planner.leaving import FromDatabase
+from tcplan.planner.own_rows import OwnRows
 from tcplan.planner.unlocking import open_at
 from tcplan.planner.wording import TOLD, agency_words, deed_told, finding, naming
 from tcplan.views.in_words import Naming
@@ -39,7 +40,8 @@ def person_history(looking: Looking, individual: str, *, since_review: bool = Fa
         )
     with open_at(origin.path, origin.unlocking, readonly=True) as store:
         rows = [row for row in rows_of_person(store, individual) if row.seq <= origin.row.seq]
-        view = saves_of(looking, individual, rows, finding(store))
+        told = OwnRows.of(store, looking).bearing(rows)
+        view = saves_of(looking, individual, told, finding(store))
     return _since_review(view) if since_review else view
 
 

@@ -6,6 +6,7 @@ day stands in the way of others.
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,13 @@ import attrs
 
 from tcplan.analysis.pace import Tell
 from tcplan.domain.changes import Change
+from tcplan.domain.plan import Plan
 from tcplan.errors import ReadOnlyDatabaseError, WrongUseError, shown
+from tcplan.planner.guarding import require_changes, require_permitted
 from tcplan.planner.journal import redoable, undoable
 from tcplan.planner.leaving import FromDatabase
 from tcplan.planner.opening import Request, known_words, looked_at, require_past, with_rules
+from tcplan.planner.own_rows import OwnRows
 from tcplan.planner.saves import rows_of_change, rows_of_person, save_told, saves_of
 from tcplan.planner.signing import Signed, written
 from tcplan.planner.unlocking import Unlocking, open_at, open_for
@@ -107,7 +111,8 @@ class Session:
         """What was done to a person's record, as far as it was known at the moment shown."""
         with self._reading() as store:
             rows = self._until(rows_of_person(store, individual))
-            return saves_of(looking, individual, rows, finding(store))
+            told = OwnRows.of(store, looking).bearing(rows)
+            return saves_of(looking, individual, told, finding(store))
 
     def last(self, looking: Looking, way: str) -> SaveTold:
         """The last change of whoever works here that can be taken back, or made again.
@@ -117,7 +122,7 @@ class Session:
         self._require_present()
         find, verb = _WAYS[way]
         with self._reading() as store:
-            everything = store.journal()
+            everything = OwnRows.of(store, looking).told(store.journal())
             mine = list(find(everything, self._signature))
             told = save_told(looking, mine[-1], everything, None, finding(store)) if mine else None
         if told is None:
@@ -133,7 +138,8 @@ class Session:
         """
         self._require_present()
         with self._reading() as store:
-            rows = rows_of_change(store, change)
+            own = OwnRows.of(store, looking)
+            rows = own.bearing(rows_of_change(store, own.real(change) or change))
             told = save_told(looking, change, rows, individual, finding(store))
         if told is None:
             raise WrongUseError(f"The journal has no change {change}.")
@@ -149,9 +155,12 @@ class Session:
             signed = Signed(
                 who=self.who, at=self.clock(), agency=self.request.agency, why=why or None
             )
-            by = signed.by(store.load())
+            looking = self._looked_at(store.load())
+            by = signed.by(looking.plan)
+            real = OwnRows.of(store, looking).real(change) or change
             turn = store.undo if way == "undo" else store.redo
-            return turn(change, by=by).change
+            allow = partial(require_permitted, agency=looking.agency, day=looking.today)
+            return self._number(store, turn(real, by=by, allow=allow).change)
 
     def change(
         self, looking: Looking, changes: Sequence[Change], seen: Seen, why: str | None
@@ -166,7 +175,9 @@ class Session:
         signed = Signed(who=self.who, at=self.clock(), agency=self.request.agency, why=why or None)
         by = signed.by(looking.plan)
         with open_at(self.path, self.unlocking) as store:
-            return store.save(changes, by=by, seen=seen.versions).change
+            require_changes(looking, store.load(), changes, by.agency)
+            saved = store.save(changes, by=by, seen=seen.versions)
+            return self._number(store, saved.change) if looking.restricted else saved.change
 
     def stamp(self) -> Stamp:
         """What tells at no cost that somebody may have written; raises ``OSError``."""
@@ -183,7 +194,12 @@ class Session:
             if head == seen.head:
                 return None
             rows = store.journal(Asked(after=seen.head.seq))
+            looking = self._looked_at(store.load()) if self.request.agency else None
         told = [row for row in rows if row.action in _CHANGING]
+        if looking is not None and looking.restricted:
+            # Whose work it was, and how much, tells of what is hidden.
+            seen_now = any(row.entity in looking.plan.by_id for row in told)
+            return News(0, (), self.clock()) if seen_now else None
         if not 0 < head.seq - seen.head.seq == len(rows):
             return News(0, (), self.clock())
         if self.known_at is not None:
@@ -193,6 +209,14 @@ class Session:
         changes = {row.change for row in told if row.action != "erase"}
         who = tuple(dict.fromkeys(row.who for row in reversed(told)))
         return News(len(changes), who, told[-1].at)
+
+    def _looked_at(self, plan: Plan) -> Looking:
+        return looked_at(plan, self.path.name, self.request, [], calendar_day=self.calendar_day)
+
+    def _number(self, store: "Database", change: int) -> int:
+        """The number of a change as it is told to whoever works here."""
+        own = OwnRows.of(store, self._looked_at(store.load()))
+        return own.changes.get(change, change)
 
     def _until(self, everything: Sequence["Entry"]) -> Sequence["Entry"]:
         moment = self.known_at

@@ -26,6 +26,7 @@ from tcplan.store.anchor import Anchor
 from tcplan.store.driver import Connection, Tables, connect, keep_journal, plainly, write
 from tcplan.store.held import Held, known, refreshed
 from tcplan.store.interface import (
+    Allow,
     Asked,
     By,
     Entry,
@@ -209,13 +210,21 @@ class Database:
             by, lambda connection, held: aiming.target_of(connection, held, changes, seen, about)
         )
 
-    def undo(self, change: int, *, by: By) -> Saved:
+    def undo(self, change: int, *, by: By, allow: Allow | None = None) -> Saved:
         """Take a change back."""
-        return self._saved(by, lambda connection, held: undoing.undone(connection, held, change))
 
-    def redo(self, change: int, *, by: By) -> Saved:
+        def aim(connection: Connection, held: Held) -> saving.Target:
+            return _allowed(undoing.undone(connection, held, change), held, allow)
+
+        return self._saved(by, aim)
+
+    def redo(self, change: int, *, by: By, allow: Allow | None = None) -> Saved:
         """Make a change again that was undone."""
-        return self._saved(by, lambda connection, held: undoing.redone(connection, held, change))
+
+        def aim(connection: Connection, held: Held) -> saving.Target:
+            return _allowed(undoing.redone(connection, held, change), held, allow)
+
+        return self._saved(by, aim)
 
     def journal(self, asked: Asked | None = None) -> tuple[Entry, ...]:
         """The journal's rows that were asked for, oldest first."""
@@ -374,6 +383,13 @@ class Database:
 
     def _plainly(self) -> contextlib.AbstractContextManager[None]:
         return plainly(self._path, self._key)
+
+
+def _allowed(target: saving.Target, held: Held, allow: Allow | None) -> saving.Target:
+    """The target, once whoever makes the change may make it; what ``allow`` raises is raised."""
+    if allow is not None:
+        allow(held.plan, target.plan)
+    return target
 
 
 def _require_ours(tables: Tables, path: Path, *, readonly: bool) -> None:

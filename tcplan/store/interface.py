@@ -6,7 +6,7 @@ something that somebody else has changed since it was read.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -18,6 +18,9 @@ from tcplan.domain.changes import Change
 from tcplan.domain.common import Entity
 from tcplan.domain.plan import About, Plan
 from tcplan.store.key import Key
+
+Allow = Callable[[Plan, Plan], None]
+"""Raises where the plan before may not become the plan after."""
 
 
 @attrs.frozen(kw_only=True)
@@ -265,11 +268,14 @@ class Store(Protocol):
         Raises ``StaleError`` with both values when somebody has changed one of them since.
         """
 
-    def undo(self, change: int, *, by: By) -> Saved:
-        """Take a change back; refused with ``CannotUndoError`` when later changes touch it."""
+    def undo(self, change: int, *, by: By, allow: Allow | None = None) -> Saved:
+        """Take a change back; refused with ``CannotUndoError`` when later changes touch it.
 
-    def redo(self, change: int, *, by: By) -> Saved:
-        """Make a change again that was undone."""
+        ``allow`` is asked with the plan before and after, inside the transaction.
+        """
+
+    def redo(self, change: int, *, by: By, allow: Allow | None = None) -> Saved:
+        """Make a change again that was undone; ``allow`` is asked as ``undo`` asks it."""
 
     def journal(self, asked: Asked | None = None) -> tuple[Entry, ...]:
         """The journal's rows that were asked for, oldest first."""

@@ -64,7 +64,8 @@ class HistoryView:
     """The id that was asked about; None for everything."""
     rows: tuple[HistoryLine, ...]
     head: str
-    """The journal's last row and the beginning of its digest."""
+    """The journal's last row and the beginning of its digest; empty for an agency that does not
+    hold the plan."""
     since: dt.datetime | None = None
     """The beginning of the day of the person's last review, where that was asked for."""
     since_words: str | None = None

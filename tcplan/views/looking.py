@@ -21,10 +21,10 @@ from tcplan.rules.clocks import Clock, shared_clocks
 from tcplan.rules.judging import Verdict, judged
 from tcplan.rules.on_day import OnDay
 from tcplan.views.sentences import (
-    AGENCY_NOT_ENFORCED,
     PREDICTS_NO_ONE,
     PREDICTS_NO_ONE_SHORT,
     RULES_MISSING,
+    THROUGH_ITS_EYES,
     WHAT_COVER_SAYS,
 )
 from tcplan.views.veiling import Veils
@@ -56,9 +56,10 @@ class Heading:
     """The agency through whose eyes is looked, if one was named."""
     head: str | None
     """The last row of the journal of which this tells, and the beginning of its digest; None for a
-    plan file, which has no journal."""
+    plan file, which has no journal, and for an agency that does not hold the plan."""
     notes: tuple[str, ...]
-    """Things that the reader must be told, for example that ``agency`` is not enforced."""
+    """Things that the reader must be told, for example that what ``agency`` may not see is not
+    counted."""
     predicts_no_one: str = PREDICTS_NO_ONE
     predicts_no_one_short: str = PREDICTS_NO_ONE_SHORT
     what_cover_says: str = WHAT_COVER_SAYS
@@ -170,6 +171,11 @@ class Looking:
     def _days(self) -> dict[dt.date, "Looking"]:
         return {}
 
+    @property
+    def restricted(self) -> bool:
+        """Whether it is looked through the eyes of an agency that does not hold the plan."""
+        return self.agency is not None and self.agency != self.plan.about.holder
+
     def cover(self, risk: str) -> RiskCover:
         """The answers about one risk, worked out once."""
         if risk not in self._covers:
@@ -213,7 +219,7 @@ class Looking:
 
     def heading(self) -> Heading:
         """What stands above a view."""
-        agency = (AGENCY_NOT_ENFORCED,) if self.agency else ()
+        agency = (THROUGH_ITS_EYES.format(agency=self.agency),) if self.restricted else ()
         notes = (*self.notes, *agency, *self._missing_rules)
         about = self.plan.about
         return Heading(
@@ -226,7 +232,7 @@ class Looking:
             names_shown=self.names,
             synthetic=about.synthetic,
             agency=self.agency,
-            head=self.origin.head if self.origin else None,
+            head=self.origin.head if self.origin and not self.restricted else None,
             notes=notes,
         )
 

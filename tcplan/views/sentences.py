@@ -13,10 +13,11 @@ WHAT_COVER_SAYS = (
     "It does not say that they are good enough, or that the person is safe. "
     "A gap is an action for services, never a reason against discharge."
 )
-AGENCY_NOT_ENFORCED = (
-    "Looking through the eyes of one agency is not yet enforced: everything is shown."
+THROUGH_ITS_EYES = (
+    "This is what {agency} may see of the plan. Support that it may not see is not counted, so a "
+    "gap shown here may be held by support that it cannot see."
 )
-"""Said whenever ``--agency`` is given, until need-to-know lands."""
+"""Said whenever somebody looks through the eyes of an agency that does not hold the plan."""
 
 RULES_MISSING = (
     "This plan names rule packs that are not here ({packs}); what they set is not used. Give their "

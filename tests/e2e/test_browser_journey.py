@@ -70,7 +70,7 @@ async def test_a_planner_reads_a_persons_screen_in_a_browser(profile: Path, tmp_
             await page.until("document.body.classList.contains('-closed')")
         left = served.sessions()
 
-    assert "Need-to-know is not yet enforced" in str(notice)
+    assert "Whoever has this page sees" in str(notice)
     assert "P-014" in summary
     assert pictures.startswith(b"\x89PNG")
     assert f"{served.origin}{served.room}" == where
@@ -87,7 +87,7 @@ async def test_an_encrypted_database_is_worked_on_in_a_browser(
     key.write_bytes(bytes(range(32)))
     icb = By(who="Ann", agency="icb", at=at(1, 9))
     create(path, three_people(), by=icb, key=Key.from_file(key)).close()
-    given = ("--who", "Dora", "--key-file", str(key), "--agency", "oak", "--today", "2026-11-22")
+    given = ("--who", "Dora", "--key-file", str(key), "--agency", "icb", "--today", "2026-11-22")
     with serving(path, *given) as served:
         async with page_in_a_browser(profile) as page:
             await page.open(served.address)
@@ -97,7 +97,7 @@ async def test_an_encrypted_database_is_worked_on_in_a_browser(
     with open_database(path, key=Key.from_file(key), readonly=True) as store:
         looks = [entry for entry in store.journal() if entry.action == "look"]
 
-    assert [("Dora", "oak")] == [(entry.who, entry.agency) for entry in looks]
+    assert [("Dora", "icb")] == [(entry.who, entry.agency) for entry in looks]
 
 
 async def file_in(folder: Path, name: str) -> str:

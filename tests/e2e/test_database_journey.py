@@ -42,7 +42,7 @@ def test_a_persons_history_in_an_encrypted_database(
     """A commissioner says who they are, types the passphrase, and reads who changed what."""
     monkeypatch.delenv("TCPLAN_WHO", raising=False)
     base = encrypted(terminal.folder)
-    terminal.start(cells, rows, "browse", str(base), "--today", "2026-11-22", "--agency", "oak")
+    terminal.start(cells, rows, "browse", str(base), "--today", "2026-11-22", "--agency", "icb")
     terminal.shows("Who works here")
     terminal.type("Dora")
     terminal.press("Enter")

@@ -27,7 +27,7 @@ pytestmark = [
 def at_work(terminal: Terminal) -> tuple[Path, int]:
     """A database at which somebody works in a terminal, and the process in which they do."""
     base = begun(terminal.folder, three_people())
-    day, who = ("--today", "2026-11-22"), ("--who", "Dora", "--agency", "oak")
+    day, who = ("--today", "2026-11-22"), ("--who", "Dora", "--agency", "icb")
     terminal.start(120, 36, "browse", str(base), *day, *who)
     terminal.shows("[1 People]", "P-001", "P-003")
     shell = terminal.tmux("list-panes", "-F", "#{pane_pid}").strip()

@@ -44,10 +44,10 @@ async def test_who_opens_a_record_is_journalled_once(base: Path) -> None:
         "r",
         "o",
     )
-    async with at_work(session(base, agency="oak"), *keys):
+    async with at_work(session(base, agency="icb"), *keys):
         pass
 
-    assert [("P-001", "Dora", "oak", NOW)] == [
+    assert [("P-001", "Dora", "icb", NOW)] == [
         (e.individual, e.who, e.agency, e.at) for e in journal(base, "look")
     ]
 

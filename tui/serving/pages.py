@@ -8,7 +8,7 @@ from string import Template
 import attrs
 
 NOTICE = (
-    "Need-to-know is not yet enforced: whoever has this page sees the whole plan. "
+    "Whoever has this page sees what whoever started it sees. "
     "It is answered on this machine alone."
 )
 _LIBRARY = "textual_serve"

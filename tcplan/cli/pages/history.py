@@ -16,7 +16,7 @@ def history_page(view: HistoryView) -> tuple[Block, ...]:
     """The changes that were asked for, the oldest first."""
     whose = f" of {view.about}" if view.about else ""
     told = changes_told(view.rows)
-    facts = [Fact("Journal head", view.head)]
+    facts = [Fact("Journal head", view.head)] if view.head else []
     if view.since_words:
         facts.append(Fact("Since", f"the beginning of the day of the review: {view.since_words}"))
         rows = counted(view.left_out, "row that changed nothing", "rows that changed nothing")

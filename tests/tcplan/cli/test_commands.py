@@ -94,12 +94,22 @@ def test_the_sample_is_read_on_its_own_day() -> None:
     assert dt.date(2026, 11, 22).strftime("As at: %d November %Y") in out
 
 
-def test_the_eyes_of_one_agency_are_said_not_to_be_enforced() -> None:
-    """Nobody takes a page for what one agency may see while that is not decided yet."""
+def test_through_whose_eyes_one_looks_is_said() -> None:
+    """Nobody takes a gap that an agency sees for one that nobody fills."""
+    out = run("show", COUNTY_DURHAM, "people", "--agency", "two-becks", "--plain").out
+    words = " ".join(out.split())
+
+    assert "Agency: two-becks" in words
+    assert "This is what two-becks may see of the plan." in words
+    assert "may be held by support that it cannot see" in words
+
+
+def test_the_holder_of_a_plan_is_told_of_no_limit() -> None:
+    """Whoever holds the plan sees all of it, and is not told otherwise."""
     out = run("show", COUNTY_DURHAM, "people", "--agency", "icb", "--plain").out
 
     assert "Agency: icb" in out
-    assert "not yet enforced" in out
+    assert "may see of the plan" not in out
 
 
 def test_the_demonstration_without_a_terminal_prints_people_and_what_to_try() -> None:

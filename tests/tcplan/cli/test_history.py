@@ -119,7 +119,7 @@ def test_the_data_has_every_row(base: Path) -> None:
 @pytest.mark.parametrize(
     ("more", "whose"),
     [
-        (("--agency", "OAK"), {"Ben"}),
+        (("--done-for", "OAK"), {"Ben"}),
         (("--since", "2026-11-21"), {"Ben"}),
         (("--until", "2026-11-20"), {"Ann"}),
         (("--since", "2026-11-22"), set()),
@@ -146,7 +146,7 @@ def test_asking_about_a_person_is_journalled(base: Path) -> None:
 
 def test_what_was_never_in_the_plan_has_no_history(base: Path) -> None:
     """A slip in an id is not answered with an empty history."""
-    runs = [run("history", base, *more) for more in (("P-999",), ("--agency", "nobody"))]
+    runs = [run("history", base, *more) for more in (("P-999",), ("--done-for", "nobody"))]
     said = ["There is no individual or entry", "There is no agency"]
 
     assert [(2, "")] * 2 == [(done.code, done.out) for done in runs]

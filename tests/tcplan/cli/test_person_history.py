@@ -102,10 +102,10 @@ def test_since_review_goes_with_a_history_alone(base: Path) -> None:
 
 def test_reading_it_opens_the_record(base: Path) -> None:
     """A history is part of the record, so who reads it is journalled and told to the next."""
-    run("show", base, *ASKED, "--who", "Fay", "--agency", "oak")
+    run("show", base, *ASKED, "--who", "Fay", "--agency", "icb")
     first = data(base)["opened"][0]
 
-    assert ("Fay", "Oak", "opened this record") == (first["who"], first["agency"], first["what"])
+    assert ("Fay", "Icb", "opened this record") == (first["who"], first["agency"], first["what"])
 
 
 def test_other_people_are_a_number(base: Path) -> None:

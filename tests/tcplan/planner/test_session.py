@@ -187,7 +187,7 @@ def test_who_has_changed_nothing_has_nothing_to_take_back(base: Path) -> None:
 def test_a_change_is_taken_back_and_made_again(base: Path) -> None:
     """Both are changes of their own, with who, for which agency and why."""
     change = save(base, "Ben", 10, renamed("Rowan"))
-    ben = session(base, agency="oak")
+    ben = session(base, agency="icb")
     back = ben.turn("undo", change, "wrong record")
     robin = ben.look(names=True)[0].person_name("P-001")
     last = ben.last(ben.look(names=False)[0], "redo").change
@@ -196,7 +196,7 @@ def test_a_change_is_taken_back_and_made_again(base: Path) -> None:
     undone = [entry for entry in entries(base) if entry.change == back]
 
     assert ("Robin", "Rowan", change) == (robin, rowan, last)
-    assert [("Ben", "oak", "wrong record")] == [(e.who, e.agency, e.why) for e in undone]
+    assert [("Ben", "icb", "wrong record")] == [(e.who, e.agency, e.why) for e in undone]
 
 
 def test_a_change_under_a_later_one_is_not_taken_back(base: Path) -> None:
