@@ -104,5 +104,5 @@ def _projected(looking: Looking, ready: Ready) -> Plan:
     if recipient.kind == "public":
         return for_public(plan)
     if recipient.kind == "person":
-        return project_for_person(plan, ready.about or "", looking.day)
-    return project(plan, recipient.agency or "", looking.day)
+        return project_for_person(plan, ready.about or "", looking.today)
+    return project(plan, recipient.agency or "", looking.today)
