@@ -1,6 +1,8 @@
 """A paper says where it went, for whom, and under which names; figures say what was withheld."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -111,16 +113,32 @@ def export_a_paper(
     wanted = options.asked(kind, whom)
     chosen = _format(kind, form, file)
     free(file, replace=replace)
+    if file is None and chosen in _BINARY:
+        raise click.UsageError(f"{chosen} is no text: give a file or a folder with -o")
     found = asked.look(plan, whom if kind.about != "agency" else None)
     if file is not None:
-        return _told(found, export_paper(found, wanted, chosen, file, replace=replace))
-    if chosen in _BINARY:
-        raise click.UsageError(f"{chosen} is no text: give a file or a folder with -o")
-    handed = hand_over_paper(found, wanted, chosen)
+        with _read_first():
+            done = export_paper(found, wanted, chosen, file, replace=replace)
+        return _told(found, done)
+    with _read_first():
+        handed = hand_over_paper(found, wanted, chosen)
     put(handed.data.decode("utf-8"))
     if handed.withheld:
         narrate(f"For whoever approves the paper, and for nobody else:\n\n{handed.withheld}")
     return None
+
+
+@contextmanager
+def _read_first() -> Iterator[None]:
+    """Say how to go on once the places that were named have been read."""
+    from tcplan.errors import CheckFirstError, WrongUseError
+
+    try:
+        yield
+    except CheckFirstError as error:
+        raise WrongUseError(
+            f"{error}\nNothing was written. Once they are read: --checked"
+        ) from None
 
 
 def free(file: Path | None, *, replace: bool) -> None:
@@ -216,9 +234,9 @@ def export_papers_of_all(
     wanted = options.asked(kind, None)
     found = asked.look(plan, tell=progress("Reading the plan"))
     words = paper_words(kind.name)
-    done = export_papers(
-        found, wanted, chosen, folder, replace=replace, tell=progress(f"Writing the {words}s")
-    )
+    tell = progress(f"Writing: {words}")
+    with _read_first():
+        done = export_papers(found, wanted, chosen, folder, replace=replace, tell=tell)
     for one in done.left_out:
         narrate(f"Not written of {one.about} for {one.reader}: {one.why}")
     narrate(

@@ -6,13 +6,15 @@ import attrs
 
 from tcplan.errors import WrongUseError, shown
 from tcplan.planner.papers_asked import PaperAsked, Ready, understood
+from tcplan.planner.papers_checked import require_checked
 from tcplan.planner.papers_for import ForReader, for_reader, pseudonyms_for, require_known
 from tcplan.planner.papers_past import past_of
 from tcplan.views.looking import Looking
+from tcplan.views.papers.given import Given
 
 if TYPE_CHECKING:
     from tcplan.report.document import Document
-    from tcplan.report.kinds import Kind
+    from tcplan.report.kinds import Kind, Paper
 
 
 @attrs.frozen
@@ -54,6 +56,7 @@ def composed(looking: Looking, asked: PaperAsked) -> Composed:
 def composed_for(looking: Looking, ready: Ready, found: ForReader) -> Composed:
     """The paper from a plan that has been made ready for its reader; many papers may share it."""
     from tcplan.report.kinds import made
+    from tcplan.report.texts import texts
 
     require_known(found, ready.about)
     paper = made(ready.kind.name)
@@ -66,13 +69,29 @@ def composed_for(looking: Looking, ready: Ready, found: ForReader) -> Composed:
         **past_of(looking, ready),
     )
     theirs = found.looking
+    view = _viewed(paper, theirs, given, ready.about, about)
+    if ready.recipient.outside and not looking.names and not ready.checked:
+        lines = texts(paper.document(view))
+        require_checked(looking.plan, view, lines, given.settings.values())
     return Composed(
         looking=looking,
         ready=ready,
-        view=paper.view(theirs, about, given),
+        view=view,
         label=about or found.recipient.agency or "",
         withheld=paper.withheld(theirs, about, given) if paper.withheld else None,
     )
+
+
+def _viewed(
+    paper: "Paper", looking: Looking, given: Given, name: str | None, about: str | None
+) -> Any:  # noqa: ANN401
+    """What a paper tells; why it cannot be written is told to the holder under the holder's id."""
+    try:
+        return paper.view(looking, about, given)
+    except WrongUseError as error:
+        if name is None or about is None or name == about:
+            raise
+        raise WrongUseError(str(error).replace(about, name)) from None
 
 
 def require_no_id(paper: Composed, name: str) -> None:

@@ -10,16 +10,18 @@ from pathlib import Path
 import attrs
 
 from tcplan.analysis.pace import Tell, paced
-from tcplan.errors import WrongUseError
+from tcplan.errors import CheckFirstError, WrongUseError
 from tcplan.planner.leaving import Left
 from tcplan.planner.papers import files_of, told_of
 from tcplan.planner.papers_asked import PaperAsked, Ready, understood
+from tcplan.planner.papers_checked import listed
 from tcplan.planner.papers_composed import composed_for
 from tcplan.planner.papers_for import ForReader, for_reader, pseudonyms_for
 from tcplan.planner.papers_written import OneFile, leave, require_free
 from tcplan.report.kinds import Kind, kind_of
 from tcplan.views.looking import Looking
 
+_FIRST = "Free text in these papers may tell who somebody is. Read these places first:"
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -86,6 +88,8 @@ def export_papers(
         for item in paced(tuple(_items(looking, asked)), tell):
             for file in shelf.composed(item):
                 staged.add(str(file.path.relative_to(folder)), file.data)
+        if shelf.unchecked:
+            raise CheckFirstError("\n".join([_FIRST, *listed(shelf.unchecked)]))
         if not shelf.papers:
             raise WrongUseError(_none(asked, shelf.left_out))
         with staged.standing():
@@ -106,6 +110,8 @@ class _Shelf:
         self.papers = 0
         self.left: list[Left] = []
         self.left_out: list[LeftOut] = []
+        self.unchecked: list[str] = []
+        """Places that somebody has to read first; while there are any, no paper stands."""
 
     def composed(self, item: _Item) -> tuple[OneFile, ...]:
         """The files of one paper; none where it cannot be written, which is noted."""
@@ -114,6 +120,11 @@ class _Shelf:
         )
         try:
             paper = composed_for(self._looking, ready, item.found or _found(self._looking, ready))
+        except CheckFirstError as error:
+            _, *places = str(error).splitlines()
+            whose = f"{item.about} for {ready.recipient.words}"
+            self.unchecked += [f"  {whose}: {place.strip()}" for place in places]
+            return ()
         except WrongUseError as error:
             self.left_out.append(LeftOut(item.about, ready.recipient.words, str(error)))
             return ()
