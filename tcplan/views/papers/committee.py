@@ -23,6 +23,7 @@ from tcplan.views.papers.committee_implications import (
     undecided,
 )
 from tcplan.views.papers.committee_topics import REGIONAL, Topic
+from tcplan.views.papers.committee_typed import parts_of, require_nothing_named
 from tcplan.views.papers.given import Given
 from tcplan.views.papers.public import Typed, public_heading
 from tcplan.views.papers.published import Figures
@@ -52,8 +53,6 @@ SETTINGS: Mapping[str, str] = MappingProxyType(
 """What can be typed for this report."""
 
 _NEEDED = ("meeting", "report-of", "contact.name", "contact.role", "contact.tel")
-_SIGNED = frozenset({"contact.name", "contact.role", "contact.tel", "report-of"})
-"""Names of officers, who may share a name with somebody in the plan."""
 
 
 @attrs.frozen(kw_only=True)
@@ -121,7 +120,7 @@ class _Writing:
         self.typed = Typed(given.settings)
         self.current = self.template == "durham-current"
         self.parts = parts_of(self.typed)
-        _require_nobody_named(self.counted, self.typed)
+        require_nothing_named(self.counted, self.typed, self.parts)
         counts = count.tables(count.Counting(self.counted), self.parts)
         self.figures = Figures(counts, given.disclosure)
 
@@ -236,42 +235,3 @@ _CONCLUSION = (
     "Partners know for each person which arrangements hold and where they are missing. What is "
     "missing is work for services, and the committee can ask for it."
 )
-
-
-def parts_of(typed: Typed) -> tuple[count.Part, ...]:
-    """The parts of the area that reports are counted by; raises ``WrongUseError``.
-
-    A part of one town alone would tell where something was, so it takes two at least.
-    """
-    found = []
-    for text in typed.every("areas"):
-        name, _, areas = text.partition("=")
-        members = tuple(dict.fromkeys(a.strip() for a in areas.split(",") if a.strip()))
-        if not name.strip() or len(members) < _FEWEST:
-            raise WrongUseError(
-                f"areas: {shown(text)} is no part of the area; write its name and at least two "
-                "areas that belong to it, for example North=Consett, Stanley."
-            )
-        found.append(count.Part(name.strip(), members))
-    named = [area.casefold() for part in found for area in part.areas]
-    if len(set(named)) != len(named):
-        raise WrongUseError("areas: each area belongs to one part only.")
-    return tuple(found)
-
-
-_FEWEST = 2
-
-
-def _require_nobody_named(looking: Looking, typed: Typed) -> None:
-    """Nobody of the plan is named in what was typed, by name or by id."""
-    hidden = looking.naming(names=False)
-    ids = {person.id.casefold() for person in looking.plan.individuals}
-    for name, text in typed.settings.items():
-        if name in _SIGNED or name.endswith(".by"):
-            continue
-        words = {word.strip(".,;:!?()“”").casefold() for word in text.split()}
-        if hidden.veiled_for_all(text) != text or words & ids:
-            raise WrongUseError(
-                f"{name} has the name or the id of somebody in the plan; word it otherwise, "
-                "because anybody may read this report."
-            )

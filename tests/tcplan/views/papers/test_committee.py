@@ -105,13 +105,22 @@ def test_a_text_that_names_somebody_of_the_plan_is_refused(text: str) -> None:
     assert "word it otherwise" in refused(implication_finance=text)
 
 
+def test_a_text_that_names_a_place_of_the_plan_is_refused() -> None:
+    """A home is not told of in a public report, however it is written."""
+    home = next(one for one in looking().plan.places if one.kind == "home")
+    said = refused(implication_accommodation=f"Work at {home.name.upper()} is done.")
+    assert said.startswith("implication.accommodation names a place")
+
+
 def test_an_officer_may_share_a_name_with_somebody() -> None:
     """Whom to ask about the report is named, whoever else is called so."""
     view = committee(looking(), None, given(contact_name="Robin Example"))
     assert "Robin Example" == view.contact.name
 
 
-@pytest.mark.parametrize("areas", ["Shildon=Shildon", "North", "=A, B", "N=A, B; S=B, C"])
+@pytest.mark.parametrize(
+    "areas", ["Shildon=Shildon", "Crook=Crook, Consett", "North", "=A, B", "N=A, B; S=B, C"]
+)
 def test_a_part_of_one_town_is_none(areas: str) -> None:
     """Reports are not counted for a town alone, nor twice."""
     assert refused(areas=areas).startswith("areas:")
