@@ -57,13 +57,16 @@ def answer_lines(answer: Answer) -> Iterator[Line]:
 
 
 def _which_day(week: CrisisWeek) -> Iterator[Block]:
-    day = long_day(week.asked_of)
+    day, until = (
+        long_day(week.asked_of),
+        f" Until then: {week.until_then}." if week.until_then else "",
+    )
     if not week.ahead:
         yield Paragraph(line(f"As at {day}."))
-    elif week.until_then:
-        yield Paragraph(line(f"For {day}, from the move on. Until then: {week.until_then}."))
+    elif week.moves_on is None:
+        yield Paragraph(line(f"From the move on, for which no day is set; asked of {day}.{until}"))
     else:
-        yield Paragraph(line(f"For {day}, from the move on."))
+        yield Paragraph(line(f"From the move on, {long_day(week.moves_on)}.{until}"))
 
 
 def _gaps(week: CrisisWeek) -> Iterator[Block]:

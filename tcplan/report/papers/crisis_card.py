@@ -91,12 +91,12 @@ def _listed(texts: tuple[str, ...]) -> Block:
 def _hours(view: CrisisCardView) -> Iterator[Block]:
     yield Paragraph(line(strong(AN_EMERGENCY)))
     if view.ward:
-        until = f" until {long_day(view.starts)}" if view.starts else ""
+        until = f" until {view.from_when}" if view.from_when else ""
         yield Paragraph(
             line("On ", strong(view.ward), f"{until}: ring the ward, at any hour. ", NUMBER)
         )
-    if view.starts:
-        yield Paragraph(line(f"From {long_day(view.starts)}, the day of the move:"))
+    if view.from_when:
+        yield Paragraph(line(f"From {view.from_when}:"))
     if view.nobody:
         yield Paragraph(
             line(past("Nobody is named: "), view.nobody, ". Ring the holder of the plan.")

@@ -162,7 +162,7 @@ def _ring(view: EasyReadView) -> Iterator[Block]:
     if view.ward:
         yield _say("hospital", f"Now: talk to the staff on {view.ward}.")
     if view.starts:
-        yield _say("calendar", f"From {view.starts} you can ring:")
+        yield _say("calendar", f"{view.starts} you can ring:")
     for row in view.rings:
         yield from (_say("telephone", *_number(row, ring)) for ring in row.rings)
     if view.nobody:

@@ -63,8 +63,8 @@ class CrisisCardView:
     not_to_do: tuple[str, ...]
     ward: str | None
     """The ward on which the person is on the day, which answers until a move."""
-    starts: dt.date | None
-    """The day of a move ahead, from which the hours hold."""
+    from_when: str | None
+    """From when the hours hold, where a move is ahead, as words."""
     hours: tuple[CardHours, ...]
     nobody: str
     """The hours in which nobody is named; empty when there are none."""
@@ -103,7 +103,7 @@ def crisis_card(looking: Looking, about: str | None, given: Given) -> CrisisCard
         worse=cut.lines(_worse(tell)),
         not_to_do=(*_first(week), *cut.lines(_keep_away(tell)), _restrictions(tell)),
         ward=cut.line(spell.unit) if spell else None,
-        starts=week.asked_of if week and week.ahead else None,
+        from_when=_from_when(week),
         hours=card_hours(week, cut.line) if week else (),
         nobody=next((row.when for row in week.hours if not row.answers), "") if week else "",
         way_back=_way_back(cut, step_up(looking, who.id)),
@@ -224,6 +224,14 @@ def _restrictions(tell: Telling) -> str:
     return ASK_FIRST if agreed else NO_HOLDING
 
 
+def _from_when(week: CrisisWeek | None) -> str | None:
+    if week is None or not week.ahead:
+        return None
+    return (
+        f"the move on {long_day(week.moves_on)}" if week.moves_on else "the move, with no day set"
+    )
+
+
 def _way_back(cut: _Cutting, way: StepUp | None) -> StepUp | None:
     if way is None:
         return None
@@ -245,6 +253,6 @@ def _valid_until(tell: Telling, week: CrisisWeek | None) -> tuple[dt.date, str]:
         for one in answering(looking.on_day, tell.me, week.asked_of):
             control = one.control
             days = [control.end, control.review_by, *(e.review_by for e in control.evidence)]
-            found += [(day, "who answers then ends, or is looked at again") for day in days if day]
+            found += [(day, "who answers may be others from then on") for day in days if day]
     ahead = [(day, because) for day, because in found if day >= looking.day]
     return min(ahead, key=lambda one: one[0])

@@ -69,6 +69,8 @@ class CrisisWeek:
     """The day on which somebody must come: the day of a move ahead, else the day asked about."""
     ahead: bool
     """Whether it is for a move that has not been made."""
+    moves_on: dt.date | None
+    """The day of that move, where one is set."""
     until_then: str | None
     """The ward that answers until the move, if there is one."""
     hours: tuple[WeekHours, ...]
@@ -102,6 +104,7 @@ def crisis_week(
     return CrisisWeek(
         asked_of=day,
         ahead=found.ahead,
+        moves_on=found.due,
         until_then=spell.unit if spell is not None else None,
         hours=week_of(tell, answering(looking.on_day, individual, day), day, without),
         nobody=hours_said(found.nobody) if found.nobody else "",

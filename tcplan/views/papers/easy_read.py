@@ -23,7 +23,7 @@ from tcplan.views.due import due
 from tcplan.views.looking import Heading, Looking
 from tcplan.views.papers.card_hours import CardHours, card_hours
 from tcplan.views.papers.crisis_card import NOT_CALLED
-from tcplan.views.papers.crisis_week import StepUp, crisis_week, step_up
+from tcplan.views.papers.crisis_week import CrisisWeek, StepUp, crisis_week, step_up
 from tcplan.views.papers.easy_words import ABOUT, ANSWERS, HOMES, STEPS, VISITS
 from tcplan.views.papers.given import Given
 from tcplan.views.papers.own_words import OwnWords, own_words
@@ -116,7 +116,7 @@ class EasyReadView:
     visits: tuple[str, ...]
     rings: tuple[CardHours, ...]
     starts: str | None
-    """From when those can be rung, for a move ahead."""
+    """From when those can be rung, for a move ahead, as words."""
     nobody: str
     if_wrong: StepUp | None
     advocate: str | None
@@ -152,13 +152,19 @@ def easy_read(looking: Looking, about: str | None, given: Given) -> EasyReadView
         steps=tuple(_steps(tell, transition)) if transition and not moved else (),
         visits=tuple(_visits(transition, looking.day)) if transition else (),
         rings=tuple(row for row in card_hours(week, str) if row.rings) if week else (),
-        starts=long_day(week.asked_of) if week and week.ahead else None,
+        starts=_starts(week),
         nobody=next((row.when for row in week.hours if not row.answers), "") if week else "",
         if_wrong=step_up(looking, who.id, tell),
         advocate=tell.name_or_none(who.advocate.holder) if who.advocate else None,
         consents=tuple(_consents(tell, who)),
         review=_review(tell),
     )
+
+
+def _starts(week: CrisisWeek | None) -> str | None:
+    if week is None or not week.ahead:
+        return None
+    return f"From {long_day(week.moves_on)}" if week.moves_on else "After you move"
 
 
 def _has_moved(move: Transition, day: dt.date) -> bool:

@@ -95,7 +95,7 @@ def provider(looking: Looking, about: str | None, given: Given) -> ProviderView:
         called=looking.person_name(who.id),
         words=own_words(tell),
         advocate=tell.name_or_none(who.advocate.holder) if who.advocate else None,
-        starts=crisis.asked_of if crisis and crisis.ahead else None,
+        starts=crisis.moves_on if crisis else None,
         package=tuple(_package(tell, one) for one in _packages(tell, family)),
         controls=provider_controls(tell, family),
         signs=found,

@@ -18,7 +18,10 @@ from tests.tcplan.report.papers.of_a_person import (
     view_of,
 )
 
-CODES = {"KeepingWellView.recipient": "stands at the foot of every page"}
+CODES = {
+    "KeepingWellView.recipient": "stands at the foot of every page",
+    "CrisisWeek.asked_of": "told where the move has no day of its own",
+}
 AT_HOME = [
     (plan, person) for plan, person in everybody() if current_spell(looked(plan), person) is None
 ]

@@ -133,7 +133,12 @@ def test_hospital_is_not_the_first_step_where_a_way_back_is_agreed() -> None:
 def test_until_a_move_the_ward_answers() -> None:
     """The card of somebody in hospital says which ward, and from when the hours hold."""
     view = card(robin())
-    assert (view.ward, view.starts) == ("Beech ward", day(42))
+    assert (view.ward, view.from_when) == ("Beech ward", "the move on 3 January 2027")
+
+
+def test_a_move_without_a_day_is_not_told_as_today() -> None:
+    """While no day is set the card says so and names none."""
+    assert card(amended(robin(), "move", target=None)).from_when == "the move, with no day set"
 
 
 def test_hours_without_anybody_stand_on_the_card() -> None:

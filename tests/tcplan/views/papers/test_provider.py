@@ -271,3 +271,8 @@ def test_what_people_disagree_about_is_not_told_as_settled() -> None:
         ),
     )
     assert "Not agreed: Mum says three new faces are too many." in opens(told(plan))
+
+
+def test_a_move_without_a_day_is_not_told_as_today() -> None:
+    """While no day is set the provider reads of none."""
+    assert told(amended(robin(), "move", target=None)).starts is None
