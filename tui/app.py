@@ -287,11 +287,13 @@ class PlannerApp(App[int]):
 
         self.push_screen(StoppedScreen(holders, day))
 
-    def cross(self, names: tuple[str, ...], day: dt.date, individual: str | None = None) -> bool:
-        """Try without these, or no longer; whether something is tried now that was not."""
-        from tui.crossing import cross
+    def try_without(
+        self, names: tuple[str, ...], day: dt.date, individual: str | None = None
+    ) -> bool:
+        """Try without these; whether there is something to show."""
+        from tui.crossing import try_without
 
-        return cross(self, names, day, individual)
+        return try_without(self, names, day, individual)
 
     def show_tried(self, names: tuple[str, ...], day: dt.date, listed: tuple[str, ...]) -> None:
         """Show what was just put among the changes to try."""

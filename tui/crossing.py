@@ -1,4 +1,4 @@
-"""`x` tries from any row to do without: it joins what is tried, and the same key takes it off.
+"""`x` tries from any row to do without, and shows it; the same key takes it off only there.
 
 A service's is shown over everybody whom it supports, what is one person's in their What-if.
 """
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 _MOST = 3
 
 
-def cross(
+def try_without(
     app: "PlannerApp", names: tuple[str, ...], day: dt.date, individual: str | None = None
 ) -> bool:
-    """Try without these from a day on, or no longer when all are tried already.
+    """Try without these from a day on, whether or not they are tried anywhere already.
 
     ``individual`` is whose record is open, in whose What-if it is then on.
-    Says what was done; whether something is tried now that was not.
+    Whether there is something to show; says so where nothing can be tried.
     """
     looking = app.looking
     start = None if day == looking.day else day
@@ -34,16 +34,20 @@ def cross(
     if not changes:
         say.toast(app, "Nothing can be tried without this.", "warning")
         return False
-    app.trying = app.trying.crossed(changes, individual)
-    added = all(map(app.trying.has, changes))
+    app.trying = app.trying.adding(changes, individual)
     owners = {whose(looking.plan, change) for change in changes}
-    for mine in filter(None, owners if added else ()):
+    for mine in filter(None, owners):
         # What is one person's is shown in their What-if, so it is on there.
         own = [change for change in changes if whose(looking.plan, change) == mine]
         app.trying = app.trying.adding(own, mine)
-    if not added:
+    return True
+
+
+def turn(app: "PlannerApp", changes: tuple[WhatIfChange, ...]) -> None:
+    """Take off what is shown as tried, and say so, or put it back on."""
+    app.trying = app.trying.crossed(changes)
+    if not all(map(app.trying.has, changes)):
         say.toast(app, f"No longer tried: {'; '.join(_told(app, changes))}.")
-    return added
 
 
 def _told(app: "PlannerApp", changes: tuple[WhatIfChange, ...]) -> Iterator[str]:

@@ -57,7 +57,10 @@ class Frame(Screen[None]):
     INSIDE_A_PERSON: ClassVar[bool] = False
     """Whether all of it is about one person, not only the row that is highlighted."""
     AUTO_FOCUS: ClassVar[str | None] = "#main"
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("anywhere", "peek")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *commands.bindings("anywhere", "peek"),
+        *commands.bindings_of("filter"),
+    ]
     COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
     DEFAULT_CSS = f"Frame {{ {LOOKS_CSS} }}"
 
@@ -243,17 +246,21 @@ class Frame(Screen[None]):
 
     def _keys(self) -> list[say.Run]:
         def size(found: Command) -> int:
-            return sum(map(width, commands.footer_words(found, self.REACH))) + 3
+            return sum(map(width, self.called(found))) + 3
 
         reading = isinstance(self.focused, Sheet) and self.focused.has_class("detail")
         runs: list[say.Run] = []
         for found in commands.footer(self.REACH, self.size.width - 1, size, self._leads()):
-            said = commands.footer_words(found, self.REACH)
+            said = self.called(found)
             dim = self.why_not(found.name) is not None
             if reading and found.name in _WHILE_READING:
                 said = (said[0], _WHILE_READING[found.name])
             runs += pressing.footer_runs(found, said, dim=dim)
         return runs
+
+    def called(self, found: Command) -> tuple[str, str]:
+        """The key of a command, and what it does here and now."""
+        return commands.footer_words(found, self.REACH)
 
     def _leads(self) -> tuple[str, ...]:
         """What the highlighted row asks for, where that can be recorded now."""

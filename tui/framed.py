@@ -47,6 +47,11 @@ class Framed(Frame):
         return self._asking["list"] > 0
 
     def action_do(self, name: str, _typed: bool = False) -> None:
+        if name == "filter" and commands.command(name).scope not in commands.REACHES[self.REACH]:
+            from tui.dialogs.no_filter import NoFilter
+
+            self.app.push_screen(NoFilter())
+            return
         reason = self.why_not(name)
         if reason is not None:
             say.toast(self.app, reason, "warning")
@@ -200,8 +205,9 @@ class Framed(Frame):
         self.open_lens("what-if")
 
     def do_stop(self) -> None:
+        """Show what is lost without this; what is on elsewhere is shown like anything else."""
         names, day = self.to_try(), self.seen_at().day
-        if self.planner.cross(names, day, self.whose_record()):
+        if self.planner.try_without(names, day, self.whose_record()):
             self.show_tried(names, day)
         self.frame()
 

@@ -35,7 +35,7 @@ REACHES: dict[str, tuple[str, ...]] = {
     "calendar": (*_LIST, "place", "parts", "lens", "trying", "holder", *_ROW),
     "agency": ("anywhere", "lens", "trying", "holder", "pairs", *_ROW),
     "pairs": ("anywhere", "trying", *_ROW),
-    "stopped": ("anywhere", "lens", "trying", *_ROW),
+    "stopped": ("anywhere", "listed", "lens", "trying", *_ROW),
     "overview": (*_PERSON, "peek", "move"),
     "network": (*_PERSON, "dated", "trying", "holder", *_ROW),
     "risks": (*_PERSON, "dated", "risks", "trying", "holder", *_ROW),

@@ -20,19 +20,25 @@ from tcplan.text import width
 from tcplan.views.looking import Looking
 from tcplan.views.withdrawals import LossView, WithdrawalView
 from tui import commands, say
-from tui.framed import WORKING, Framed
+from tui.crossing import turn
+from tui.framed import WORKING
+from tui.key import Command
 from tui.listing import Cell, Column, Listing, Row
 from tui.page import Line, page, para
+from tui.places.sought import Sought
 from tui.sheet import Sheet
 from tui.told import agency as told
 from tui.told.agency import counted
-from tui.trying import supposed
+from tui.told.tried import change_words
+from tui.trying import Tried, supposed
 
 _RISK, _HOURS = 14, 25
 """The least cells of a risk's name, and the most that hours take before it."""
+_MOST = 2
+"""So many changes that are not counted are named; the rest is counted."""
 
 
-class StoppedScreen(Framed):
+class StoppedScreen(Sought):
     """What would be lost if a holder, or two together, stopped."""
 
     REACH = "stopped"
@@ -44,12 +50,13 @@ class StoppedScreen(Framed):
         self._day = day
         self.view: WithdrawalView | None = None
         self.losses: tuple[LossView, ...] = ()
+        self._rows: tuple[Row, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         said = Sheet(id="about", classes="pane")
         listing = Listing(id="main", empty=WORKING)
         listing.add_class("pane")
-        yield Container(said, listing, id="listed")
+        yield Container(said, self.new_filter_line(), listing, id="listed")
         yield Sheet(id="aside", classes="pane")
 
     def crumbs(self) -> Sequence[str]:
@@ -69,11 +76,26 @@ class StoppedScreen(Framed):
         about = self.query_one("#about", Sheet)
         about.border_title = say.title(f"If {' and '.join(view.stopped_names)} stopped")
         self._tell()
-        listing = self.query_one("#main", Listing)
-        listing.empty = "Nothing would be lost."
-        listing.border_title = say.title(f"What would be lost · {len(self.losses)}")
-        listing.border_subtitle = "enter tries a fix for whom it hits · nothing is changed"
-        listing.fill(self._columns(), [self._row(n, x) for n, x in enumerate(self.losses)])
+        self._rows = tuple(self._row(n, loss) for n, loss in enumerate(self.losses))
+        self.refill()
+
+    def refill(self) -> None:
+        listing, words = self.query_one("#main", Listing), self.words.casefold().split()
+        kept = [row for row in self._rows if row.found_by(words)]
+        every, hidden = len(self._rows), len(self._rows) - len(kept)
+        of = f"{len(kept)} of {every} · filter: {self.words}" if words else f"{every}"
+        listing.empty = "No row has these words. esc clears the filter."
+        if not self._rows:
+            listing.empty = WORKING if self.view is None else "Nothing would be lost."
+        listing.border_title = say.title(f"What would be lost · {of}")
+        more = f"{hidden} hidden by the filter, esc clears it · " if hidden else ""
+        listing.border_subtitle = say.title(f"{more}enter tries a fix for whom it hits")
+        listing.fill(self._columns(), kept)
+        if not kept:
+            self.individual = None
+            aside = self.query_one("#aside", Sheet)
+            aside.border_title = None
+            aside.show(lambda cells: page((), cells))
         self.frame()
 
     def _tell(self) -> None:
@@ -86,31 +108,56 @@ class StoppedScreen(Framed):
             self._tell()
 
     def do_stop(self) -> None:
-        super().do_stop()
+        turn(self.planner, self._changes())
         self._tell()
+        self.frame()
 
-    def _said(self) -> list[Line]:
+    def called(self, found: Command) -> tuple[str, str]:
+        sign, words = super().called(found)
+        off = found.name == "stop" and not self._is_on()
+        return sign, "Put it on" if off else words
+
+    def _is_on(self) -> bool:
+        return all(map(self.planner.trying.has, self._changes()))
+
+    def _said(self, *, listed: bool = False) -> list[Line]:
         if self.view is None:
             return []
-        return [*self._also_tried(), *told.stopped_said(self.view)]
+        about, *rest = told.stopped_said(self.view, listed=listed)
+        until = para(f"Nothing in the plan is changed. {self._how_long()}")
+        return [until, about, *rest, *self._also_tried()]
+
+    def _how_long(self) -> str:
+        """Until when this is tried."""
+        if not self._is_on():
+            return "This is no longer tried; x puts it on."
+        found = [one for one in self.planner.trying.tried if one.change in self._changes()]
+        kept = sorted({name for one in found for name in one.people})
+        if kept:
+            return f"It stays on in {self._whose(kept)}; x takes it off there too."
+        return "Tried while this is open: esc or x takes it off, enter goes on with it."
+
+    def _whose(self, people: Sequence[str]) -> str:
+        """In whose What-if something is on."""
+        names = [self.looking.person_label(name) for name in people[:_MOST]]
+        more = len(people) - len(names)
+        others = [f"{counted(more, 'other person', 'other people')}"] if more else []
+        return f"the What-if of {' and '.join((*names, *others))}"
 
     def _also_tried(self) -> Iterable[Line]:
         """What else is on, which is not counted here."""
-        plan, mine = self.looking.plan, set(self._changes())
-        others = [o.change for o in self.planner.trying.tried if o.on and o.change not in mine]
-        names = {change.about or "" for change in others} & set(plan.paths)
+        mine = set(self._changes())
+        others = [o for o in self.planner.trying.tried if o.on and o.change not in mine]
         if others:
-            services = [self.looking.thing_name(n) for n in names if not plan.paths[n][1]]
-            more = counted(len(others) - len(services), "change", "changes")
-            parts = [*sorted(services), *([more] if len(others) > len(services) else [])]
-            yield para(
-                f"Also still on: {'; '.join(parts)}. Not counted here; x on it takes it off.",
-                "caution",
-            )
-        if all(map(self.planner.trying.has, self._changes())):
-            yield para("Tried while this is open: esc takes it off, enter goes on with it.")
-        else:
-            yield para("No longer among what is tried; x puts it back.")
+            parts = [self._other(one) for one in others[:_MOST]]
+            more = len(others) - len(parts)
+            parts += [f"{more} more"] if more else []
+            yield para(f"Also tried, and not counted here: {'; '.join(parts)}.", "caution")
+
+    def _other(self, one: Tried) -> str:
+        words = change_words(self.looking, one.change)
+        people = sorted(one.people)
+        return f"{words} (in {self._whose(people)})" if people else words
 
     def _changes(self) -> tuple[WhatIfChange, ...]:
         """That each of them stops, as changes to try."""
@@ -124,9 +171,6 @@ class StoppedScreen(Framed):
     def leave(self) -> None:
         """What was tried by opening this is no longer tried, unless it was taken to somebody."""
         self.planner.trying = self.planner.trying.let_go(self._changes())
-
-    def show_tried(self, names: tuple[str, ...], day: dt.date) -> None:
-        """They are shown here already."""
 
     def _columns(self) -> Sequence[Column]:
         # Hours are what is looked for here, so that the name of the risk gives way to them.
@@ -148,7 +192,9 @@ class StoppedScreen(Framed):
             Cell(loss.after_words, after.style, after.sign),
             Cell(loss.when),
         )
-        return Row(str(number), cells)
+        return Row(
+            str(number), cells, (loss.individual, loss.kind_words, *loss.threats, *loss.paths)
+        )
 
     def one(self) -> LossView | None:
         """The highlighted loss."""
@@ -183,13 +229,21 @@ class StoppedScreen(Framed):
             self.planner.trying = trying.adding(self._changes(), one.individual)
         self.planner.open_person(one.individual, lens, self.listed_people(), one.risk)
 
+    def _in_sight(self) -> tuple[LossView, ...]:
+        """The losses that the filter lets through."""
+        return tuple(self.losses[int(row.key)] for row in self.query_one("#main", Listing).rows)
+
     def listed_people(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(loss.individual for loss in self.losses))
+        return tuple(dict.fromkeys(loss.individual for loss in self._in_sight()))
 
     def lines(self) -> Iterable[Line]:
-        yield from self._said()
+        yield from self._said(listed=True)
         limits = self.view.result_losses if self.view else ()
-        for named, losses in (("Cause", self.losses), ("Result", limits)):
+        shown = self._in_sight()
+        if len(shown) < len(self.losses):
+            words = f"Of {len(self.losses)} losses only the {len(shown)} with the words: "
+            yield para(f"{words}{self.words}.", "caution")
+        for named, losses in (("Cause", shown), ("Result", limits)):
             for loss in losses:
                 yield Line("")
                 yield para(loss.individual_label, "strong")

@@ -224,7 +224,7 @@ COMMANDS: tuple[Command, ...] = (
         "x",
         "trying",
         "Try without",
-        "Try what is lost if this stops, fails or is late; again takes it off; nothing is changed.",
+        "Show what is lost if this stops, fails or is late; x there takes it off; changes nothing.",
         rank=8,
     ),
     Command(

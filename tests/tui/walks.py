@@ -70,6 +70,8 @@ PLACES = (
     text(),
     step("escape escape", "agencies", "AgenciesPlace", "[2 Agencies]"),
     step("enter", "agency", "AgencyScreen", "Supports ·"),
+    step("slash", "dialog", "NoFilter", "No filter here"),
+    back("agency", "AgencyScreen", "Supports ·"),
     text(),
     step("escape escape", "agencies", "AgenciesPlace", "[2 Agencies]"),
     step("3", "controls", "ControlsPlace", "[3 Controls]"),

@@ -16,7 +16,7 @@ from tui.framed import WORKING
 from tui.lenses.lens import Lens
 from tui.listing import Cell, Column, Listing, Row
 from tui.page import BLANK, Line, as_text, page
-from tui.places.filtered import FilterInput
+from tui.places.sought import FilterInput
 from tui.sheet import Sheet
 from tui.told import history as told
 

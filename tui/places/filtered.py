@@ -1,49 +1,21 @@
-"""Words typed to filter are kept by enter and given up by escape, the same wherever rows are."""
+"""Marks stay on rows that a filter hides, and whoever acts on them is told how many are hidden."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.binding import BindingType
-from textual.widget import Widget
-from textual.widgets import Input
 
 from tui import commands, say
-from tui.framed import Framed
 from tui.marking import Markable, MarkAsked, Marks, marks
 from tui.page import Line, para
-from tui.typed import TypedLine
+from tui.places.sought import Sought
 
 
-class FilterInput(TypedLine):
-    """The words that a list is filtered by; enter keeps them and escape gives them up."""
+class Filtered(Sought):
+    """A screen with rows that words filter and that can be marked."""
 
-    def __init__(self, kept: Callable[[], None], placeholder: str) -> None:
-        super().__init__(placeholder=placeholder, id="filter")
-        self._kept = kept
-
-    def answer(self, key: str) -> bool:
-        if key == "enter":
-            self._kept()
-        elif key == "escape":
-            self.screen.action_do("back")  # type: ignore[attr-defined]
-        return key in self.LEAVES
-
-
-class Filtered(Framed):
-    """A screen with rows that words filter."""
-
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("listed", "marks")
-    LOOK_FOR = "words to look for in this list"
-    """What may be typed, in few words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words = ""
-
-    def refill(self) -> None:
-        """Show the rows that the words let through."""
-        raise NotImplementedError
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings("marks")
 
     def entitle(self) -> None:
         """Say again above and below the rows how many there are, are marked and are hidden."""
@@ -136,50 +108,8 @@ class Filtered(Framed):
         wanted = {*self.people_of(found.keys), self.individual}
         return tuple(one for one in self.people_of(self.every_key()) if one in wanted)
 
-    @property
-    def first(self) -> Widget:
-        """Where the rows are."""
-        return self.query_one("#main")
-
-    @property
-    def filter_line(self) -> FilterInput:
-        """Where the words are typed."""
-        return self.query_one("#filter", FilterInput)
-
-    def new_filter_line(self) -> FilterInput:
-        """The line for the words; hidden until it is asked for."""
-        words = FilterInput(self.keep_words, self.LOOK_FOR)
-        words.border_title = "Filter · enter keeps it, esc clears it"
-        return words
-
-    def do_filter(self) -> None:
-        self.filter_line.display = True
-        self.set_focus(self.filter_line)
-
     def do_back(self) -> None:
-        words = self.filter_line
-        if not words.display and self.clear_marks():
+        if not self.filter_line.display and self.clear_marks():
             return
-        if words.display or self.words:
-            words.value = ""
-            self.words = ""
-            self.set_focus(self.first)
-            words.display = False
-            self.refill()
-        else:
+        if not self.clear_words():
             say.toast(self.app, "This is the list itself. q leaves tcplan.")
-
-    @on(Input.Changed, "#filter")
-    def _on_words(self, event: Input.Changed) -> None:
-        self.words = event.value.strip()
-        self.refill()
-
-    def keep_words(self) -> None:
-        """Go on with the rows that the words let through."""
-        self.set_focus(self.first)
-        self.filter_line.display = False
-
-    def on_key(self, event: events.Key) -> None:
-        if event.key == "down" and isinstance(self.focused, FilterInput):
-            event.stop()
-            self.keep_words()

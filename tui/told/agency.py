@@ -124,40 +124,38 @@ def loss_one(loss: LossView, named: str = "Cause") -> list[Line]:
     ]
 
 
-def stopped_said(view: WithdrawalView) -> list[Line]:
-    """What would be lost, in two sentences."""
+def stopped_said(view: WithdrawalView, *, listed: bool = False) -> list[Line]:
+    """What would be lost, in two sentences; ``listed`` where all of it is told below."""
     names = " and ".join(view.stopped_names)
-    if not view.losses:
-        return [
-            para(
-                f"If {names} stopped, no risk would lose its cover or its back-up "
-                f"({view.risks_asked} risks looked at). {_limits_said(view)}"
-            ),
-            para(view.not_told),
-        ]
-    cover = counted(view.risks_losing_cover, "risk", "risks")
-    back_up = counted(view.risks_losing_back_up, "risk", "risks")
-    return [
-        para(
-            f"If {names} stopped: {counted(view.people_losing_cover, 'person', 'people')} would "
-            f"lose cover, for {cover}; {counted(view.people_losing_back_up, 'person', 'people')} "
-            f"would lose back-up, for {back_up} "
-            f"({view.risks_asked} risks looked at). {_limits_said(view)} "
-            "Nothing in the plan is changed."
-        ),
-        para(view.not_told),
+    told = [
+        f"{counted(people, 'person', 'people')} would lose {what}, for "
+        f"{counted(risks, 'risk', 'risks')}"
+        for what, people, risks in (
+            ("cover", view.people_losing_cover, view.risks_losing_cover),
+            ("back-up", view.people_losing_back_up, view.risks_losing_back_up),
+        )
+        if risks
     ]
+    lost = f"If {names} stopped: {'; '.join(told)}"
+    if not told:
+        lost = f"If {names} stopped, no risk would lose its cover or its back-up"
+    looked = f"{lost} ({counted(view.risks_asked, 'risk', 'risks')} looked at)."
+    return [para(f"{looked} {_limits_said(view, listed=listed)}"), para(view.not_told)]
 
 
-def _limits_said(view: WithdrawalView) -> str:
+def _limits_said(view: WithdrawalView, *, listed: bool) -> str:
     """What would be lost of what limits the results of risks."""
-    if not view.result_losses:
+    told = [
+        f"{counted(number, 'possible result', 'possible results')} would have {what}"
+        for what, number in (
+            ("nothing left that limits the harm", view.results_losing_cover),
+            ("no back-up of what limits the harm", view.results_losing_back_up),
+        )
+        if number
+    ]
+    if not told:
         return "Nothing that limits a result would be lost."
-    lost = counted(view.results_losing_cover, "possible result", "possible results")
-    return (
-        f"{lost} of these risks would have nothing left that limits the harm, "
-        f"{view.results_losing_back_up} no back-up of what limits it: v lists them."
-    )
+    return f"{'; '.join(told)}{'' if listed else ': v lists them'}."
 
 
 def tie_lines(tie: TieView) -> list[Line]:
