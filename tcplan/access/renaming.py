@@ -8,7 +8,6 @@ a word (``words_of_ids``).
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from types import MappingProxyType
 from typing import Annotated, Any, get_origin
 
 import attrs
@@ -42,42 +41,95 @@ def renamed(plan: Plan, names: Names, whole: Plan | None = None) -> Plan:
     ``whole`` is the plan of which it is a part: ids of what was left out give way in sentences too.
     Where a sentence would become longer than its field allows, the ids in it give way to “…”.
     Raises ``ValueError`` when ``names`` cannot tell the ids apart. Complexity: one walk through the
-    plan, and the words of its sentences.
+    plan, and the words of its sentences; the whole plan costs nothing more.
     """
-    return _Renaming(new_ids(plan, names, whole), _people(plan, whole)).of_plan(plan)
+    return _Renaming(NewIds(plan, names, whole)).of_plan(plan)
 
 
 def new_ids(plan: Plan, names: Names, whole: Plan | None = None) -> Mapping[str, str]:
-    """Id of everything in a plan, and of all that it names, to the id that it gets.
+    """Id of everything in a plan and in the whole of it, and of what its options name, to the new.
 
     No two are alike without regard to capitals, nor like one of the ids before; one that would be
     gets more letters. Those of the whole plan follow those of its part.
     """
-    kinds = _kinds(plan)
-    kinds |= {name: kind for name, kind in _kinds(whole).items() if name not in kinds}
-    kinds |= {name: _UNKNOWN for p in (plan, whole) for name in _named(p) if name not in kinds}
-    taken = {name.casefold() for name in kinds}
-    made: dict[str, str] = {}
-    for name, kind in kinds.items():
-        made[name] = _one_of_its_own(name, kind, names, taken)
-        taken.add(made[name].casefold())
-    return MappingProxyType(made)
+    return NewIds(plan, names, whole)
 
 
-def _one_of_its_own(name: str, kind: str, names: Names, taken: set[str]) -> str:
-    letters = names(name)
-    for number in range(_MOST_ROUNDS):
-        new = letters if kind == "individuals" else f"{_prefix(kind)}-{letters.lower()}"
-        if new.casefold() not in taken:
-            return new
-        letters += names(f"{name}{_MORE}{number}")[:2]
-    raise ValueError("the new names of a plan cannot be told apart")
+class NewIds(Mapping[str, str]):
+    """The ids that everything gets; that of what was left out is made when it is asked for."""
 
+    def __init__(self, plan: Plan, names: Names, whole: Plan | None) -> None:
+        """Make those of the plan at once, so that nothing left out can change any of them."""
+        self._names = names
+        self._plans = (plan,) if whole is None else (plan, whole)
+        self._tried = self._named_in_options()
+        self._made: dict[str, str] = {}
+        self._taken: set[str] = set()
+        for thing in plan.index.things.values():
+            self._make(thing.id, thing.kind)
 
-def _kinds(plan: Plan | None) -> dict[str, str]:
-    if plan is None:
-        return {}
-    return {thing.id: thing.kind for thing in plan.index.things.values()}
+    def __getitem__(self, name: str) -> str:
+        """The new id; ``KeyError`` for what is not in the plan."""
+        if name not in self._made:
+            kind = self._kind(name)
+            if kind is None:
+                raise KeyError(name)
+            self._make(name, kind)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Every id before."""
+        things = (thing.id for plan in self._plans for thing in plan.index.things.values())
+        yield from dict.fromkeys((*things, *self._tried.values()))
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return any(True for _ in self)
+
+    def known(self, folded: str) -> str | None:
+        """The id that letters are in a sentence, without capitals: people's, and no mere word."""
+        for plan in self._plans:
+            thing = plan.index.things.get(folded)
+            if thing is not None:
+                person = thing.kind == "individuals"
+                return thing.id if person or not is_word(thing.id) else None
+        tried = self._tried.get(folded)
+        return None if tried is None or is_word(tried) else tried
+
+    def person(self, folded: str) -> str | None:
+        """The same, of people alone."""
+        name = self.known(folded)
+        return name if name is not None and self._kind(name) == "individuals" else None
+
+    def _kind(self, name: str) -> str | None:
+        folded = name.casefold()
+        kinds = (plan.index.kind(name) for plan in self._plans)
+        found = next((kind for kind in kinds if kind is not None), None)
+        return found or (_UNKNOWN if folded in self._tried else None)
+
+    def _named_in_options(self) -> dict[str, str]:
+        """What options name, which may be gone: everything else that is named is there."""
+        found = (name for plan in self._plans for one in plan.options for name in _ids_of(one))
+        return {name.casefold(): name for name in found}
+
+    def _make(self, name: str, kind: str) -> None:
+        letters = self._names(name)
+        for number in range(_MOST_ROUNDS):
+            new = letters if kind == "individuals" else f"{_prefix(kind)}-{letters.lower()}"
+            if new and not self._is_taken(new.casefold()):
+                self._made[name] = new
+                self._taken.add(new.casefold())
+                return
+            letters += self._names(f"{name}{_MORE}{number}")[:2]
+        raise ValueError("the new names of a plan cannot be told apart")
+
+    def _is_taken(self, folded: str) -> bool:
+        before = any(folded in plan.index.things for plan in self._plans)
+        return before or folded in self._taken or folded in self._tried
 
 
 @cache
@@ -88,17 +140,6 @@ def _prefix(kind: str) -> str:
     # Letters alone, so that no id of more than one part can stand in a new one.
     word = re.findall("[A-Z][a-z]*", cls.__name__)[-1] if cls else kind.removesuffix("s")
     return str(word).lower()
-
-
-def _people(plan: Plan, whole: Plan | None) -> frozenset[str]:
-    return frozenset(one.id for p in (plan, whole) if p is not None for one in p.individuals)
-
-
-def _named(plan: Plan | None) -> Iterator[str]:
-    """Every id that stands in a field, of what there is and of what there was."""
-    if plan is not None:
-        for record in (plan.about, *plan):
-            yield from _ids_of(record)
 
 
 def _ids_of(record: Any) -> Iterator[str]:  # noqa: ANN401  (records of every class)
@@ -147,12 +188,8 @@ def _items(value: Any) -> tuple[Any, ...]:  # noqa: ANN401
 class _Renaming:
     """Gives the records of one plan their new ids."""
 
-    def __init__(self, new: Mapping[str, str], people: frozenset[str]) -> None:
+    def __init__(self, new: NewIds) -> None:
         self._new = new
-        self._people = {name.casefold(): name for name in people}
-        # What there is comes before what was only named, should capitals alone part them.
-        others = {name.casefold(): name for name in reversed([*new]) if not is_word(name)}
-        self._known = others | self._people
 
     def of_plan(self, plan: Plan) -> Plan:
         """People are put in the order of their new ids: the order of the old ones tells of them."""
@@ -179,6 +216,7 @@ class _Renaming:
             return self._of_record(value)
         if field.what == "id":
             return self._new[value]
-        known = self._people if (type(record).__name__, field.name) in _CODES else self._known
+        in_code = (type(record).__name__, field.name) in _CODES
+        known = self._new.person if in_code else self._new.known
         text = replaced(value, known, self._new.__getitem__)
         return text if len(text) <= field.longest else replaced(value, known, lambda _: _GONE)

@@ -6,7 +6,7 @@ the words of a sentence, and a sentence that loses such a word no longer says wh
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 _RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -22,10 +22,14 @@ def is_word(name: str) -> bool:
     return _LETTERS.fullmatch(name) is not None
 
 
-def ids_in(text: str, known: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+Known = Callable[[str], str | None]
+"""From letters without capitals to the id that they are, if they are one."""
+
+
+def ids_in(text: str, known: Known) -> Iterator[tuple[int, int, str]]:
     """Where ids stand in a text as words: from, to, and the id, the longest first in each place.
 
-    ``known`` has each id by its casefolded form. Capitals, typographic dashes, full-width letters
+    Capitals, typographic dashes, full-width letters
     and signs that cannot be seen make no difference. Complexity: the text, times the square of the
     parts between dots and dashes of its longest word.
     """
@@ -34,7 +38,7 @@ def ids_in(text: str, known: Mapping[str, str]) -> Iterator[tuple[int, int, str]
         yield from _in_run(typed, run.start(), run.end(), known, places)
 
 
-def replaced(text: str, known: Mapping[str, str], new: Callable[[str], str]) -> str:
+def replaced(text: str, known: Known, new: Callable[[str], str]) -> str:
     """The text with every id in it giving way to what ``new`` makes of it."""
     parts, done = [], 0
     for start, end, name in ids_in(text, known):
@@ -56,7 +60,7 @@ def _as_typed(text: str) -> tuple[str, list[int] | None]:
 
 
 def _in_run(
-    text: str, start: int, end: int, known: Mapping[str, str], places: list[int] | None
+    text: str, start: int, end: int, known: Known, places: list[int] | None
 ) -> Iterator[tuple[int, int, str]]:
     begins = [at for at in range(start, end) if at == start or not _joins(text[at - 1])]
     ends = [at for at in range(end, start, -1) if at == end or not _joins(text[at])]
@@ -67,7 +71,7 @@ def _in_run(
         for finish in ends:
             if finish <= begin:
                 break
-            name = known.get(text[begin:finish].casefold())
+            name = known(text[begin:finish].casefold())
             if name is not None and _stands(text, begin, finish, name):
                 done = finish
                 where = (begin, finish) if places is None else _where(places, begin, finish)
