@@ -12,7 +12,7 @@ from tcplan.domain.codelists import label
 from tcplan.domain.dates import days_said, long_day
 from tcplan.domain.records import Acceptance
 from tcplan.domain.transition import GoDecision, Milestone, PlanAcceptance, Transition
-from tcplan.rules.gates import STATE_WORDS, standing
+from tcplan.rules.gates import STATE_WORDS, GateStanding, standing
 from tcplan.rules.go_decision import decided
 from tcplan.views.looking import Heading, Looking
 from tcplan.views.papers.decisions_changed import ChangeRow, DayMoved, changes, days_moved
@@ -289,7 +289,7 @@ def _open(looking: Looking, me: str, moves: tuple[Transition, ...]) -> Iterator[
                     rule=gate.rule,
                     owner=looking.thing_name(gate.owner) if gate.owner else None,
                     due=gate.due,
-                    because=looking.veiled(f"{STATE_WORDS[found.state]}. {found.because}", me),
+                    because=looking.veiled(_stands(found), me),
                 )
         for step in move.decide_by:
             if step.decided_on is None or step.decided_on > looking.day:
@@ -302,6 +302,10 @@ def _open(looking: Looking, me: str, moves: tuple[Transition, ...]) -> Iterator[
                     due=step.by,
                     because="Nobody has decided on it.",
                 )
+
+
+def _stands(found: GateStanding) -> str:
+    return f"{STATE_WORDS[found.state]}. {found.because}" if found.decided else found.because
 
 
 def _takes(step: Milestone) -> str:
