@@ -25,8 +25,10 @@ _PICTURES = b"""
 }
 """
 _DOTS = 200
-_SURE = re.compile(r"[\n -~\xa0-\xac\xae-\xff]*")
-"""What the letters of typst have for certain."""
+SURE = "\n -~\xa0-\xac\xae-\u017f\u2010-\u2022\u2026\u20ac\u2190-\u2193\u2500-\u25ff\u2713\u2717"
+"""Ranges of what the letters of typst have for certain; a test asks for each of them."""
+_SURE = re.compile(f"[{SURE}]*")
+_UNSURE = re.compile(f".?[^{SURE}]+", re.DOTALL)
 
 
 class TypesettingError(Exception):
@@ -85,7 +87,8 @@ def _set(template: bytes, inputs: Mapping[str, str], form: Literal["pdf", "png"]
 
 
 def _parts(text: str) -> set[str]:
-    return {part for part, _ in clusters(text) if not _SURE.fullmatch(part)}
+    runs = {found[0] for found in _UNSURE.finditer(text)}
+    return {part for run in runs for part, _ in clusters(run) if not _SURE.fullmatch(part)}
 
 
 def _decoded(code: re.Match[str]) -> str:

@@ -23,7 +23,7 @@ from tcplan.report.document import (
     fact,
     line,
 )
-from tcplan.report.typesetting import TypesettingError, tagged_pdf
+from tcplan.report.typesetting import SURE, TypesettingError, tagged_pdf, undrawable
 from tcplan.text import visible
 from tests.tcplan.report import pdf_reading as pdf
 from tests.tcplan.report.specimens import canvas, chapter, everything, of_each, plain
@@ -57,6 +57,15 @@ def test_letters_of_other_scripts_stay_where_there_are_letters(tmp_path: Path) -
     told = pdf.text(tmp_path, as_pdf(plain(Paragraph(line("Łucja Żółć")), Paragraph(line("عمر")))))
     assert "Łucja Żółć" in told
     assert "عمر" in told
+
+
+def test_what_is_taken_for_certain_has_letters() -> None:
+    """No character is left unasked that would then be missing from the page."""
+    sure = re.compile(f"[{SURE}]")
+    certain = [chr(n) for n in range(0x20, 0x3000) if sure.match(chr(n))]
+    assert len(certain) > 600
+    assert frozenset() == undrawable(f"\u0e01 {c}" for c in certain) - {"\u0e01"}
+    as_pdf(plain(*[Paragraph(line(c)) for c in certain]))
 
 
 def test_a_drawing_says_which_sign_stands_for_what_it_has_no_letter_for(tmp_path: Path) -> None:
