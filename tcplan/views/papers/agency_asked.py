@@ -43,6 +43,7 @@ def asked_of(looking: Looking, family: frozenset[str]) -> tuple[Asked, ...]:
         *_actions(looking, family),
         *_due(looking, family),
         *_replies(looking, family),
+        *_unconfirmed(looking, family),
         *_to_put_right(looking, family),
     ]
     return tuple(sorted(found, key=lambda one: one.on or dt.date.max))
@@ -102,6 +103,22 @@ def _replies(looking: Looking, family: frozenset[str]) -> Iterator[Asked]:
                     standing=f"asked {days_said(days)} ago",
                     why="no reply is recorded",
                 )
+
+
+def _unconfirmed(looking: Looking, family: frozenset[str]) -> Iterator[Asked]:
+    """Ties that nobody has confirmed: whoever is tied knows best whether it is still so."""
+    for tie in looking.plan.ties:
+        open_one = tie.confirmed_on is None or tie.confirmed_on > looking.day
+        if tie.holder in family and tie.covers(looking.day) and open_one:
+            yield Asked(
+                kind="Confirmation",
+                what=f"Say whether this is still so: {looking.veiled(tie.role, tie.individual)}",
+                individual=tie.individual,
+                individual_label=looking.person_label(tie.individual),
+                on=None,
+                standing="nobody has confirmed it",
+                why="a tie that nobody confirms may have ended",
+            )
 
 
 def _to_put_right(looking: Looking, family: frozenset[str]) -> Iterator[Asked]:

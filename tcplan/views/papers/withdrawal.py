@@ -26,8 +26,8 @@ MOST_PAIRS = 12
 """So many pairs are told, those that uncover most first."""
 
 LEFT_OUT = (
-    "This paper holds what its reader may see of the plan. Nothing that anybody wrote about a "
-    "person's health or past is in it, and no name unless names were asked for."
+    "This paper holds what its reader may see of the plan. No formulation, assessment or incident "
+    "is in it, and no name unless names were asked for."
 )
 
 

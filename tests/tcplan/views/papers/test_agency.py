@@ -142,6 +142,15 @@ def test_evidence_past_its_date_is_asked_for() -> None:
     assert "Evidence past its date" not in [one.kind for one in told(plan, "trust").asked]
 
 
+def test_a_tie_that_nobody_has_confirmed_is_asked_about() -> None:
+    """Whoever is tied to somebody is asked whether it is still so, until they have said it."""
+    plan = small_plan(ties=(tie("tie-oak", "oak", role="day support"),))
+    asked = [one.what for one in told(plan).asked if one.kind == "Confirmation"]
+    assert ["Say whether this is still so: day support"] == asked
+    said = amended(plan, "tie-oak", confirmed_on=day(-3), confirmed_by="manager")
+    assert [] == [one for one in told(said).asked if one.kind == "Confirmation"]
+
+
 def test_what_somebody_accepted_is_not_asked() -> None:
     """A finding that was accepted for a while is not put to the agency meanwhile."""
     past = (evidence(on=day(-90), review_by=day(-2)),)
