@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from tcplan.draw import LOOKS
 from tcplan.report.as_html import as_html
+from tcplan.report.document import Lettered, Numbered, line
 from tcplan.report.style_sheet import style_sheet
 from tcplan.text import visible
 from tests.tcplan.report.reading import Page
-from tests.tcplan.report.specimens import everything
+from tests.tcplan.report.specimens import everything, plain
 
 NASTY = [
     "<script>alert(1)</script>",
@@ -112,6 +113,32 @@ def test_a_drawing_has_a_name_and_a_text() -> None:
     assert [(None, "true"), ("img", None)] == looks
     told = [e.said() for e in page.all("title", "desc") if "svg" in e.within]
     assert ["x", "x"] == told
+
+
+def test_numbered_paragraphs_go_on_where_the_last_ones_ended() -> None:
+    """A paragraph has the same number on a page as on paper."""
+    numbered = Numbered((line("a"), line("b")))
+    page = Page(as_html(plain(numbered, Lettered((line("i"),)), numbered)))
+    lists = [e.attributes for e in page.all("ol") if "class" in e.attributes]
+    assert [
+        {"class": "numbered", "start": "1"},
+        {"class": "lettered", "type": "i"},
+        {"class": "numbered", "start": "3"},
+    ] == lists
+
+
+def test_large_print_a_card_and_a_marking_are_told_to_the_style_sheet() -> None:
+    """Easy-read is large on a screen and on paper, and a card prints in two columns."""
+    page = Page(as_html(plain(large=True, columns=2, marking="OFFICIAL")))
+    assert "large card" == page.all("html")[0].attributes["class"]
+    assert "OFFICIAL" in page.text()
+    assert '@top-center { content: "OFFICIAL"' in page.all("style")[0].said()
+
+
+def test_a_paper_may_do_without_a_list_of_contents() -> None:
+    """A card has no room for one."""
+    page = Page(as_html(plain(contents=False)))
+    assert [] == page.all("nav")
 
 
 def test_the_foot_of_a_printed_page_cannot_break_the_style_sheet() -> None:

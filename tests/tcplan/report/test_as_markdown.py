@@ -12,11 +12,14 @@ from tcplan.report.document import (
     Drawing,
     Fact,
     Facts,
+    Lettered,
     Notice,
+    Numbered,
     Paragraph,
     Quote,
     Run,
     Section,
+    Symbol,
     Table,
     cell,
     line,
@@ -100,6 +103,33 @@ def test_headings_lists_and_quotes_read_back_as_they_were_written(text: str) -> 
         f"# {shown(text)}",
         "after",
         f"# {one_line(text)}",
+    ]
+    assert expected == [leaf.text for leaf in read.leaves]
+    assert () == read.acting
+
+
+@given(texts)
+def test_numbers_letters_and_easy_read_are_read_as_words(text: str) -> None:
+    """The number of a paragraph is part of it, and no converter counts it anew."""
+    blocks = (
+        Numbered((line("# ", text), line("b"))),
+        Lettered((line("- ", text), line("d"))),
+        Symbol("home", (line("* ", text), line("after"))),
+        Numbered((line("c"),)),
+    )
+    paper = Document("T", (), (), (Section("S", blocks),), marking=f"+ {text}")
+    read = read_markdown(as_markdown(paper))
+    expected = [
+        f"+ {one_line(text)}",
+        "T",
+        "S",
+        f"1. # {shown(text)}",
+        "2. b",
+        f"(i) - {shown(text)}",
+        "(ii) d",
+        f"* {shown(text)}",
+        "after",
+        "3. c",
     ]
     assert expected == [leaf.text for leaf in read.leaves]
     assert () == read.acting
