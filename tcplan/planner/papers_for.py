@@ -81,7 +81,7 @@ def pseudonyms_for(
 
 def require_known(found: ForReader, about: str | None) -> None:
     """Raise ``WrongUseError`` where the reader may know nothing of whom the paper is about."""
-    if about is not None and found.ids and about not in found.plan.by_id:
+    if about is not None and found.recipient.outside and about not in found.plan.by_id:
         raise WrongUseError(
             f"{found.recipient.words} may be told nothing about {about} on this day: no "
             "relationship that allows it is recorded."

@@ -10,8 +10,14 @@ from tcplan.views.controls import ControlView, control_view
 from tcplan.views.gaps import GapView, gaps
 from tcplan.views.looking import Heading, Looking
 from tcplan.views.network import NetworkView, network
+from tcplan.views.papers.given import Recipient
 from tcplan.views.person import PersonView, person
 from tcplan.views.risks import RiskView, move_ahead, risk_view
+
+NEED_TO_KNOW = (
+    "This paper holds what its reader may know of the person. What else is recorded is left out, "
+    "and it is not said how much that is."
+)
 
 
 @attrs.frozen
@@ -37,9 +43,13 @@ class SummaryView:
     controls: tuple[ControlView, ...]
     """Every control of the person, those that act on nothing included."""
     findings: tuple[FindingView, ...]
+    reader: str = ""
+    """Who is to read it, in words; empty where nobody said."""
+    left_out: str = ""
+    """That it holds what this reader may see and no more; empty for the plan's holder."""
 
 
-def summary(looking: Looking, name: str) -> SummaryView:
+def summary(looking: Looking, name: str, recipient: Recipient | None = None) -> SummaryView:
     """The risk summary of one person; raises ``UnknownIdError`` for an unknown id."""
     who = person(looking, name)
     me = who.row.id
@@ -54,6 +64,8 @@ def summary(looking: Looking, name: str) -> SummaryView:
         risks=tuple(_risk(looking, then, risk) for risk in looking.plan.of("risks", me)),
         controls=tuple(control_view(looking, c) for c in looking.plan.of("controls", me)),
         findings=check(looking, me).rows,
+        reader=recipient.words if recipient else "",
+        left_out=NEED_TO_KNOW if recipient and recipient.outside else "",
     )
 
 

@@ -17,6 +17,7 @@ def footer(view: SummaryView) -> tuple[str, ...]:
     """What stands on every printed page: whose, as at which day, which version, and what it is."""
     heading = view.heading
     whose = f"{view.network.individual_label} · as at {short_day(heading.as_at)}"
+    whose += f" · for {view.reader}" if view.reader else ""
     version = f"plan version {heading.version}, recorded {short_day(heading.recorded_on)}"
     return (f"{whose} · {version}", heading.predicts_no_one_short)
 
@@ -24,10 +25,11 @@ def footer(view: SummaryView) -> tuple[str, ...]:
 def opening(view: SummaryView) -> tuple[Block, ...]:
     """Which plan, which day, whose record, what the reader must be told, the fixed sentences."""
     heading = view.heading
-    notices = [Notice("Please note", tuple(line(note) for note in heading.notes))]
+    told = (*heading.notes, *([view.left_out] if view.left_out else []))
+    notices = [Notice("Please note", tuple(line(note) for note in told))]
     return (
         Facts(_record(view)),
-        *(notices if heading.notes else []),
+        *(notices if told else []),
         what_it_is(heading),
     )
 

@@ -32,8 +32,8 @@ def summary_document(view: SummaryView) -> Document:
     )
 
 
-def _view(looking: Looking, about: str | None, _given: Given) -> SummaryView:
-    return summary(looking, about or "")
+def _view(looking: Looking, about: str | None, given: Given) -> SummaryView:
+    return summary(looking, about or "", given.recipient)
 
 
 PAPER = Paper(view=_view, document=summary_document)
