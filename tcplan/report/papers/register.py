@@ -20,6 +20,7 @@ from tcplan.report.document import (
     Facts,
     Line,
     Paragraph,
+    Run,
     Section,
     Table,
     cell,
@@ -56,7 +57,11 @@ def document(view: RegisterView) -> Document:
                 *map(_risk, view.risks),
             ),
             part("Controls", table_or(_controls(view), _NO_CONTROL)),
-            part("Gaps, findings and actions", table_or(_tasks(view), _NO_TASK)),
+            part(
+                "Gaps, findings and actions",
+                table_or(_tasks(view), _NO_TASK),
+                *_what_would_close(view),
+            ),
             part(
                 "Judgements, as recorded",
                 Paragraph(line(view.judgements_are_text), quiet=True),
@@ -162,7 +167,7 @@ def _on(row: ControlRow) -> str:
 def _tasks(view: RegisterView) -> Table:
     return Table(
         "Everything to be done, the earliest due first",
-        ("Due", "What", "Why, and what would help", "Who"),
+        ("Due", "What", "Why", "Who"),
         tuple(_task(view, one) for one in view.tasks),
         (17, 31, 32, 20),
     )
@@ -175,10 +180,19 @@ def _task(view: RegisterView, one: TaskView) -> tuple[Cell, ...]:
         when = cell(short_day(one.due), *late, aside(one.standing))
     return (
         when,
-        cell(strong(one.what), *_hours(one), aside(_filed(one))),
-        cell(*([one.why] if one.why else []), *_helps(one), *map(aside, one.rules)),
+        cell(_what(one), *_hours(one), aside(_filed(one))),
+        cell(*_why(one), *map(aside, one.rules)),
         cell(or_missing(one.owner, "nobody named"), *_chased(one)),
     )
+
+
+def _what(one: TaskView) -> Run:
+    return Run(one.what) if one.kind == "finding" else strong(one.what)
+
+
+def _why(one: TaskView) -> tuple[Line, ...]:
+    why = (line(one.why),) if one.why else ()
+    return (*why, line(strong(one.accepted))) if one.accepted else why
 
 
 def _hours(one: TaskView) -> tuple[str, ...]:
@@ -189,14 +203,28 @@ def _filed(one: TaskView) -> str:
     return "; ".join(filter(None, (one.kind_words, one.individual_label, one.about)))
 
 
-def _helps(one: TaskView) -> tuple[Line, ...]:
-    lines = [labelled("Would help", text) for text in one.would_help]
+def _what_would_close(view: RegisterView) -> tuple[Section, ...]:
+    """Each gap with what would close it; what was ruled out is told once for each risk."""
+    told: dict[str, tuple[tuple[str, ...], str]] = {}
+    gaps = []
+    for one in (row for row in view.tasks if row.kind == "gap"):
+        ruled_out, before = told.get(one.about, ((), ""))
+        same = bool(one.ruled_out) and one.ruled_out == ruled_out
+        gaps.append(_gap(one, before if same else None))
+        told[one.about] = (one.ruled_out, one.when or "")
+    return (part("What would close each gap", *gaps),) if gaps else ()
+
+
+def _gap(one: TaskView, before: str | None) -> Section:
+    helps = [line(text) for text in one.would_help]
     if one.not_listed:
-        lines.append(line(f"{one.not_listed} more would help too; they are not listed."))
-    lines += [labelled("Looked at", text) for text in one.ruled_out]
-    if one.accepted:
-        lines.append(line(strong(one.accepted)))
-    return tuple(lines)
+        helps.append(line(f"{one.not_listed} more would help too; they are not listed."))
+    nothing = (line("No change to an existing arrangement was found to help."),)
+    facts = [Fact("Would close or ease it", tuple(helps) or nothing)]
+    if one.ruled_out:
+        looked_at = one.ruled_out if before is None else (f"the same as above, for {before}",)
+        facts.append(fact("Looked at, and why not", *looked_at))
+    return Section(f"{one.what} ({one.when})", (Facts(tuple(facts)),))
 
 
 def _chased(one: TaskView) -> tuple[Line, ...]:
