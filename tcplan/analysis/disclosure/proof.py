@@ -51,10 +51,7 @@ def _secrets(
             if name not in england and settings.is_small(truth[name]):
                 yield name, None
     pairs = [(share.whole, share.part) for share in shares if share.whole != share.part]
-    within = {table.population: table.within for table in tables if table.within is not None}
-    for population, labels in truth:
-        if population in within and (within[population], labels) in truth:
-            pairs.append(((within[population], labels), (population, labels)))
+    pairs += _differences(tables, truth)
     for whole, part in pairs:
         if not {whole, part} <= england and settings.is_small(truth[whole] - truth[part]):
             yield whole, part
@@ -105,20 +102,25 @@ def _fits(
         return False
     if any(guess[whole] != sum(guess[p] for p in ps) for t in tables for whole, ps in t.sums()):
         return False
-    return _parts_fit(tables, guess) and all(
+    parts_fit = all(guess[p] <= guess[w] for w, p in _differences(tables, truth))
+    return parts_fit and all(
         0 <= guess[share.part] <= guess[share.whole]
         and _percent_fits(share, shown.percent.value, guess)
         for share, shown in zip(shares, paper.shares, strict=True)
     )
 
 
-def _parts_fit(tables: Sequence[Counts], guess: Guess) -> bool:
+def _differences(tables: Sequence[Counts], figures: Guess) -> list[tuple[Key, Key]]:
+    """Every two figures of which one counts a part of those whom the other counts."""
     within = {table.population: table.within for table in tables if table.within is not None}
-    return all(
-        value <= guess.get((within[population], labels), value)
-        for (population, labels), value in guess.items()
-        if population in within
-    )
+    found = []
+    for population, labels in figures:
+        larger = within.get(population)
+        while larger is not None:
+            if (larger, labels) in figures:
+                found.append(((larger, labels), (population, labels)))
+            larger = within.get(larger)
+    return found
 
 
 def _percent_fits(share: Share, percent: int | None, guess: Guess) -> bool:

@@ -1,6 +1,6 @@
 """All figures of one paper are one system: what is printed of one tells something of the others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
@@ -122,6 +122,20 @@ def system_of(tables: Sequence[Counts], shares: Sequence[Share], settings: Setti
     )
 
 
+def larger_ones(population: str, within: Mapping[str, str]) -> Iterator[str]:
+    """The populations of which one is a part, directly or through others, the nearest first.
+
+    Raises ``ValueError`` when it would be a part of itself.
+    """
+    seen = {population}
+    while population in within:
+        population = within[population]
+        if population in seen:
+            raise ValueError(f"{population} are a part of themselves")
+        seen.add(population)
+        yield population
+
+
 def printed(table: Counts) -> Mapping[Key, tuple[str | None, ...]]:
     """The figures that a table prints, with the nodes at which each stands."""
     places = (nodes for nodes in table.places() if table.totals or None not in nodes)
@@ -144,9 +158,9 @@ def _rests(
     within = {table.population: table.within for table in tables if table.within is not None}
     pairs = {(one.whole, one.part): None for one in shares if one.whole != one.part}
     for population, labels in values:
-        whole = (within.get(population, ""), labels)
-        if whole in values:
-            pairs[whole, (population, labels)] = None
+        for larger in larger_ones(population, within):
+            if (larger, labels) in values:
+                pairs[(larger, labels), (population, labels)] = None
     found = []
     for whole, part in pairs:
         if whole not in values or part not in values:

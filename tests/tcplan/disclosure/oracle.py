@@ -52,9 +52,11 @@ class Paper:
                     self._printed(leaves, next(figures), exact=table.england)
         within = {one.population: one.within for one in tables if one.within}
         for (population, labels), leaves in list(sums.items()):
-            whole = sums.get((within.get(population, ""), labels))
-            if whole is not None:
-                self._part(whole, leaves)
+            larger = within.get(population)
+            while larger:
+                if (larger, labels) in sums:
+                    self._part(sums[larger, labels], leaves)
+                larger = within.get(larger)
         for share, named in zip(shares, paper.shares, strict=True):
             self._part(sums[share.whole], sums[share.part])
             self._percent(sums[share.part], sums[share.whole], named.percent.value)

@@ -90,9 +90,11 @@ def _two(rng: random.Random) -> tuple[tuple[Counts, ...], tuple[Share, ...]]:
 
 def _part(rng: random.Random) -> tuple[tuple[Counts, ...], tuple[Share, ...]]:
     """A population, and a part of it counted by the same thing: their difference is not printed."""
-    areas = side("a", rng.randint(1, 3))
+    areas = side("a", rng.randint(1, 2))
     first = table(rng, areas)
-    return (first, table(rng, areas, title="in hospital", within=first)), ()
+    second = table(rng, areas, title="in hospital", within=first)
+    third = table(rng, areas, title="ready", within=second)
+    return (first, second, third)[: rng.randint(2, 3)], ()
 
 
 def _percentages(rng: random.Random) -> tuple[tuple[Counts, ...], tuple[Share, ...]]:

@@ -271,6 +271,12 @@ def test_a_part_is_not_more_than_its_whole() -> None:
     assert "more people are ready than people in hospital" == _wrong([column(8), ready])
 
 
+def test_nobody_is_a_part_of_themselves() -> None:
+    """Two populations of which each is a part of the other are a mistake in the paper."""
+    ready = column(8, title="Ready", population="ready", within="people in hospital")
+    assert "are a part of themselves" in _wrong([column(8, within="ready"), ready])
+
+
 def test_a_percentage_is_of_figures_that_are_there() -> None:
     """A percentage whose figures no table has could not be judged."""
     share = Share("of all", key("nobody"), key("people in hospital"))
