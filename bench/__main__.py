@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import cohort, everybody, faulttrees, interface, path, rules, whatif
+from bench import cohort, everybody, faulttrees, interface, need_to_know, path, rules, whatif
 from tcplan.planner import Request, look, sample
 
 RUNS = 5
@@ -114,6 +114,7 @@ def main() -> None:
     everybody.report()
     interface.report()
     whatif.report()
+    need_to_know.report()
 
 
 if __name__ == "__main__":

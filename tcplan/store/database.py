@@ -212,19 +212,11 @@ class Database:
 
     def undo(self, change: int, *, by: By, allow: Allow | None = None) -> Saved:
         """Take a change back."""
-
-        def aim(connection: Connection, held: Held) -> saving.Target:
-            return _allowed(undoing.undone(connection, held, change), held, allow)
-
-        return self._saved(by, aim)
+        return self._saved(by, undoing.aim(undoing.undone, change, allow))
 
     def redo(self, change: int, *, by: By, allow: Allow | None = None) -> Saved:
         """Make a change again that was undone."""
-
-        def aim(connection: Connection, held: Held) -> saving.Target:
-            return _allowed(undoing.redone(connection, held, change), held, allow)
-
-        return self._saved(by, aim)
+        return self._saved(by, undoing.aim(undoing.redone, change, allow))
 
     def journal(self, asked: Asked | None = None) -> tuple[Entry, ...]:
         """The journal's rows that were asked for, oldest first."""
@@ -383,13 +375,6 @@ class Database:
 
     def _plainly(self) -> contextlib.AbstractContextManager[None]:
         return plainly(self._path, self._key)
-
-
-def _allowed(target: saving.Target, held: Held, allow: Allow | None) -> saving.Target:
-    """The target, once whoever makes the change may make it; what ``allow`` raises is raised."""
-    if allow is not None:
-        allow(held.plan, target.plan)
-    return target
 
 
 def _require_ours(tables: Tables, path: Path, *, readonly: bool) -> None:

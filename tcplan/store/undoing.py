@@ -5,6 +5,7 @@ themselves been undone do not stand in the way.
 """
 
 import json
+from collections.abc import Callable
 
 import attrs
 
@@ -13,6 +14,7 @@ from tcplan.domain.plan import About
 from tcplan.errors import CannotUndoError, shown
 from tcplan.store.driver import Connection
 from tcplan.store.held import Held, Row
+from tcplan.store.interface import Allow
 from tcplan.store.rows import ABOUT, about_in, entity_in
 from tcplan.store.saving import Step, Target
 
@@ -54,6 +56,20 @@ def redone(connection: Connection, held: Held, change: int) -> Target:
     if not undos:
         raise CannotUndoError(f"Change {change} has not been undone, so it cannot be redone.")
     return _opposite(connection, held, undos[0], "redo")
+
+
+def aim(
+    way: Callable[[Connection, Held, int], Target], change: int, allow: Allow | None
+) -> Callable[[Connection, Held], Target]:
+    """What leads to where ``undone`` or ``redone`` leads, if ``allow`` lets it be."""
+
+    def aimed(connection: Connection, held: Held) -> Target:
+        target = way(connection, held, change)
+        if allow is not None:
+            allow(held.plan, target.plan)
+        return target
+
+    return aimed
 
 
 def _opposite(connection: Connection, held: Held, change: int, action: str) -> Target:
