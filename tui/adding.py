@@ -12,7 +12,7 @@ from tui.dialogs.other_day import OtherDay
 if TYPE_CHECKING:
     from tui.lenses.what_if import WhatIfLens
 
-_ANOTHER = "another day …"
+_ANOTHER = "another day: type it, as +14 or 1 Feb 2027"
 
 
 def ask_to_add(lens: "WhatIfLens") -> None:
@@ -42,11 +42,13 @@ def _ask(lens: "WhatIfLens", steps: Steps, answer: object) -> None:
     def chosen(number: int | None) -> None:
         if number is None:
             say.toast(lens.app, "Nothing was added.")
-        elif number == len(step.choices) and start is not None:
+        elif number < first and start is not None:
             title = f"Another day; in the plan it is {short_day(start)}"
-            lens.app.push_screen(OtherDay(title, start), typed)
+            lens.app.push_screen(OtherDay(title, start, menu.typed), typed)
         else:
-            _ask(lens, steps, step.choices[number][1])
+            _ask(lens, steps, step.choices[number - first][1])
 
-    words = [words for words, _ in step.choices]
-    lens.app.push_screen(Choose(step.title, [*words, *([_ANOTHER] if start else [])]), chosen)
+    first = int(start is not None)
+    words = [*[_ANOTHER][:first], *(words for words, _ in step.choices)]
+    menu = Choose(step.title, words, first, days=0 if first else None)
+    lens.app.push_screen(menu, chosen)

@@ -236,6 +236,10 @@ class PlannerApp(App[int]):
         else:
             self._leave_for(self._before)
 
+    def go_back_to(self, place: str) -> None:
+        """Go to the place that one came from, with what was open in it."""
+        self._leave_for(place)
+
     def _leave_for(self, place: str) -> None:
         here = self.current_mode
         if place != here:
@@ -270,10 +274,13 @@ class PlannerApp(App[int]):
         if agency is None:
             say.toast(self, f"{self.looking.thing_name(holder)} belongs to no agency.", "warning")
             return
+        here = self.current_mode
         self._leave_for("agencies")
         open_one = self.screen_stack[-1] if self.screen_stack else None
         if not isinstance(open_one, AgencyScreen) or open_one.holder != agency:
-            self.push_screen(AgencyScreen(agency))
+            open_one = AgencyScreen(agency)
+            self.push_screen(open_one)
+        open_one.came_from = here
 
     def open_pairs(self, within: str | None) -> None:
         """Show what two agencies would take together, of all or with one of them."""

@@ -4,19 +4,13 @@ A service's is shown over everybody whom it supports, what is one person's in th
 """
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tcplan.domain.whatif import WhatIfChange
 from tui import say
-from tui.told.agency import counted
-from tui.told.tried import change_words
 from tui.trying import supposed, whose
 
 if TYPE_CHECKING:
     from tui.app import PlannerApp
-
-_MOST = 3
 
 
 def try_without(
@@ -41,26 +35,6 @@ def try_without(
         own = [change for change in changes if whose(looking.plan, change) == mine]
         app.trying = app.trying.adding(own, mine)
     return True
-
-
-def turn(app: "PlannerApp", changes: tuple[WhatIfChange, ...]) -> None:
-    """Take off what is shown as tried, and say so, or put it back on."""
-    app.trying = app.trying.crossed(changes)
-    if not all(map(app.trying.has, changes)):
-        say.toast(app, f"No longer tried: {'; '.join(_told(app, changes))}.")
-
-
-def _told(app: "PlannerApp", changes: tuple[WhatIfChange, ...]) -> Iterator[str]:
-    """The changes in words; what is said in passing may outlast a record, so it names no one's."""
-    plan = app.looking.plan
-    shared = [change for change in changes if whose(plan, change) is None]
-    for change in shared[:_MOST]:
-        yield change_words(app.looking, change)
-    more, mine = len(shared[_MOST:]), len(changes) - len(shared)
-    if more:
-        yield f"{more} more"
-    if mine:
-        yield counted(mine, "change of one person's", "changes of single people's")
 
 
 def show_tried(

@@ -3,22 +3,26 @@
 import datetime as dt
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.message import Message
 
-from tcplan.domain.dates import days_said, long_day
+from tcplan.domain.dates import days_said, long_day, short_day
 from tcplan.domain.transition import Gate, Milestone, Transition
 from tui import commands, say
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.other_day import OtherDay
 from tui.page import Line, page, para
-from tui.sheet import Sheet
+from tui.sheet import Notice, Sheet
 
 if TYPE_CHECKING:
     from tui.person import PersonScreen
 
+_TYPED = "Type a day, as +14 or 1 Feb 2027; or the arrows move it."
+_NOT_TYPED = "No day can be typed for this: the arrows change it."
+_NOT_MOVED = "It is still as it is in the plan: the arrows move it, esc leaves it."
 _STEPS = {"left": -1, "right": 1, "up": -7, "down": 7, "page-up": -28, "page-down": 28}
 _MOST = 3_660
 _NO_DATE = "Highlight the move, a milestone or a gate first; no move is recorded here."
@@ -39,7 +43,7 @@ def ask_to_move(person: "PersonScreen", about: str | None) -> None:
 
     looking = app.looking
     thing = looking.plan.by_id[about]
-    called = "The move" if isinstance(thing, Transition) else thing.name
+    called = "the day of the move" if isinstance(thing, Transition) else thing.name
     name = looking.veiled(called, person.individual)
     app.push_screen(MoveBy(name, thing, app.trying.days_moved(about)), moved)
 
@@ -111,12 +115,42 @@ class MoveBy(Dialog[int | None]):
     def compose(self) -> ComposeResult:
         with Container(classes="dialog") as box:
             box.border_title = say.title(f"Move {self._name}")
-            box.border_subtitle = "← → a day · ↑ ↓ a week · enter tries it · esc leaves it"
+            types = " · or type a day" if _day(self._thing) else ""
+            box.border_subtitle = f"← → a day · ↑ ↓ a week{types} · enter tries it · esc leaves it"
             yield Days(self._thing, self._days)
+            yield Notice(id="said")
 
     def on_mount(self) -> None:
+        super().on_mount()
         self.query_one(Days).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Have the day typed whose first sign this is; say so where it begins no day."""
+        if not event.is_printable or not event.character:
+            return
+        event.stop()
+        start = _day(self._thing)
+        if start is None:
+            self._say(_NOT_TYPED)
+        elif event.character == "+" or event.character.isdecimal():
+            title = f"Move {self._name} to; in the plan it is {short_day(start)}"
+            self.app.push_screen(OtherDay(title, start, event.character), self._typed)
+        else:
+            self._say(_TYPED)
+
+    def _typed(self, day: dt.date | None) -> None:
+        start = _day(self._thing)
+        if day is not None and start is not None:
+            self.query_one(Days).days = (day - start).days
+            self.call_later(self._on_taken)
+
+    def _say(self, words: str) -> None:
+        self.query_one(Notice).tell(words)
 
     @on(Days.Taken)
     def _on_taken(self) -> None:
-        self.dismiss(self.query_one(Days).days)
+        days = self.query_one(Days).days
+        if days == self._days == 0:
+            self._say(_NOT_MOVED)
+        else:
+            self.dismiss(days)

@@ -20,7 +20,6 @@ from tcplan.text import width
 from tcplan.views.looking import Looking
 from tcplan.views.withdrawals import LossView, WithdrawalView
 from tui import commands, say
-from tui.crossing import turn
 from tui.framed import WORKING
 from tui.key import Command
 from tui.listing import Cell, Column, Listing, Row
@@ -108,7 +107,7 @@ class StoppedScreen(Sought):
             self._tell()
 
     def do_stop(self) -> None:
-        turn(self.planner, self._changes())
+        self.planner.trying = self.planner.trying.crossed(self._changes())
         self._tell()
         self.frame()
 
@@ -130,12 +129,12 @@ class StoppedScreen(Sought):
     def _how_long(self) -> str:
         """Until when this is tried."""
         if not self._is_on():
-            return "This is no longer tried; x puts it on."
+            return "It is no longer tried; x puts it on."
         found = [one for one in self.planner.trying.tried if one.change in self._changes()]
         kept = sorted({name for one in found for name in one.people})
         if kept:
             return f"It stays on in {self._whose(kept)}; x takes it off there too."
-        return "Tried while this is open: esc or x takes it off, enter goes on with it."
+        return "It is tried until esc or x; enter goes on with it."
 
     def _whose(self, people: Sequence[str]) -> str:
         """In whose What-if something is on."""

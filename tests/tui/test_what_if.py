@@ -298,8 +298,8 @@ async def test_in_a_small_terminal_the_pane_in_use_gets_the_room() -> None:
 
 
 async def test_a_date_moves_to_a_day_that_is_typed() -> None:
-    """The last choice of how much takes a day; one that is none is refused and nothing is added."""
-    keys = ("w", "a", "down", "down", "enter", "enter", "X", "end", "enter")
+    """The first choice of how much takes a day; one that is none is refused, nothing is added."""
+    keys = ("w", "a", "down", "down", "enter", "enter", "X", "home", "enter")
     async with showing(looking(robin()), *keys[:-2]) as pilot:
         assert "Nothing can be typed here" in screen_text(pilot)
         await press(pilot, *keys[-2:], *"soon", "enter")

@@ -14,14 +14,30 @@ from tui.sheet import Notice
 _AROUND = 6
 """Rows of the terminal that a list leaves free, so that all of its box is in sight."""
 
-_NOT_TYPED = "Nothing can be typed here: the arrows choose, enter takes what is marked."
+_NOT_TYPED = "Nothing can be typed here: choose with the arrows first, then enter takes it."
 
 
 class Choose(Dialog[int | None]):
-    """A menu; the number of what was chosen, or ``None``."""
+    """A menu; the number of what was chosen, or ``None``.
 
-    def __init__(self, title: str, choices: Sequence[str], at: int = 0, *, told: str = "") -> None:
+    What was typed is never taken for a choice: enter waits for an arrow after it. ``days`` is the
+    number of the choice that a day is typed for, which a digit or ``+`` takes.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[str],
+        at: int = 0,
+        *,
+        told: str = "",
+        days: int | None = None,
+    ) -> None:
         super().__init__()
+        self._days = days
+        self.typed = ""
+        """The first sign of a day that was typed."""
+        self._refused = False
         self._told = told
         self._title = title
         self._choices = tuple(choices)
@@ -45,10 +61,22 @@ class Choose(Dialog[int | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Say that what was typed is not taken, rather than take what happens to be marked."""
-        if event.is_printable:
-            self.query_one("#told", Notice).tell(_NOT_TYPED)
+        sign = event.character or ""
+        if self._days is not None and (sign == "+" or sign.isdecimal()):
+            self.typed = sign
+            self.dismiss(self._days)
+        elif event.is_printable:
+            self._refuse()
+
+    def _refuse(self) -> None:
+        self._refused = True
+        self.query_one("#told", Notice).tell(_NOT_TYPED)
 
     @on(Listing.Highlighted)
     def _on_row(self, event: Listing.Highlighted) -> None:
-        if event.opened:
+        if not event.opened:
+            self._refused = False
+        elif self._refused:
+            self._refuse()
+        else:
             self.dismiss(int(event.key))

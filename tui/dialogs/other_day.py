@@ -28,10 +28,14 @@ class DayLine(TypedLine):
 
 
 class OtherDay(Dialog[dt.date | None]):
-    """Asks for a day; ``None`` when it was left. ``+14`` counts from ``start``."""
+    """Asks for a day; ``None`` when it was left. ``+14`` counts from ``start``.
 
-    def __init__(self, title: str, start: dt.date) -> None:
+    ``begun`` is what was typed of it already.
+    """
+
+    def __init__(self, title: str, start: dt.date, begun: str = "") -> None:
         super().__init__()
+        self._begun = begun
         self._title = title
         self._start = start
 
@@ -39,10 +43,13 @@ class OtherDay(Dialog[dt.date | None]):
         with Container(classes="dialog") as box:
             box.border_title = say.title(self._title)
             box.border_subtitle = "enter takes it · esc leaves it"
-            yield DayLine(id="day", placeholder="+14, 1 Feb 2027 or 01/02/2027")
+            line = DayLine(say.field(self._begun), id="day", select_on_focus=False)
+            line.placeholder = "+14, 1 Feb 2027 or 01/02/2027"
+            yield line
             yield Notice(id="said")
 
     def on_mount(self) -> None:
+        super().on_mount()
         self.query_one(DayLine).focus()
 
     def take(self, text: str) -> None:

@@ -15,6 +15,7 @@ from tcplan.domain.whatif import WhatIfChange
 from tcplan.views.looking import Looking
 from tcplan.views.whatif.view import CompareView, SuggestionsView, WhatIfView
 from tui import say
+from tui.calendar.part import next_left
 from tui.lenses.lens import Lens
 from tui.lenses.what_if_rows import TriedRows
 from tui.page import BLANK, Line, heading, item, page, para
@@ -207,7 +208,8 @@ class WhatIfLens(Lens):
             "Plan and what-if · being worked out" if self._busy else "Plan and what-if"
         )
         sheet.border_subtitle = "S saves it · A writes it into the plan · tab goes to the list"
-        sheet.show(lambda cells: told.drawn(view, cells), keep=True)
+        draw = told.stale if self._busy else told.drawn
+        sheet.show(lambda cells: draw(view, cells), keep=True)
 
     def _show_compared(self, sheet: Sheet, compared: CompareView | None) -> None:
         sheet.border_title = "Side by side"
@@ -277,8 +279,10 @@ class WhatIfLens(Lens):
         if kind != TRY:
             say.toast(self.app, "Highlight one of the changes to try first.", "warning")
             return
-        app = self.person.planner
+        app, keys = self.person.planner, [str(one.key) for one in self.mine]
         app.trying = app.trying.without(int(key))
+        left = next_left(key, keys, {*keys} - {key})
+        self.rows.chosen = (f"{TRY}:{left}", "") if left else None
         self.reload()
 
     def why_not(self) -> str | None:

@@ -37,6 +37,8 @@ class AgencyScreen(Framed):
         self.holder = agency
         self._agency = agency
         self.view: AgencyView | None = None
+        self.came_from: str | None = None
+        """The place that it was opened from, to which esc goes back."""
 
     def body(self) -> Iterable[Widget]:
         listing = Listing(id="main", empty=WORKING)
@@ -64,6 +66,11 @@ class AgencyScreen(Framed):
         listing.border_title = say.title(f"Supports · {len(view.people)}")
         self.glance((told.alone_words(view.row.alone),))
         self.frame()
+
+    def do_back(self) -> None:
+        super().do_back()
+        if self.came_from is not None:
+            self.planner.go_back_to(self.came_from)
 
     def do_pairs(self) -> None:
         self.planner.open_pairs(self._agency)

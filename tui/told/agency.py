@@ -148,8 +148,8 @@ def _limits_said(view: WithdrawalView, *, listed: bool) -> str:
     told = [
         f"{counted(number, 'possible result', 'possible results')} would have {what}"
         for what, number in (
-            ("nothing left that limits the harm", view.results_losing_cover),
-            ("no back-up of what limits the harm", view.results_losing_back_up),
+            ("nothing left to limit the harm", view.results_losing_cover),
+            ("no back-up of what limits it", view.results_losing_back_up),
         )
         if number
     ]

@@ -21,18 +21,34 @@ from tui.page import BLANK, Line, answered, field, heading, item, page, para
 from tui.told.agency import counted
 from tui.told.beside import table, weeks_of
 
-DIRECTIONS = {"better": "better", "worse": "worse", "other": "other", "same": "the same"}
+DIRECTIONS = {"better": "better", "worse": "worse", "other": "different", "same": "the same"}
 LOOKS = {"better": "held", "worse": "gap", "other": "caution", "same": "muted"}
+_STALE = "Being worked out; esc stops it. What stands below is from before the last change."
 _NONE_ON = "No change is on, so this is the plan as it is."
 
 
 def drawn(view: WhatIfView, cells: int) -> Canvas:
     """The plan beside the what-if, for so many cells."""
+    first = [para(_summary(view), "strong"), *_undone_lines(view)]
+    return _drawn(view, first, cells)
+
+
+def stale(view: WhatIfView, cells: int) -> Canvas:
+    """The answer to what was on before: said to be that, and dim."""
+    before = _drawn(view, [para(_STALE)], cells)
+    canvas = Canvas(before.width, before.height)
+    for y, spans in enumerate(before.spans()):
+        for span in spans:
+            canvas.put(span.x, y, span.text, "muted" if y else "caution")
+    return canvas
+
+
+def _drawn(view: WhatIfView, first: list[Line], cells: int) -> Canvas:
     same = [one for one in view.measures if one.direction == "same"]
     differing = [one for one in view.measures if one.direction != "same"]
     rest = heading("STAYS AS IT IS" if differing else "THE PLAN AS IT IS") if same else ()
     parts = [
-        page([para(_summary(view), "strong"), *_undone_lines(view)], cells),
+        page(first, cells),
         table(_HEAD, [_row(one) for one in differing], cells),
         page(why_lines(view), cells),
         weeks_of(view.risks, cells),
@@ -103,7 +119,12 @@ def _undone_lines(view: WhatIfView) -> Iterable[Line]:
         yield para(view.until_evidence, "caution")
     if view.others_touched:
         people = counted(view.others_touched, "other person", "other people")
-        yield para(f"It would touch {people} too; 2 Agencies and x says whom.", "caution")
+        lean = "leans" if view.others_touched == 1 else "lean"
+        yield para(
+            f"{people} {lean} on this too; x among 2 Agencies lists who of them would lose cover "
+            "or back-up.",
+            "caution",
+        )
 
 
 def why_lines(view: WhatIfView) -> list[Line]:

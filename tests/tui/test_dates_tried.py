@@ -1,0 +1,59 @@
+"""A day that is typed is taken as a day, and a letter never chooses what happens to be marked."""
+
+import pytest
+
+from tests.tui.plans import robin
+from tests.tui.showing import looking, press, screen_text, showing
+from tui.app import PlannerApp
+from tui.dialogs.choose import Choose
+from tui.dialogs.other_day import OtherDay
+from tui.moving import MoveBy
+
+ASKED = ("w", "a", "down", "down", "enter", "enter")
+"""From the first screen to by how much the move is to slip."""
+
+
+def slips(app: object) -> list[tuple[str | None, int | None]]:
+    """What is moved, and by how many days."""
+    assert isinstance(app, PlannerApp)
+    return [(one.change.about, one.change.days) for one in app.trying.tried]
+
+
+async def test_a_day_is_typed_where_a_date_is_moved() -> None:
+    """Whoever types the day instead of pressing arrows has that day tried."""
+    async with showing(looking(robin()), "t", "m") as pilot:
+        await press(pilot, "1", "3", "space", *"Jan", "space", *"2027")
+        assert isinstance(pilot.app.screen, OtherDay)
+        await press(pilot, "enter")
+
+        assert [("move", 10)] == slips(pilot.app)
+        assert "CHANGES TO TRY" in screen_text(pilot)
+
+
+async def test_a_date_that_was_not_moved_is_not_tried() -> None:
+    """Enter on a date that stands as in the plan says how it is moved, and opens nothing."""
+    async with showing(looking(robin()), "t", "m", "enter") as pilot:
+        assert isinstance(pilot.app.screen, MoveBy)
+        assert "It is still as it is in the plan" in screen_text(pilot)
+        assert "Move the day of the move" in screen_text(pilot)
+
+
+async def test_a_letter_over_a_date_says_what_can_be_typed() -> None:
+    """A word is not swallowed: the dialog says that a day or the arrows move it."""
+    async with showing(looking(robin()), "t", "m", "s") as pilot:
+        assert "Type a day, as +14 or 1 Feb 2027" in screen_text(pilot)
+
+
+async def test_after_a_letter_enter_waits_for_an_arrow() -> None:
+    """Words typed over a menu never take what happens to be marked in it."""
+    async with showing(looking(robin()), *ASKED, "s", "enter") as pilot:
+        assert isinstance(pilot.app.screen, Choose)
+        await press(pilot, "down", "enter")
+        assert 1 == len(slips(pilot.app))
+
+
+@pytest.mark.parametrize("keys", [("+", "1", "0"), ("home", "enter", "+", "1", "0")])
+async def test_by_how_much_takes_a_day_that_is_typed(keys: tuple[str, ...]) -> None:
+    """A day can be typed at once, or after its choice, which stands first."""
+    async with showing(looking(robin()), *ASKED, *keys, "enter") as pilot:
+        assert [("move", 10)] == slips(pilot.app)
