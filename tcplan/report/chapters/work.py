@@ -75,9 +75,9 @@ def table_or(table: Table, otherwise: str) -> Block:
     return table if table.rows else Paragraph(line(otherwise))
 
 
-def part(title: str, *blocks: Block, listed: bool = False) -> Section:
+def part(title: str, *blocks: Block) -> Section:
     """A section of these blocks."""
-    return Section(title, blocks, listed=listed)
+    return Section(title, blocks)
 
 
 def several(texts: Iterable[str]) -> str | None:

@@ -53,7 +53,7 @@ def document(view: AtView) -> Document:
             part("Beside the live return", *_beside(view)),
             part("Left out", table_or(_left_out(view), "Nobody in hospital is left out.")),
             part("Questions", table_or(_questions(view), "Nothing has to be asked.")),
-            part("People in hospital", *(_person(view, row) for row in view.rows), listed=True),
+            part("People in hospital", *(_person(view, row) for row in view.rows)),
             part("Closures", table_or(_closures(view), "No record closed in this time.")),
             part("Fields", _fields(view), Bullets(tuple(map(line, view.not_held)))),
             part("Codes", _codes(view)),
@@ -72,7 +72,7 @@ def _beside(view: AtView) -> tuple[Block, ...]:
         tuple(_difference(one) for one in view.compared.differences),
         (16, 32, 26, 26),
     )
-    return (told, table_or(table, "No field that was compared differs."))
+    return (table_or(table, "No field that was compared differs."), told)
 
 
 def _difference(one: Difference) -> tuple[tuple[Line, ...], ...]:

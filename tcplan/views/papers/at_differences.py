@@ -34,6 +34,7 @@ ONLY_LIVE = "recorded in the live return only"
 NO_CODE = "the live return has what is no code of the plan's list"
 ROW_PLAN = "no row in the live return"
 ROW_LIVE = "no row in these fields"
+_ROW, _NO_ROW = "a row", "no row"
 
 
 @attrs.frozen(kw_only=True)
@@ -236,7 +237,7 @@ def _rows(
     for key, one in known.items():
         if key not in theirs:
             yield Difference(
-                person=one.person, row=None, field=None, kind=ROW_PLAN, plan=None, live=None,
+                person=one.person, row=None, field=None, kind=ROW_PLAN, plan=_ROW, live=_NO_ROW,
                 note=one.note,
             )  # fmt: skip
     told = {name.casefold(): (name, why) for name, why in elsewhere.items()}
@@ -244,7 +245,7 @@ def _rows(
         if key not in known:
             name, why = told.get(key, (key, "the plan has nobody of this identifier"))
             yield Difference(
-                person=name, row=row.number, field=None, kind=ROW_LIVE, plan=None, live=None,
+                person=name, row=row.number, field=None, kind=ROW_LIVE, plan=_NO_ROW, live=_ROW,
                 note=why,
             )  # fmt: skip
 
