@@ -29,7 +29,18 @@ from tcplan.report.document import (
     numbered_through,
 )
 from tcplan.report.docx_frame import Frame, Letters, as_bytes, empty_paper, in_columns, list_numbers
-from tcplan.report.docx_parts import fill, lead, list_as, mark, mark_row, put, rule, shade, styled
+from tcplan.report.docx_parts import (
+    fill,
+    keep_together,
+    lead,
+    list_as,
+    mark,
+    mark_row,
+    put,
+    rule,
+    shade,
+    styled,
+)
 from tcplan.report.drawn import Drawn, drawn
 from tcplan.report.typesetting import pictures, undrawable
 from tcplan.text import one_line, visible
@@ -183,6 +194,8 @@ class _Writer:
         for row, cells in zip(made.rows, (titles, *table.rows), strict=True):
             fill(row.cells, cells, "Table Text")
             mark_row(row, "w:cantSplit")
+        if table.short:
+            keep_together(made)
         first = made.rows[0]
         mark_row(first, "w:tblHeader")
         for cell in first.cells:

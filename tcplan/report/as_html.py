@@ -179,6 +179,8 @@ def _facts(parent: ET.Element, facts: Facts) -> None:
 
 def _table(parent: ET.Element, table: Table, path: str) -> None:
     frame = _frame(parent, f"{path}-caption")
+    if table.short:
+        frame.set("class", "wide whole")
     grid = ET.SubElement(frame, "table", {"class": f"of-{len(table.columns)}"})
     _put(grid, "caption", table.caption, {"id": f"{path}-caption"})
     shares = ET.SubElement(grid, "colgroup")

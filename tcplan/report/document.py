@@ -13,6 +13,10 @@ AUTHOR = "tcplan"
 SUBJECT = "Transforming Care transition planning"
 
 
+_LINES_OF_SHORT = 14
+_LETTERS_OF_SHORT = 900
+
+
 @attrs.frozen
 class Run:
     """Some words on a line; ``tone`` is one of the styles of the drawings and never the meaning.
@@ -121,6 +125,15 @@ class Table:
                 raise ValueError(
                     f"{self.caption}: {len(row)} cells for {len(self.columns)} columns"
                 )
+
+    @property
+    def short(self) -> bool:
+        """Whether it is so short that a page would only be broken for the sake of its last rows."""
+        lines = sum(max(map(len, row), default=0) for row in self.rows)
+        letters = sum(
+            len(run.text) for row in self.rows for told in row for line in told for run in line
+        )
+        return lines <= _LINES_OF_SHORT and letters <= _LETTERS_OF_SHORT
 
 
 @attrs.frozen

@@ -86,6 +86,14 @@ def mark_row(row: "_Row", name: str) -> None:
     _element(row).get_or_add_trPr().append(OxmlElement(name))
 
 
+def keep_together(table: "Table") -> None:
+    """Keep all rows of a table on one page."""
+    for row in table.rows[:-1]:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
+
 def shade(cell: "_Cell") -> None:
     """Give a cell the ground of a heading."""
     from docx.oxml import parse_xml

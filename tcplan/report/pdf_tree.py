@@ -164,6 +164,7 @@ class Tree:
         columns = [place.share(100 * share / whole, 4.5) for share in table.widths]
         return {
             "kind": "table",
+            "short": table.short,
             "caption": self._words(table.caption, place),
             "widths": list(table.widths),
             "columns": [

@@ -30,7 +30,7 @@ NASTY = [
 texts = st.one_of(
     st.sampled_from(NASTY),
     st.text(st.sampled_from("<>&\"'/\\={};: a\n\t-!"), max_size=24),
-    st.text(),
+    st.text(max_size=100),
 )
 
 

@@ -100,6 +100,18 @@ def test_a_table_goes_over_pages_with_its_heading_and_every_row(tmp_path: Path) 
     assert [] == [n for n in range(120) if f"row {n} and" not in "\n".join(pages)]
 
 
+def test_a_short_table_is_not_torn(tmp_path: Path) -> None:
+    """The total of a small table never stands alone on the next page."""
+    rows = tuple((cell(f"line {n}"), cell("5")) for n in range(6))
+    table = Table("Small", ("What", "Number"), (*rows, (cell("Total"), cell("30"))), (50, 50))
+    for before in range(30, 50):
+        lines = [Paragraph(line(f"before {n}")) for n in range(before)]
+        pages = pdf.pages(tmp_path, as_pdf(plain(*lines, table)))
+        assert (
+            len({n for n, page in enumerate(pages) for w in ("line 0", "Total") if w in page}) == 1
+        )
+
+
 def test_every_page_says_what_it_belongs_to_and_which_it_is(tmp_path: Path) -> None:
     """A page that is parted from the others can be put back."""
     pages = pdf.pages(tmp_path, as_pdf(plain(LONG_TABLE, marking="OFFICIAL")))
