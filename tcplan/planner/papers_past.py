@@ -47,7 +47,7 @@ def _from_database(looking: Looking, ready: "Ready") -> dict[str, Any]:
 def before(looking: Looking, since: dt.date) -> Looking | None:
     """The same look at the record as it was known when a day began, in this machine's time zone.
 
-    None for a plan file, and for a day before the plan began.
+    None for a plan file, for a day before the plan began, and for one after what is looked at.
     """
     origin = looking.origin
     if not isinstance(origin, FromDatabase):
@@ -57,5 +57,7 @@ def before(looking: Looking, since: dt.date) -> Looking | None:
         try:
             plan = store.load(began)
         except WrongUseError:
+            return None
+        if store.loaded.seq > origin.row.seq:
             return None
     return attrs.evolve(looking, plan=plan, origin=None, named_in=looking.plan)

@@ -6,6 +6,7 @@ from pathlib import Path
 import attrs
 import pytest
 
+from tcplan.planner import PaperAsked, export_paper
 from tcplan.planner.saves import person_history
 from tcplan.report.chapters.decision_sheets import workbook
 from tcplan.report.papers.decision_log import document
@@ -83,6 +84,16 @@ def test_without_a_journal_nothing_is_said_of_what_was_moved() -> None:
 
     assert "This plan is a file and keeps no journal" in said
     assert "No day that was set has been set to another." not in said
+
+
+def test_a_log_that_is_taken_out_of_a_database_has_its_journal(tmp_path: Path) -> None:
+    """Whoever exports the log from a database gets who moved which day, and why."""
+    plan = journalled(tmp_path)
+    export_paper(plan, PaperAsked(kind="decision-log", about="P-001"), "md", tmp_path / "log.md")
+    told = (tmp_path / "log.md").read_text("utf-8")
+
+    assert "No staff yet" in told
+    assert "12 Dec 2026 → 26 Dec 2026" in told
 
 
 def test_with_a_journal_a_log_without_a_moved_day_says_so(tmp_path: Path) -> None:

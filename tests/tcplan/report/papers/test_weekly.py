@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from tcplan.domain.changes import Add, Amend, Remove
+from tcplan.planner import PaperAsked, export_paper
+from tcplan.planner.opening import Request, Visit, look
+from tcplan.planner.papers_past import before
 from tcplan.report.chapters.weekly_sheets import workbook
 from tcplan.report.document import Table
 from tcplan.report.papers.weekly import document
@@ -13,7 +16,7 @@ from tcplan.text import visible
 from tcplan.views.papers.given import Given
 from tcplan.views.papers.weekly import WeeklyView, weekly
 from tcplan.views.sentences import PREDICTS_NO_ONE
-from tests.builders import control, day, empty_plan, with_entity
+from tests.builders import TODAY, control, day, empty_plan, with_entity
 from tests.tcplan.report.papers.everything import left_out, left_out_of_sheets, words
 from tests.tcplan.report.papers.work import TYPED, cells, looking, page, rows, sheets
 from tests.tcplan.rules.gates.moving import moving
@@ -131,6 +134,30 @@ def test_a_plan_without_anybody_gives_a_paper_without_weeks() -> None:
     view = weekly(looking().over(empty_plan()), None, Given())
 
     assert ["The caseload"] == [one.title for one in document(view).sections]
+
+
+def test_a_paper_that_is_taken_out_of_a_database_compares_two_states(tmp_path: Path) -> None:
+    """Whoever exports the paper from a database gets what was put off, with both days."""
+    from_database(tmp_path)
+    visit = Visit(who="Ann", at=dt.datetime.combine(TODAY, dt.time(9), dt.UTC))
+    now = look(tmp_path / "plan.db", Request(), calendar_day=TODAY, visit=visit)
+    export_paper(now, PaperAsked(kind="weekly", since=day(-7)), "md", tmp_path / "week.md")
+    told = (tmp_path / "week.md").read_text("utf-8")
+
+    assert "as it was known when 15 November 2026 began" in told
+    assert "put off by 14 days" in told
+
+
+def test_a_record_that_is_looked_at_as_it_was_is_compared_with_no_later_one(tmp_path: Path) -> None:
+    """Asked how things were known ten days ago, nothing that was saved since is in the paper."""
+    from_database(tmp_path)
+    visit = Visit(who="Ann", at=dt.datetime.combine(TODAY, dt.time(9), dt.UTC))
+    known_at = dt.datetime.combine(day(-10), dt.time(10), dt.UTC)
+    asked = Request(known_at=known_at)
+    then = look(tmp_path / "plan.db", asked, calendar_day=TODAY, visit=visit)
+
+    assert before(then, day(0)) is None
+    assert before(then, day(-7)) is not None
 
 
 def test_the_fixed_sentences_stand_on_paper() -> None:

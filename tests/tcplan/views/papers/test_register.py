@@ -106,12 +106,23 @@ def test_rows_stand_by_the_day_on_which_something_is_due() -> None:
     assert view.risks[0].due < DAY
 
 
-def test_the_kind_of_a_risk_moves_no_row() -> None:
-    """A risk does not stand higher because it is called fire, harm or anything else."""
-    plan = with_entity(robin(), action("a", 3, closes=("r-pain",)))
-    fire = amended(plan, "r-pain", kind="fire")
+def test_kinds_of_risk_legal_status_and_register_colour_move_no_row() -> None:
+    """Nothing stands higher because of what a risk is called, of a section or of a colour."""
+    told: Any = looking().plan
+    red = tuple(
+        attrs.evolve(one, register=tuple(attrs.evolve(e, rating="red") for e in one.register))
+        for one in told.individuals
+    )
+    other = attrs.evolve(
+        told,
+        risks=tuple(attrs.evolve(risk, kind="fire") for risk in told.risks),
+        legal_statuses=tuple(attrs.evolve(one, code="02") for one in told.legal_statuses),
+        individuals=red,
+    )
+    before, after = (register(looking().over(plan), None, Given()) for plan in (told, other))
 
-    assert [row.id for row in seen(plan).risks] == [row.id for row in seen(fire).risks]
+    assert [row.id for row in before.risks] == [row.id for row in after.risks]
+    assert [row.control.id for row in before.controls] == [row.control.id for row in after.controls]
 
 
 def test_a_judgement_stands_as_it_was_recorded_and_moves_no_row() -> None:
