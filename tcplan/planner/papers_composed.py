@@ -101,7 +101,7 @@ def require_no_id(paper: Composed, name: str) -> None:
     if not paper.ready.recipient.outside:
         return
     known = {person.id.casefold(): person.id for person in paper.looking.plan.individuals}
-    for _, _, found in ids_in(name, known):
+    for _, _, found in ids_in(name, known.get):
         raise WrongUseError(
             f"The name {shown(name)} tells {paper.ready.recipient.words} the id {found}; name a "
             "folder, and the file is named after their pseudonym."

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from tcplan.access.eyes import eyes_of_agency
 from tcplan.planner.papers_asked import PaperAsked, reader_words, understood
 from tcplan.planner.papers_composed import named
 from tcplan.views.looking import Looking
@@ -37,14 +38,15 @@ def readers_here(looking: Looking, kind: "Kind", about: str | None) -> tuple[tup
 
 
 def _knowing(looking: Looking, individual: str | None) -> tuple[str, ...]:
-    holder = looking.plan.about.holder
-    known = dict.fromkeys(
-        one.agency
-        for one in looking.plan.relationships
-        if one.covers(looking.today) and individual in {None, one.individual}
-    )
+    """The agencies that may be told of a person on this day; of anybody, where none is named."""
+    plan = looking.plan
+    named = {one.agency for one in plan.relationships if individual in {None, one.individual}}
+    able = [agency for agency in plan.agencies if agency.id in named - {plan.about.holder}]
+    seen = {one.id: eyes_of_agency(plan, one, looking.today).people for one in able}
     return tuple(
-        agency.id for agency in looking.plan.agencies if agency.id in known.keys() - {holder}
+        name
+        for name, people in seen.items()
+        if people.keys() & {individual} or (individual is None and people)
     )
 
 

@@ -15,7 +15,7 @@ from tcplan.domain.codelists import code_list
 from tcplan.views.papers.at_inpatient import Inpatient
 
 FieldKind = Literal["text", "date", "number", "yes-no", "coded"]
-Value = str | dt.date | int | None
+Value = str | dt.date | int | bool | None
 """What a field holds; a yes or no is a ``bool``. Of several codes each once, parted by “; ”."""
 
 AT = "Assuring Transformation, as published (NHS England)"
