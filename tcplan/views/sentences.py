@@ -14,8 +14,9 @@ WHAT_COVER_SAYS = (
     "A gap is an action for services, never a reason against discharge."
 )
 THROUGH_ITS_EYES = (
-    "This is what {agency} may see of the plan. Support that it may not see is not counted, so a "
-    "gap shown here may be held by support that it cannot see."
+    "This is what {agency} may see of the plan. Support and records that it may not see are not "
+    "counted, so a gap shown here may be held by support that it cannot see, and what is due may "
+    "be done."
 )
 """Said whenever somebody looks through the eyes of an agency that does not hold the plan."""
 
