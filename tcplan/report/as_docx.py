@@ -4,7 +4,8 @@ Text of a plan is only ever the text of a run, made visible; the same document g
 """
 
 import io
-from itertools import chain
+from collections.abc import Iterator
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, assert_never
 
 import attrs
@@ -110,6 +111,7 @@ class _Writer:
     numbered: int
     letters: Letters
     pictures: _Pictures
+    marks: Iterator[int] = attrs.field(factory=lambda: count(1))
 
     def write(self) -> None:
         """Write everything."""
@@ -132,7 +134,7 @@ class _Writer:
             case Section():
                 level = min(path.count("-"), _DEEPEST_HEADING)
                 heading = self._line(line(one_line(block.title)), f"Heading {level}")
-                mark(heading, path)
+                mark(heading, path, next(self.marks))
                 self._blocks(block.blocks, path)
             case Table():
                 self._table(block)

@@ -52,16 +52,15 @@ def list_as(paragraph: "Paragraph", number: int) -> None:
     found.get_or_add_numId().val = number
 
 
-def mark(paragraph: "Paragraph", name: str) -> None:
-    """Let entries of the contents lead to a paragraph."""
+def mark(paragraph: "Paragraph", name: str, number: int) -> None:
+    """Let entries of the contents lead to a paragraph; each mark has a number of its own."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     element = _element(paragraph)
-    number = str(sum(ord(c) * 131**n for n, c in enumerate(name)) % 2**31)
     for tag, at in (("w:bookmarkStart", 1), ("w:bookmarkEnd", len(element) + 1)):
         made = OxmlElement(tag)
-        made.set(qn("w:id"), number)
+        made.set(qn("w:id"), str(number))
         if tag == "w:bookmarkStart":
             made.set(qn("w:name"), name)
         element.insert(at, made)
@@ -116,7 +115,8 @@ def rule(table: "Table") -> None:
     properties = _element(table).tblPr
     borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{edges}</w:tblBorders>")
     look = properties.find(qn("w:tblLook"))
-    look.addprevious(borders)
+    layout = properties.find(qn("w:tblLayout"))
+    (look if layout is None else layout).addprevious(borders)
     look.set(qn("w:firstRow"), "0")
     look.set(qn("w:firstColumn"), "1")
 

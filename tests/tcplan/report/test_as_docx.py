@@ -103,6 +103,22 @@ def test_paragraphs_are_numbered_straight_through() -> None:
     assert 3 == len({found["a"], found["one"], found["two"]})
 
 
+def test_parts_of_tables_and_paragraphs_stand_in_the_order_of_the_format() -> None:
+    """A word processor that is strict about the format opens the file without a question."""
+    word = opened(everything("x"))
+    orders = {
+        "tblPr": ("tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblLook"),
+        "tcPr": ("tcW", "shd", "vAlign"),
+        "pPr": ("pStyle", "keepNext", "numPr", "pBdr", "shd", "spacing", "ind", "jc", "rPr"),
+    }
+    for root in (word.element.body, word.styles.element):
+        for tag, order in orders.items():
+            for found in root.iter(f"{W}{tag}"):
+                held = [each.tag.removeprefix(W) for each in found]
+                known = [name for name in held if name in order]
+                assert sorted(known, key=order.index) == known
+
+
 def test_pictures_are_told_in_words() -> None:
     """Who cannot see a picture hears what it shows."""
     word = opened(everything("x"))
@@ -118,6 +134,8 @@ def test_entries_of_the_contents_lead_to_their_headings() -> None:
     assert ["s-1", "s-1-12"] == asked
     assert set() == set(asked) - set(marked)
     assert len(set(marked)) == len(marked)
+    numbers = [each.get(qn("w:id")) for each in word.element.body.iter(qn("w:bookmarkStart"))]
+    assert len(set(numbers)) == len(marked)
 
 
 def test_the_foot_and_the_marking_stand_on_every_page() -> None:
