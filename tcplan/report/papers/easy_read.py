@@ -51,7 +51,7 @@ def easy_read_document(view: EasyReadView) -> Document:
             Section("What keeps me well", tuple(_well(view))),
             Section("Where I do not agree", tuple(_disagree(view))),
             Section("Who helps me", tuple(_helpers(view))),
-            Section("Where I will live", tuple(_home(view))),
+            Section("Where I live" if view.moved else "Where I will live", tuple(_home(view))),
             Section("When I may move", tuple(_move(view))),
             Section("Who I can ring", tuple(_ring(view))),
             Section("If something goes wrong", tuple(_wrong(view))),
@@ -134,7 +134,7 @@ def _home(view: EasyReadView) -> Iterator[Block]:
 
 
 def _move(view: EasyReadView) -> Iterator[Block]:
-    yield _say("moving-van", view.move)
+    yield _say("moving-van", *view.move)
     yield from (_say("calendar", visit) for visit in view.visits)
     if view.moved:
         return
@@ -217,7 +217,7 @@ def _rights(view: EasyReadView) -> Iterator[Block]:
         "question",
         "Some rules come from the law.",
         "People must tell you why.",
-        "Your advocate can help you.",
+        "Your advocate can help you." if view.advocate else "An advocate can help you.",
     )
 
 

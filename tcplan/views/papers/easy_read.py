@@ -109,9 +109,10 @@ class EasyReadView:
     helpers: tuple[Helper, ...]
     ward: str | None
     home: HomeTold | None
-    move: str
-    """When the person may move, as a sentence."""
+    move: tuple[str, ...]
+    """When the person may move, as sentences."""
     moved: bool
+    """Whether the person has moved and lives at home."""
     steps: tuple[Step, ...]
     visits: tuple[str, ...]
     rings: tuple[CardHours, ...]
@@ -132,8 +133,9 @@ def easy_read(looking: Looking, about: str | None, given: Given) -> EasyReadView
     week = crisis_week(looking, who.id, NOT_CALLED, tell)
     moves: tuple[Transition, ...] = looking.plan.of("transitions", who.id)
     transition = moves[-1] if moves else None
-    moved = transition is not None and _has_moved(transition, looking.day)
     spell = current_spell(looking, who.id)
+    moved = transition is not None and _has_moved(transition, looking.day)
+    back = moved and spell is not None
     return EasyReadView(
         heading=looking.heading(),
         recipient=given.recipient.words,
@@ -146,9 +148,9 @@ def easy_read(looking: Looking, about: str | None, given: Given) -> EasyReadView
         ),
         helpers=tuple(_helpers(tell)),
         ward=spell.unit if spell else None,
-        home=_home(tell),
-        move=_move(transition, looking.day),
-        moved=moved,
+        home=_home(tell, back=back, there=spell is None),
+        move=_back() if back else (_move(transition, looking.day),),
+        moved=moved and not back,
         steps=tuple(_steps(tell, transition)) if transition and not moved else (),
         visits=tuple(_visits(transition, looking.day)) if transition else (),
         rings=tuple(row for row in card_hours(week, str) if row.rings) if week else (),
@@ -220,12 +222,24 @@ def _hours(tell: Telling, tie: Tie) -> str | None:
     return hours_words(spans) if spans and not set(EVERY_HOUR) & set(spans) else None
 
 
-def _home(tell: Telling) -> HomeTold | None:
+def _home(tell: Telling, *, back: bool, there: bool) -> HomeTold | None:
+    """The home lived in or planned; after a move that did not hold somebody has to say."""
     homes = tell.looking.plan.of("placements", tell.me)
     if not homes:
         return None
     home = homes[-1]
-    return HomeTold(tell.named(home.place), HOMES[home.tenure], tell.name_or_none(home.landlord))
+    kind = HOMES[home.tenure].format(be="is" if there else "will be")
+    kind = "People must say if it is still your home." if back else kind
+    return HomeTold(tell.named(home.place), kind, tell.name_or_none(home.landlord))
+
+
+def _back() -> tuple[str, ...]:
+    """What is said to somebody who is in hospital again."""
+    return (
+        "You moved, and the support did not hold.",
+        "That is not your fault.",
+        "No new day is set yet.",
+    )
 
 
 def _move(move: Transition | None, day: dt.date) -> str:

@@ -34,8 +34,8 @@ STEPS: Mapping[str, str] = MappingProxyType(
 
 HOMES: Mapping[str, str] = MappingProxyType(
     {
-        "own-tenancy": "It will be your own home.",
-        "supported-living": "It will be your own home, with support.",
+        "own-tenancy": "It {be} your own home.",
+        "supported-living": "It {be} your own home, with support.",
         "care-home": "It is a home with other people and with staff.",
         "nursing-home": "It is a home with other people, staff and nurses.",
         "family": "It is with your family.",
@@ -44,7 +44,7 @@ HOMES: Mapping[str, str] = MappingProxyType(
         "prison": "It is a prison.",
     }
 )
-"""Kind of home to words."""
+"""Kind of home to a sentence, in which ``{be}`` is "is" or "will be"."""
 
 VISITS: Mapping[str, str] = MappingProxyType(
     {

@@ -64,7 +64,8 @@ def test_every_sentence_is_short() -> None:
 def test_every_plain_sentence_is_short_and_without_jargon() -> None:
     """Each sentence that stands for a term is short and has no term in it."""
     answers = [words.format(about=about) for words in ANSWERS.values() for about in ABOUT.values()]
-    ours = [*STEPS.values(), *HOMES.values(), *VISITS.values(), *answers]
+    homes = [words.format(be="will be") for words in HOMES.values()]
+    ours = [*STEPS.values(), *homes, *VISITS.values(), *answers]
     assert [] == [text for text in ours if len(text.split()) > MOST_WORDS]
     assert [] == [text for text in ours if JARGON.search(text)]
 

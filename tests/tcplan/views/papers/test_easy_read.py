@@ -17,6 +17,7 @@ from tests.builders import (
     team,
     tie,
     with_entity,
+    without,
 )
 from tests.tcplan.report.papers.of_a_person import FOR_THE_PERSON, at
 
@@ -113,12 +114,26 @@ def test_who_does_not_help_the_person_is_not_listed(kind: str) -> None:
         ({}, "You may move on 3 January 2027."),
         ({"target": None}, "No day is set yet."),
         ({"target": day(-7)}, "You should have moved on 15 November 2026. A new day is needed."),
-        ({"moved_on": day(-7), "stage": "settled"}, "You moved on 15 November 2026."),
+        ({"moved_on": day(-7), "from_spell": None}, "You moved on 15 November 2026."),
     ],
 )
 def test_when_the_person_may_move(fields: dict[str, object], said: str) -> None:
     """A day that has passed is said to have passed."""
-    assert told(amended(robin(), "move", **fields)).move == said
+    plan = amended(robin(), "move", **fields)
+    plan = without(plan, "spell") if "moved_on" in fields else plan
+    assert told(plan).move == (said,)
+
+
+def test_who_is_in_hospital_again_reads_that_it_is_not_their_fault() -> None:
+    """A move that did not hold is told as support that did not hold."""
+    view = told(amended(robin(), "move", moved_on=day(-60), stage="failed"))
+    assert view.move == (
+        "You moved, and the support did not hold.",
+        "That is not your fault.",
+        "No new day is set yet.",
+    )
+    assert view.home is not None
+    assert (view.moved, view.home.kind) == (False, "People must say if it is still your home.")
 
 
 def test_after_the_move_there_are_no_steps_before_it() -> None:
