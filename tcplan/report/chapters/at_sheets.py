@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 from tcplan.report.chapters.work import MARKING, about_sheet, sheet_foot
 from tcplan.report.workbook import Column, SheetOf, Value, Workbook
+from tcplan.views.papers.at_around import ClosureRow, QuestionRow
 from tcplan.views.papers.at_csv import (
     AtView,
     Cell,
-    ClosureRow,
     CodeRow,
     FieldRow,
     LeftOutRow,
-    QuestionRow,
 )
 from tcplan.views.papers.at_differences import Compared, Difference
 

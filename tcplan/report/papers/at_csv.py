@@ -23,11 +23,11 @@ from tcplan.report.document import (
 )
 from tcplan.report.kinds import Paper
 from tcplan.report.phrases import aside, missing, or_missing, strong
+from tcplan.views.papers.at_around import ClosureRow
 from tcplan.views.papers.at_csv import (
     SETTINGS,
     AtView,
     Cell,
-    ClosureRow,
     InpatientRow,
     at_fields,
 )

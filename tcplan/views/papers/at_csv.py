@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from tcplan.domain.codelists import code_list, label
+from tcplan.domain.codelists import code_list
 from tcplan.domain.dates import long_day, months_after
-from tcplan.domain.hospital import HospitalSpell
 from tcplan.errors import WrongUseError, shown
 from tcplan.views.looking import Heading, Looking
+from tcplan.views.papers.at_around import ClosureRow, QuestionRow, closures, questions
 from tcplan.views.papers.at_differences import Compared, Ours, compare
-from tcplan.views.papers.at_fields import BY_KEY, FIELDS, NOT_HELD, PARTED, Value
+from tcplan.views.papers.at_fields import BY_KEY, FIELDS, NOT_HELD, Value
 from tcplan.views.papers.at_inpatient import Inpatient
 from tcplan.views.papers.given import Given, Recipient
 from tcplan.views.people import where_now
@@ -33,15 +33,7 @@ ON_LEAVE = (
 )
 AS_RECORDED = "leave is authorised, and the delay is recorded as MHSDS reason 28"
 AS_SAID = "as was said for this paper"
-ASK_LEAVE = (
-    "Section 17 leave is authorised. Is it extended leave because of a court judgment (MM, PJ)? "
-    "Then the return leaves the person out: name them in the setting extended-leave."
-)
-ASK_WARD = "The ward is not for mental health. Is the bed one that the return covers?"
-ASK_LEGAL = "No legal status, or more than one, is recorded for this day."
-ASK_READY = "Clinically ready, and no reason for the delay is recorded for this day."
 OTHERS = "{whose} commissions the bed, and reports it in a return of its own"
-_NOT_FOR_MIND = frozenset({"non-mh", "paediatric"})
 
 SETTINGS: Mapping[str, str] = {
     "live": "a CSV file exported from the live return, to be compared field by field",
@@ -92,25 +84,6 @@ class InpatientRow:
 
 
 @attrs.frozen(kw_only=True)
-class ClosureRow:
-    """A record that closed, and where it led."""
-
-    individual: str
-    individual_label: str
-    spell: str
-    ward: str
-    admitted: dt.date
-    """The original admission."""
-    ended: dt.date
-    stay_days: int
-    destination: str
-    """A code of the list ``spell-end``."""
-    destination_words: str
-    to_community: bool
-    """Whether it was a discharge to the community; a transfer never is."""
-
-
-@attrs.frozen(kw_only=True)
 class LeftOutRow:
     """Somebody in hospital who has no row here, and why."""
 
@@ -118,16 +91,6 @@ class LeftOutRow:
     individual_label: str
     why: str
     because: str
-
-
-@attrs.frozen(kw_only=True)
-class QuestionRow:
-    """Something that the record does not say, and that decides what the return should hold."""
-
-    individual: str
-    individual_label: str
-    about: str
-    question: str
 
 
 @attrs.frozen
@@ -178,9 +141,9 @@ def at_fields(looking: Looking, _about: str | None, given: Given) -> AtView:
             )
             for name, because in out.items()
         ),
-        questions=tuple(q for one in counted for q in _questions(looking, one)),
+        questions=tuple(q for one in counted for q in questions(looking, one)),
         closures_since=since,
-        closures=tuple(sorted(_closures(looking, since), key=lambda one: (one.ended, one.spell))),
+        closures=tuple(sorted(closures(looking, since), key=lambda one: (one.ended, one.spell))),
         codes=tuple(_codes()),
         not_held=NOT_HELD,
         compared=_compared(looking, given, counted, rows, out),
@@ -231,51 +194,6 @@ def _on_leave(looking: Looking, given: Given) -> frozenset[str]:
     typed = given.settings.get("extended-leave", "").split(",")
     names = (name.strip() for name in typed)
     return frozenset(looking.get("individuals", name).id for name in names if name)
-
-
-def _questions(looking: Looking, one: Inpatient) -> Iterator[QuestionRow]:
-    me = one.person.id
-
-    def question(about: str, words: str) -> QuestionRow:
-        return QuestionRow(
-            individual=me,
-            individual_label=looking.person_label(me),
-            about=BY_KEY[about].heading,
-            question=words,
-        )
-
-    if one.on_leave:
-        yield question("leave", ASK_LEAVE)
-    if one.spell.ward_type in _NOT_FOR_MIND:
-        yield question("ward-type", ASK_WARD)
-    if one.legal_codes is None or PARTED in one.legal_codes:
-        yield question("legal-status", ASK_LEGAL)
-    if one.stay.ready_since and one.delay_reasons is None:
-        yield question("delay-reason", ASK_READY)
-
-
-def _closures(looking: Looking, since: dt.date) -> Iterator[ClosureRow]:
-    for spell in looking.plan.spells:
-        if spell.ended and spell.ended_as and since <= spell.ended <= looking.day:
-            yield _closure(looking, spell, spell.ended, spell.ended_as)
-
-
-def _closure(looking: Looking, spell: HospitalSpell, ended: dt.date, led_to: str) -> ClosureRow:
-    times = looking.on_day.stays(spell.individual)
-    joined = next((one for one in times if spell in one), (spell,))
-    admitted = min(one.admitted for one in joined)
-    return ClosureRow(
-        individual=spell.individual,
-        individual_label=looking.person_label(spell.individual),
-        spell=spell.id,
-        ward=spell.unit,
-        admitted=admitted,
-        ended=ended,
-        stay_days=(ended - admitted).days,
-        destination=led_to,
-        destination_words=label("spell-end", led_to),
-        to_community=code_list("spell-end").fact(led_to, "community") is True,
-    )
 
 
 def _compared(

@@ -4,30 +4,18 @@ A cell is read as its field is: a day, a number, yes or no, a code or its label.
 so is refused with its row and column; a code that the plan's list does not have is a difference.
 """
 
-import datetime as dt
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 
 import attrs
 
-from tcplan.domain.codelists import CodeList, code_list
+from tcplan.domain.codelists import code_list
 from tcplan.errors import WrongUseError, shown
+from tcplan.views.papers.at_cells import EXPECTED, folded, read_cell, said
 from tcplan.views.papers.at_fields import BY_KEY, FIELDS, PARTED, Field, Value
 from tcplan.views.papers.live_return import LiveReturn, LiveRow
 
 PERSON = BY_KEY["person"]
 _TOLD = 3
-_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_YES, _NO = frozenset({"yes", "y", "true"}), frozenset({"no", "n", "false"})
-_EXPECTED: Mapping[str, str] = MappingProxyType(
-    {
-        "date": "a day such as 2026-11-22 or 22/11/2026, or nothing",
-        "number": "a whole number, or nothing",
-        "yes-no": "yes or no, or nothing",
-    }
-)
-
 DIFFERS = "differs"
 ONLY_PLAN = "recorded in the plan only"
 ONLY_LIVE = "recorded in the live return only"
@@ -124,20 +112,16 @@ def _order(one: Difference) -> tuple[str, str]:
 
 def _headings(live: LiveReturn, called: Mapping[str, str]) -> dict[str, str]:
     """Key of each field to its heading in the live return, as it stands there."""
-    there = {_folded(heading): heading for heading in live.headings}
+    there = {folded(heading): heading for heading in live.headings}
     found = {}
     for field in FIELDS:
         wanted = called.get(field.key, field.heading)
-        heading = there.get(_folded(wanted))
+        heading = there.get(folded(wanted))
         if heading is None and field.key in called:
             raise WrongUseError(f"{shown(live.file)} has no column {shown(wanted)}.")
         if heading is not None:
             found[field.key] = heading
     return found
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _by_person(live: LiveReturn, heading: str) -> dict[str, LiveRow]:
@@ -169,7 +153,7 @@ def _read(live: LiveReturn, headings: Mapping[str, str]) -> dict[int, dict[str, 
             try:
                 values[key] = read_cell(field, row.cells[heading])
             except ValueError:
-                faults.append(f"row {row.number}, {shown(heading)}: {_EXPECTED[field.kind]}")
+                faults.append(f"row {row.number}, {shown(heading)}: {EXPECTED[field.kind]}")
     if faults:
         more = f"; and {len(faults) - _TOLD} more" if len(faults) > _TOLD else ""
         raise WrongUseError(
@@ -177,58 +161,6 @@ def _read(live: LiveReturn, headings: Mapping[str, str]) -> dict[int, dict[str, 
             f"Expected in {'; in '.join(faults[:_TOLD])}{more}."
         )
     return found
-
-
-def read_cell(field: Field, text: str) -> Value:
-    """A cell as its field is read; raises ``ValueError`` for what is none of its kind."""
-    if not text:
-        return None
-    match field.kind:
-        case "date":
-            return _day(text)
-        case "number":
-            if not re.fullmatch(r"\d{1,9}", text):
-                raise ValueError(field.key)
-            return int(text)
-        case "yes-no":
-            return _yes(text)
-        case "coded":
-            known = code_list(field.codes or "")
-            parts = re.split(r"[;|]", text)
-            return PARTED.join(code_of(known, part.strip()) for part in parts if part.strip())
-        case _:
-            return text
-
-
-def _day(text: str) -> dt.date:
-    written = _DAY.fullmatch(text)
-    if written:
-        day, month, year = map(int, written.groups())
-        return dt.date(year, month, day)
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        raise ValueError(text)
-    return dt.date.fromisoformat(text)
-
-
-def _yes(text: str) -> bool:
-    word = text.casefold()
-    if word not in _YES | _NO:
-        raise ValueError(word)
-    return word in _YES
-
-
-def code_of(known: CodeList, text: str) -> str:
-    """The code that a text is, or is the label of; else the text itself.
-
-    A single figure stands for its code of two, because spreadsheets drop the nought before it.
-    """
-    if text in known.codes:
-        return text
-    if text.isdigit() and text.zfill(2) in known.codes:
-        return text.zfill(2)
-    labels = {_folded(entry.label): code for code, entry in known.codes.items()}
-    codes = {code.casefold(): code for code in known.codes}
-    return labels.get(_folded(text)) or codes.get(text.casefold()) or text
 
 
 def _rows(
@@ -270,7 +202,7 @@ def _same(field: Field, own: Value, theirs: Value) -> bool:
     if isinstance(own, str) and isinstance(theirs, str):
         if field.kind == "coded":
             return sorted(own.split(PARTED)) == sorted(theirs.split(PARTED))
-        return _folded(own) == _folded(theirs)
+        return folded(own) == folded(theirs)
     return own == theirs
 
 
@@ -282,18 +214,3 @@ def _kind(field: Field, own: Value, theirs: Value) -> str:
     if theirs is None:
         return ONLY_PLAN
     return ONLY_LIVE if own is None else DIFFERS
-
-
-def said(field: Field, value: Value) -> str | None:
-    """A value in words: a code with its label, a day as it is sorted, yes or no."""
-    if value is None:
-        return None
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if field.kind != "coded" or not isinstance(value, str):
-        return str(value)
-    known = code_list(field.codes or "")
-    parts = value.split(PARTED)
-    return PARTED.join(
-        f"{one} ({known.label(one)})" if one in known.codes else one for one in parts
-    )

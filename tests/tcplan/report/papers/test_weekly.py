@@ -20,7 +20,8 @@ from tests.builders import TODAY, control, day, empty_plan, with_entity
 from tests.tcplan.report.papers.everything import left_out, left_out_of_sheets, words
 from tests.tcplan.report.papers.work import TYPED, cells, looking, page, rows, sheets
 from tests.tcplan.rules.gates.moving import moving
-from tests.tcplan.views.papers.test_weekly import action, dated, known
+from tests.tcplan.views.papers.test_weekly import action, dated
+from tests.tcplan.views.papers.test_weekly_from_database import known
 
 CODES = {
     **TYPED,
