@@ -85,17 +85,19 @@ class Reader:
 
         return LinearConstraint(*rows(self.system, self.told))
 
-    def reach(self, weights: Mapping[int, int]) -> Witness | None:
+    def reach(self, weights: Mapping[int, int], *, exactly: bool = True) -> Witness | None:
         """The witness in which the weighted figures are greatest; None when none was found.
 
-        A table by two things has whole numbers at its corners, so halves are first not forbidden.
+        A table by two things has whole numbers at its corners, so halves are first not forbidden;
+        unless ``exactly``, nothing else is tried.
         """
         import numpy as np
 
         objective = np.zeros(len(self.ranges))
         for at, weight in weights.items():
             objective[at] = -weight
-        return self._solved(objective, whole=0) or self._solved(objective, whole=1)
+        found = self._solved(objective, whole=0)
+        return self._solved(objective, whole=1) if found is None and exactly else found
 
     def _solved(self, objective: Any, *, whole: int) -> Witness | None:  # noqa: ANN401  (a vector)
         import numpy as np
@@ -151,13 +153,15 @@ class Worked:
     witnesses: tuple[Witness, ...]
 
 
-def worked_out(system: System, hidden: Hidden, among: Iterable[int] | None = None) -> Worked:
+def worked_out(
+    system: System, hidden: Hidden, among: Iterable[int] | None = None, *, exactly: bool = True
+) -> Worked:
     """What a reader can work out of the sensitive figures, or of some of them.
 
     Definition: a figure is safe when two witnesses differ in it by ``Settings.spread`` at least.
     The true table is one, and those next to it are tried. Then all that are left are sought at once
-    by the solver, upwards and downwards; then each by itself, which decides it. Complexity: at most
-    two integer programmes a figure.
+    by the solver, upwards and downwards; then each by itself, which decides it; unless ``exactly``,
+    more may be told as open. Complexity: at most two integer programmes a figure.
     """
     reader = Reader(system, hidden)
     left = list(system.sensitive if among is None else among)
@@ -170,11 +174,11 @@ def worked_out(system: System, hidden: Hidden, among: Iterable[int] | None = Non
     for sign in (1, -1):
         left = seen.unsafe(left)
         if len(left) > 1:
-            seen.add(reader.reach(dict.fromkeys(left, sign)))
+            seen.add(reader.reach(dict.fromkeys(left, sign), exactly=exactly))
     for at in seen.unsafe(left):
         for sign in (1, -1):
             if seen.unsafe([at]):
-                seen.add(reader.reach({at: sign}))
+                seen.add(reader.reach({at: sign}, exactly=exactly))
     return Worked(tuple(seen.unsafe(left)), tuple(seen.witnesses))
 
 

@@ -85,7 +85,7 @@ def test_the_proof_refuses_a_paper_that_was_changed(row: int, value: int | None)
 
 def test_without_witnesses_nothing_is_published(monkeypatch: pytest.MonkeyPatch) -> None:
     """If the solver were broken, no paper would go out instead of a bad one."""
-    monkeypatch.setattr(Reader, "reach", lambda *_: None)
+    monkeypatch.setattr(Reader, "reach", lambda *_, **__: None)
     monkeypatch.setattr(Shifts, "around", lambda *_: ())
 
     with pytest.raises(NotProtectedError, match="no count under 5 can be worked out"):
@@ -95,7 +95,7 @@ def test_without_witnesses_nothing_is_published(monkeypatch: pytest.MonkeyPatch)
 def test_a_solver_that_errs_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A table that does not add up shows nothing, whoever says that it does."""
     monkeypatch.setattr(Reader, "accepts", lambda *_: True)
-    monkeypatch.setattr(Reader, "reach", lambda self, _: (0,) * len(self.ranges))
+    monkeypatch.setattr(Reader, "reach", lambda self, *_, **__: (0,) * len(self.ranges))
 
     with pytest.raises(NotProtectedError):
         publish([column(4, 4, 20)])
