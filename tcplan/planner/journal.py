@@ -170,7 +170,8 @@ def _agency(store: "Database", looking: Looking, agency: str | None) -> str | No
     """The agency, also one that has left the plan; a slip is no empty history."""
     from tcplan.store.interface import Asked
 
-    if agency is None or store.journal(Asked(agency=agency, last=1)):
+    left = agency is None or store.journal(Asked(agency=agency, last=1))
+    if agency is None or (left and not looking.restricted):
         return agency
     found: str = looking.get("agencies", agency).id
     return found

@@ -208,10 +208,10 @@ def test_a_sample_says_that_nobody_in_it_exists() -> None:
 
 def test_the_agency_that_looks_is_named_in_the_paper() -> None:
     """Who asked through whose eyes stands on the first page, with what that does not yet mean."""
-    view = of_heading(summary_of(*ROBIN), agency="oak-support", notes=("Not yet enforced.",))
+    view = of_heading(summary_of(*ROBIN), agency="oak-support", notes=("What it may see.",))
     text = html(view).text()
     assert "oak-support" in text
-    assert "Not yet enforced." in text
+    assert "What it may see." in text
 
 
 def test_the_day_of_asking_is_told_when_it_is_another_than_the_day_asked_about() -> None:
