@@ -131,15 +131,7 @@ def _away(looking: Looking, holder: Agency | Team, agency: str) -> Iterator[str]
 def agency(looking: Looking, name: str) -> AgencyView:
     """One agency in full."""
     found: Agency = looking.get("agencies", name)
-    plan = looking.plan
-    things: tuple[Agency | Team | Place | System, ...] = (
-        *plan.agencies,
-        *plan.teams,
-        *plan.places,
-        *plan.systems,
-    )
-    leaning = [thing.id for thing in things if any(d.on == found.id for d in thing.depends_on)]
-    teams = plan.teams_of.get(found.id, ())
+    teams = looking.plan.teams_of.get(found.id, ())
     holders: tuple[Agency | Team, ...] = (found, *teams)
     return AgencyView(
         heading=looking.heading(),
@@ -152,17 +144,35 @@ def agency(looking: Looking, name: str) -> AgencyView:
         capacity_hours=found.capacity_hours,
         hours=hours_of(looking, found.id),
         substitutability_words=label("substitutability", found.substitutability),
-        depends_on=tuple(
-            f"{looking.thing_name(d.on)} ({label('dependency-kind', d.kind).lower()})"
-            for d in found.depends_on
-        ),
-        depended_on_by=tuple(looking.thing_name(entity) for entity in leaning),
+        depends_on=depends_words(looking, found),
+        depended_on_by=leaning_words(looking, found.id),
         teams=tuple(looking.thing_name(team.id) for team in teams),
         people=tuple(
             _supported(looking, found.id, person) for person in supported_by(looking, found.id)
         ),
         note=looking.veiled_for_all(found.note) if found.note else None,
     )
+
+
+def depends_words(looking: Looking, found: Agency) -> tuple[str, ...]:
+    """What an agency depends on, each with how, in words."""
+    return tuple(
+        f"{looking.thing_name(d.on)} ({label('dependency-kind', d.kind).lower()})"
+        for d in found.depends_on
+    )
+
+
+def leaning_words(looking: Looking, agency: str) -> tuple[str, ...]:
+    """What depends on an agency: agencies, teams, places and systems by name."""
+    plan = looking.plan
+    things: tuple[Agency | Team | Place | System, ...] = (
+        *plan.agencies,
+        *plan.teams,
+        *plan.places,
+        *plan.systems,
+    )
+    leaning = (thing.id for thing in things if any(d.on == agency for d in thing.depends_on))
+    return tuple(looking.thing_name(name) for name in leaning)
 
 
 def holders_of(looking: Looking, agency: str) -> frozenset[str]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 import attrs
 
+from tcplan.domain.codelists import label
 from tcplan.domain.dates import days_said
 from tcplan.domain.network import Agency
 from tcplan.domain.plan import Plan
 from tcplan.errors import WrongUseError
-from tcplan.views.agencies import agency as agency_view
+from tcplan.views.agencies import depends_words, holders_of, leaning_words, supported_by, tie_words
 from tcplan.views.capacity import HoursView, hours_of
 from tcplan.views.contingencies import NOT_TRIED, PairRow, every_pair
 from tcplan.views.looking import Heading, Looking
@@ -91,12 +92,11 @@ def withdrawal_paper(looking: Looking, about: str | None, given: Given) -> Withd
     if about is None:
         raise WrongUseError("Say which agency is taken to stop: --about ID.")
     found: Agency = looking.get("agencies", about)
-    full = agency_view(looking, found.id)
     lost = withdrawal(looking, [found.id])
     stopping = Stopping(looking, found.id)
     uncovered = {loss.risk for loss in lost.losses if loss.kind == "cover"}
     rows = tuple(carried(stopping, uncovered))
-    people = tuple(_people(looking, {p.individual: p.tie for p in full.people}, rows))
+    people = tuple(_people(looking, found.id, rows))
     _require_commissioner(looking, found, given, [one.individual for one in people])
     conditions = tuple(supervised(stopping))
     pairs = every_pair(looking, found.id, MOST_PAIRS)
@@ -104,10 +104,10 @@ def withdrawal_paper(looking: Looking, about: str | None, given: Given) -> Withd
         heading=looking.heading(),
         reader=given.recipient.words,
         agency=found.id,
-        name=full.row.name,
-        kind_words=full.row.kind_words,
-        out_of_hours=full.out_of_hours,
-        substitutability_words=full.substitutability_words,
+        name=looking.thing_name(found.id),
+        kind_words=label("agency-kind", found.kind),
+        out_of_hours=looking.veiled_for_all(found.out_of_hours) if found.out_of_hours else None,
+        substitutability_words=label("substitutability", found.substitutability),
         people=people,
         people_losing_cover=lost.people_losing_cover,
         people_losing_back_up=lost.people_losing_back_up,
@@ -121,8 +121,8 @@ def withdrawal_paper(looking: Looking, about: str | None, given: Given) -> Withd
         hours=tuple(row for name in stopping.agencies for row in hours_of(looking, name)),
         notice=notice_of(looking, found, stopping.agencies, outside=given.recipient.outside),
         takes=tuple(_takes(looking, stopping)),
-        depends_on=full.depends_on,
-        depended_on_by=full.depended_on_by,
+        depends_on=depends_words(looking, found),
+        depended_on_by=leaning_words(looking, found.id),
         shares=tuple(_shares(looking, found)),
         pairs=pairs.rows,
         pairs_left_out=pairs.left_out,
@@ -133,19 +133,21 @@ def withdrawal_paper(looking: Looking, about: str | None, given: Given) -> Withd
     )
 
 
-def _people(
-    looking: Looking, ties: dict[str, str], rows: tuple[Carried, ...]
-) -> Iterator[Supported]:
-    concerned = {*ties, *(row.individual for row in rows)}
+def _people(looking: Looking, agency: str, rows: tuple[Carried, ...]) -> Iterator[Supported]:
+    own: dict[str, list[Carried]] = {}
+    for row in rows:
+        own.setdefault(row.individual, []).append(row)
+    directly, family = set(supported_by(looking, agency)), holders_of(looking, agency)
     for person in looking.plan.individuals:
-        if person.id in concerned:
-            own = [row for row in rows if row.individual == person.id]
+        resting = own.get(person.id, [])
+        if resting or person.id in directly:
+            tie = tie_words(looking, family, person.id)
             yield Supported(
                 individual=person.id,
                 individual_label=looking.person_label(person.id),
-                tie=ties.get(person.id, "supported through others"),
-                arrangements=len(own),
-                stop=sum(1 for row in own if row.stops),
+                tie=tie if person.id in directly else "supported through others",
+                arrangements=len(resting),
+                stop=sum(1 for row in resting if row.stops),
             )
 
 
