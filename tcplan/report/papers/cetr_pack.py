@@ -23,7 +23,8 @@ from tcplan.report.document import (
 from tcplan.report.kinds import Paper
 from tcplan.report.phrases import missing, past, strong
 from tcplan.views.papers.cetr_kloe import Kloe
-from tcplan.views.papers.cetr_pack import Asked, CetrPackView, Meeting, PackPaper, cetr_pack
+from tcplan.views.papers.cetr_meeting import Meeting
+from tcplan.views.papers.cetr_pack import Asked, CetrPackView, PackPaper, cetr_pack
 
 CLOSED = (
     "The panel must not read anything that was circulated about the person. This pack holds no "

@@ -8,37 +8,28 @@ from collections.abc import Iterator
 
 import attrs
 
-from tcplan.domain.codelists import code_list, label
-from tcplan.domain.dates import days_said, latest_before, long_day
+from tcplan.domain.codelists import label
+from tcplan.domain.dates import days_said, long_day
 from tcplan.domain.records import Action, Document, Review
 from tcplan.rules.cetr_papers import PANELS, Looked, looked_for
 from tcplan.rules.clocks.cetr import SECURE
-from tcplan.views.due import due
 from tcplan.views.looking import Heading, Looking
 from tcplan.views.papers.cetr_kloe import Kloe, kloe
+from tcplan.views.papers.cetr_meeting import (
+    Consent,
+    Meeting,
+    NextDue,
+    Seat,
+    consent_to_it,
+    delegated_chair,
+    meeting_told,
+    next_owed,
+    owed,
+    panel_of,
+    quorum_of,
+)
 from tcplan.views.papers.given import Given
 from tcplan.views.papers.telling import Telling
-
-_CLOCKS = frozenset(
-    {
-        "post-admission-cetr",
-        "inpatient-cetr",
-        "requested-cetr",
-        "community-cetr",
-        "independent-cetr",
-    }
-)
-
-
-@attrs.frozen(kw_only=True)
-class Consent:
-    """Consent to this review, and what is needed where it does not stand."""
-
-    stands: str
-    """The state in words, with its day and who recorded it."""
-    open: bool
-    """Whether the panel may read."""
-    needed: str | None
 
 
 @attrs.frozen(kw_only=True)
@@ -65,31 +56,6 @@ class Asked:
 
 
 @attrs.frozen(kw_only=True)
-class Meeting:
-    """The review that is ahead."""
-
-    kind_words: str
-    when: str
-    """The day, with the hour where it is fixed."""
-    asked: str
-    """Whether the person was asked in time, in a sentence."""
-    last_hour: str
-    """Until when the papers have to be out, in a sentence with the exact time."""
-    sent: str
-    """Whether they are, in a sentence."""
-    late: bool
-
-
-@attrs.frozen
-class Seat:
-    """One place on the panel."""
-
-    who: str
-    there: str | None
-    """Who fills it, or that it is filled; None for an empty place."""
-
-
-@attrs.frozen(kw_only=True)
 class Held:
     """A C(E)TR that was held."""
 
@@ -97,16 +63,6 @@ class Held:
     on: dt.date
     outcome: str | None
     """What it found; None where nothing is recorded or the panel must not read."""
-
-
-@attrs.frozen(kw_only=True)
-class NextDue:
-    """When a C(E)TR is owed next, by the rule that holds."""
-
-    what: str
-    on: dt.date
-    standing: str
-    because: str
 
 
 @attrs.frozen(kw_only=True)
@@ -156,10 +112,10 @@ def cetr_pack(looking: Looking, about: str | None, given: Given) -> CetrPackView
     """The pack of one person's next C(E)TR; raises ``UnknownIdError`` for an unknown person."""
     who = looking.get("individuals", about or "")
     tell = Telling(looking, who.id)
-    consent = _consent(tell)
+    consent = consent_to_it(tell)
     review = looking.on_day.next_due(who.id, *PANELS)
     papers = tuple(looked_for(looking.on_day, who.id))
-    next_due = _next_due(tell)
+    next_due = next_owed(tell)
     sent = frozenset(review.circulated) if review else frozenset[str]()
     before, on_the_day = (
         tuple(_asked(tell, one, sent, consent) for one in papers if one.asked.shared == shared)
@@ -172,10 +128,10 @@ def cetr_pack(looking: Looking, about: str | None, given: Given) -> CetrPackView
         workbook=_workbook(tell),
         community=looking.on_day.spell(who.id) is None,
         consent=consent,
-        meeting=_meeting(tell, review) if review else _owed(tell, next_due),
-        panel=_panel(tell, review),
-        quorum=_quorum(_panel(tell, review)),
-        delegated=_delegated(tell, review),
+        meeting=meeting_told(tell, review) if review else owed(tell, next_due),
+        panel=panel_of(tell, review),
+        quorum=quorum_of(panel_of(tell, review)),
+        delegated=delegated_chair(tell, review),
         before=before,
         on_the_day=on_the_day,
         missing=tuple(one.words for one in before if one.missing),
@@ -183,25 +139,6 @@ def cetr_pack(looking: Looking, about: str | None, given: Given) -> CetrPackView
         next_due=next_due,
         kloe=kloe(tell) if consent.open else (),
         actions=tuple(_actions(tell)) if consent.open else (),
-    )
-
-
-def _consent(tell: Telling) -> Consent:
-    found = tell.looking.on_day.consent(tell.me, "cetr")
-    if found is None:
-        return Consent(stands="not recorded", open=False, needed=_needed(tell))
-    by = tell.said(found.recorded_by)
-    stands = f"{label('consent-state', found.state).lower()}, {long_day(found.on)}, {by}"
-    may = code_list("consent-state").fact(found.state, "open") is True
-    return Consent(stands=stands, open=may, needed=None if may else _needed(tell))
-
-
-def _needed(tell: Telling) -> str:
-    child = tell.looking.on_day.ages(tell.me).least < 18  # noqa: PLR2004  (majority)
-    parent = ", or consent of who has parental responsibility" if child else ""
-    return (
-        f"The person's own consent to this review, asked with an advocate{parent}; where they "
-        "lack capacity for this decision, a recorded best-interests decision."
     )
 
 
@@ -213,100 +150,6 @@ def _workbook(tell: Telling) -> str:
         return f"{age}, in the community"
     secure = "secure" if spell.security in SECURE else "not secure"
     return f"{age}, in hospital, {secure}"
-
-
-def _meeting(tell: Telling, review: Review) -> Meeting:
-    on, begins = tell.looking.on_day, review.begins_at
-    rule = on.rule("R05")
-    hours = rule.number("hours_papers")
-    day = begins.date() if begins else review.due or review.held
-    when = "no day is set" if day is None else long_day(day)
-    if begins is None:
-        last = _without_hour(day, hours)
-        late = day is not None and day <= tell.looking.day and review.pack_sent_at is None
-    else:
-        when = f"{when}, {begins:%H:%M}"
-        out = latest_before(begins, hours)
-        last = f"By {long_day(out.date())}, {out:%H:%M}: {hours} hours before it begins."
-        posted = review.pack_sent_at
-        late = posted > out if posted else out.date() < tell.looking.day
-    return Meeting(
-        kind_words=label("review-kind", review.kind),
-        when=when,
-        asked=_was_asked(tell, review, day, rule.number("days_consent")),
-        last_hour=last,
-        sent=_sent(tell, review),
-        late=late,
-    )
-
-
-def _owed(tell: Telling, next_due: tuple[NextDue, ...]) -> Meeting | None:
-    """A review that is owed by a day and not fixed yet."""
-    if not next_due:
-        return None
-    first, rule = next_due[0], tell.looking.on_day.rule("R05")
-    return Meeting(
-        kind_words=first.what,
-        when=f"Not fixed yet; owed by {long_day(first.on)}",
-        asked=f"Ideally the person has {days_said(rule.number('days_consent'))} to decide whom "
-        "to invite.",
-        last_hour=_without_hour(first.on, rule.number("hours_papers")),
-        sent="Not yet sent.",
-        late=False,
-    )
-
-
-def _without_hour(day: dt.date | None, hours: int) -> str:
-    before = f"At least {hours} hours before it begins"
-    if day is None:
-        return f"{before}; no day is set."
-    on = long_day((dt.datetime.combine(day, dt.time.min) - dt.timedelta(hours=hours)).date())
-    return f"{before}: for {long_day(day)}, at the same hour on {on}; the hour is not recorded."
-
-
-def _was_asked(tell: Telling, review: Review, day: dt.date | None, days: int) -> str:
-    asked = review.consent_asked_on
-    if asked is None or asked > tell.looking.day:
-        return f"Not recorded. Ideally the person has {days_said(days)} to decide whom to invite."
-    if day is None:
-        return f"On {long_day(asked)}."
-    before = (day - asked).days
-    ideal = "" if before >= days else f"; ideally they have {days_said(days)}"
-    return f"On {long_day(asked)}, {days_said(before)} before it{ideal}."
-
-
-def _sent(tell: Telling, review: Review) -> str:
-    sent = review.pack_sent_at
-    if sent is None or sent.date() > tell.looking.day:
-        return "Not yet sent."
-    return f"Sent on {long_day(sent.date())}, {sent:%H:%M}."
-
-
-def _panel(tell: Telling, review: Review | None) -> tuple[Seat, ...]:
-    chair = tell.text(review.chair) if review else None
-    clinician = review is not None and review.independent_clinician
-    expert = review is not None and review.expert_by_experience
-    return (
-        Seat("Chair", chair),
-        Seat("Independent clinical expert", "booked" if clinician else None),
-        Seat("Independent expert by experience", "booked" if expert else None),
-    )
-
-
-def _quorum(panel: tuple[Seat, ...]) -> str:
-    empty = [seat.who.lower() for seat in panel if seat.there is None]
-    if not empty:
-        return "The panel is whole."
-    return f"Not quorate: nobody is recorded as {', or as '.join(empty)}."
-
-
-def _delegated(tell: Telling, review: Review | None) -> str | None:
-    if review is None or not review.chair_delegated:
-        return None
-    return (
-        f"The chair stands in for the commissioner. Do they know {tell.label}, and may they "
-        "decide? They are not independent."
-    )
 
 
 def _asked(tell: Telling, looked: Looked, sent: frozenset[str], consent: Consent) -> Asked:
@@ -341,14 +184,6 @@ def _held(tell: Telling, consent: Consent) -> Iterator[Held]:
             on=day,
             outcome=tell.text(review.outcome) if consent.open else None,
         )
-
-
-def _next_due(tell: Telling) -> tuple[NextDue, ...]:
-    return tuple(
-        NextDue(what=one.what, on=one.on, standing=one.standing, because=one.because)
-        for one in due(tell.looking, tell.me)
-        if one.clock in _CLOCKS
-    )
 
 
 def _actions(tell: Telling) -> Iterator[ActionTold]:
