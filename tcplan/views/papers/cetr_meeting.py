@@ -68,7 +68,7 @@ class NextDue:
 
 
 def consent_to_it(tell: Telling) -> Consent:
-    """How the person's consent to the review stands on the day, and what is needed if it does not."""
+    """How consent to the review stands on the day, and what is needed if it does not."""
     found = tell.looking.on_day.consent(tell.me, "cetr")
     if found is None:
         return Consent(stands="not recorded", open=False, needed=_needed(tell))
