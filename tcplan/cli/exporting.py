@@ -82,7 +82,7 @@ class _KindOfPaper(click.ParamType):  # type: ignore[type-arg]
         return str(value)
 
 
-_FORMATS = ("html", "pdf", "docx", "md", "xlsx", "csv", "json", _CALENDAR)
+_FORMATS = ("html", "pdf", "docx", "md", "xlsx", "csv", "json", "svg", _CALENDAR)
 
 
 @command_line.command(

@@ -26,6 +26,7 @@ ENDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "md": (".md", ".markdown", ".txt"),
         "xlsx": (".xlsx",),
         "csv": (".csv",),
+        "svg": (".svg",),
         "json": (".json",),
         "ics": (".ics",),
     }
@@ -35,7 +36,7 @@ ENDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 @attrs.frozen
 class Part:
-    """One file of a paper; only a paper of several sheets as csv has more than one."""
+    """One file of a paper; only one of several sheets as csv, or drawings as svg, has more."""
 
     word: str
     """What is added to the name of the paper's file; empty for the file itself."""
@@ -58,6 +59,8 @@ def parts(kind: Kind, view: Any, form: str) -> tuple[Part, ...]:  # noqa: ANN401
         )
     if form == "csv":
         return _sheets(kind, view)
+    if form == "svg":
+        return _drawings(kind, view)
     return (Part("", _one(kind, view, form)),)
 
 
@@ -89,6 +92,22 @@ def _sheets(kind: Kind, view: Any) -> tuple[Part, ...]:  # noqa: ANN401
     return (
         Part("", _bytes(write(first))),
         *(Part(word, _bytes(write(sheet))) for word, sheet in zip(words, others, strict=True)),
+    )
+
+
+def _drawings(kind: Kind, view: Any) -> tuple[Part, ...]:  # noqa: ANN401
+    """A file for each drawing of the paper, numbered: what a drawing is called may tell too much.
+
+    Raises ``WrongUseError`` where this paper has none.
+    """
+    pictures: tuple[str, ...] = import_module("tcplan.report.as_svg").as_svg(
+        made(kind.name).document(view)
+    )
+    if not pictures:
+        raise WrongUseError(f"{kind.title} has no drawing here; choose another format.")
+    return tuple(
+        Part(str(number) if number > 1 else "", picture.encode("utf-8"))
+        for number, picture in enumerate(pictures, start=1)
     )
 
 

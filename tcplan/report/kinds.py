@@ -100,7 +100,7 @@ _ALL = (
         title="Transition risk summary",
         line="one person: their words, the move, what holds each risk and what is missing",
         about="person",
-        formats=_TO_READ,
+        formats=(*_TO_READ, "svg"),
         readers=("holder", "agency", "person"),
         file_word="summary",
     ),

@@ -125,7 +125,9 @@ class Export(Dialog[None]):
         kind, looking = self.kind, self.planner.looking
         self._readers = planner.readers_here(looking, kind, self.about)
         self._choice("reader").offer([words for _, words in self._readers] or ["nobody"])
-        self._choice("format").offer(planner.formats(kind.name))
+        # Drawings alone are many files; the command line writes them.
+        forms = [form for form in planner.formats(kind.name) if form != "svg"]
+        self._choice("format").offer(forms)
         settings = planner.paper_settings(kind.name)
         for name in ("#with-label", "#with"):
             self.query_one(name).display = bool(settings)
