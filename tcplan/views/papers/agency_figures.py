@@ -20,12 +20,15 @@ from tcplan.views.actions import is_open
 from tcplan.views.agencies import agency_of
 from tcplan.views.agencies import holders_of as family_of
 from tcplan.views.looking import Looking
+from tcplan.views.papers.public import counts_everybody
 from tcplan.views.papers.published import WITHHELD
 
 IN_PLACE = "arrangements in place"
 FOR_A_CRISIS = "arrangements for a crisis, and alarms"
 ASKED = "actions that are open"
 REPORTED = "reports of concern in six months"
+
+NOT_COUNTED = "only the plan's holder can count the others"
 
 _NO = "no"
 
@@ -146,20 +149,25 @@ def beside(
 ) -> Compared:
     """The agency's figures as its own plan has them, beside the others' of the whole plan."""
     mine = OneSide(own, family_of(own, agency), own=True)
+    if not counts_everybody(whole):
+        return Compared(tuple(_rows(mine, {}, NOT_COUNTED)), publish((), (), settings).withheld)
     others = OneSide(whole, family_of(whole, whole_agency), own=False)
     theirs = others.tallies()
     tables = [_table(title, tally) for title, tally in theirs.items()]
     shares = [_share(title) for title, tally in theirs.items() if tally.of]
     published = publish((*tables, _reports(others)), shares, settings)
-    percents = {one.title: one.percent.value for one in published.shares}
+    percents = {one.title: _percent(one.percent.value) for one in published.shares}
     told = published.table(REPORTS).figures[-1][-1].value
-    rows = [
-        Beside(title=title, own=tally.words(), others=_percent(percents.get(title)))
-        for title, tally in mine.tallies().items()
-    ]
-    number = WITHHELD if told is None else f"{told:,}"
-    rows.append(Beside(title=REPORTS, own=f"{len(mine.reports):,}", others=number))
-    return Compared(tuple(rows), published.withheld)
+    if told is not None:
+        percents[REPORTS] = f"{told:,}"
+    return Compared(tuple(_rows(mine, percents, WITHHELD)), published.withheld)
+
+
+def _rows(mine: OneSide, others: Mapping[str, str], otherwise: str) -> Iterator[Beside]:
+    own = {title: tally.words() for title, tally in mine.tallies().items()}
+    own[REPORTS] = f"{len(mine.reports):,}"
+    for title, words in own.items():
+        yield Beside(title=title, own=words, others=others.get(title, otherwise))
 
 
 def _percent(value: int | None) -> str:

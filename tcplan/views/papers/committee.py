@@ -25,7 +25,7 @@ from tcplan.views.papers.committee_implications import (
 from tcplan.views.papers.committee_topics import REGIONAL, Topic
 from tcplan.views.papers.committee_typed import parts_of, require_nothing_named
 from tcplan.views.papers.given import Given
-from tcplan.views.papers.public import Typed, public_heading
+from tcplan.views.papers.public import Typed, counts_everybody, public_heading
 from tcplan.views.papers.published import Figures
 
 COMMITTEE = "Safer and Stronger Communities Overview and Scrutiny Committee"
@@ -116,6 +116,11 @@ class _Writing:
 
     def __init__(self, looking: Looking, given: Given) -> None:
         self.counted = given.counted(looking)
+        if not counts_everybody(self.counted):
+            raise WrongUseError(
+                "A report to a committee counts everybody, so the plan's holder writes it, and "
+                "nobody through the eyes of one agency."
+            )
         self.reader = given.recipient.words
         self.typed = Typed(given.settings)
         self.current = self.template == "durham-current"

@@ -19,6 +19,11 @@ def public_heading(looking: Looking) -> Heading:
     )
 
 
+def counts_everybody(looking: Looking) -> bool:
+    """Whether whoever looks sees the whole plan, so that a count is one of everybody."""
+    return looking.agency in {None, looking.plan.about.holder}
+
+
 @attrs.frozen
 class Typed:
     """What somebody typed for a paper, by its name."""

@@ -265,6 +265,13 @@ def test_the_others_are_counted_on_the_whole_plan() -> None:
     assert "75 %" == figure(view, EVIDENCE)[1]
 
 
+def test_whoever_sees_a_part_of_the_plan_counts_no_others() -> None:
+    """Through the eyes of one agency the others are not all there, and no figure pretends so."""
+    eyes = attrs.evolve(at(others(40, 10)), agency="oak")
+    view = agency_paper(eyes, "oak", Given(recipient=reader("oak")))
+    assert {"only the plan's holder can count the others"} == {one.others for one in view.figures}
+
+
 def test_what_it_does_not_see_changes_nothing_but_published_figures() -> None:
     """Somebody else's record is in no list and no count of the agency's paper."""
     seen = small_plan()

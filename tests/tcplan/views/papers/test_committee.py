@@ -126,6 +126,13 @@ def test_a_part_of_one_town_is_none(areas: str) -> None:
     assert refused(areas=areas).startswith("areas:")
 
 
+def test_whoever_sees_a_part_of_the_plan_writes_no_report() -> None:
+    """A report counts everybody, so it is not written through the eyes of one agency."""
+    eyes = attrs.evolve(looking(), agency="oak-support")
+    with pytest.raises(WrongUseError, match="holder"):
+        committee(eyes, None, given())
+
+
 def test_without_parts_of_the_area_no_part_is_told() -> None:
     """Kinds are counted for the whole area where its parts were not named."""
     view = committee(looking(), None, given(areas=None))
