@@ -41,6 +41,7 @@ from tcplan.report.docx_parts import (
     rule,
     shade,
     styled,
+    styled_table,
 )
 from tcplan.report.drawn import Drawn, drawn
 from tcplan.report.typesetting import pictures, undrawable
@@ -184,7 +185,7 @@ class _Writer:
         for number, block in enumerate(blocks, 1):
             if isinstance(block, Section):
                 here = f"{path}-{number}"
-                entry = self.frame.word.add_paragraph(style=_ENTRIES[depth])
+                entry = self._line((), _ENTRIES[depth])
                 lead(entry, here, visible(one_line(block.title)))
                 if block.listed and depth + 1 < len(_ENTRIES):
                     self._contents(block.blocks, here, depth + 1)
@@ -207,7 +208,7 @@ class _Writer:
         self._gap()
 
     def _facts(self, facts: Facts) -> None:
-        made = self._grid(len(facts.facts), (_TERM, 100 - _TERM), "Normal Table")
+        made = self._grid(len(facts.facts), (_TERM, 100 - _TERM))
         rule(made)
         for row, fact in zip(made.rows, facts.facts, strict=True):
             fill(row.cells, ((line(fact.term),), fact.lines), "Fact")
@@ -215,10 +216,11 @@ class _Writer:
                 run.bold = True
         self._gap()
 
-    def _grid(self, rows: int, widths: tuple[int, ...], style: str) -> "WordTable":
+    def _grid(self, rows: int, widths: tuple[int, ...], style: str | None = None) -> "WordTable":
         from docx.shared import Mm
 
-        made: WordTable = self.frame.word.add_table(rows, len(widths), style=style)
+        made: WordTable = self.frame.word.add_table(rows, len(widths))
+        styled_table(made, style)
         made.autofit = False
         whole = sum(widths)
         sizes = [Mm(self.frame.width * share / whole) for share in widths]
@@ -241,7 +243,7 @@ class _Writer:
 
         side = _SYMBOL_MM_LARGE if self.document.large else _SYMBOL_MM
         share = round(100 * (side + 6) / self.frame.width)
-        made = self._grid(1, (share, 100 - share), "Normal Table")
+        made = self._grid(1, (share, 100 - share))
         row = made.rows[0]
         mark_row(row, "w:cantSplit")
         picture, words = row.cells

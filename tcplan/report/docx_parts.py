@@ -34,6 +34,11 @@ def styled(paragraph: "Paragraph", style: str) -> None:
     _element(paragraph).style = style.replace(" ", "")
 
 
+def styled_table(table: "Table", style: str | None) -> None:
+    """The same for a table; without a style it has no lines."""
+    _element(table).tblStyle_val = style and style.replace(" ", "")
+
+
 def fill(cells: Iterable["_Cell"], told: Iterable[Cell], style: str) -> None:
     """Write the lines of each cell, a paragraph each."""
     for cell, lines in zip(cells, told, strict=True):

@@ -39,6 +39,7 @@ LONG_TABLE = Table(
 )
 
 
+@pytest.mark.slow
 def test_every_hostile_text_is_read_literally(tmp_path: Path) -> None:
     """What somebody wrote in a plan stands in the PDF as it was written, character by character."""
     told = pdf.squeezed(pdf.text(tmp_path, as_pdf(of_each(TEXTS))))
@@ -100,6 +101,7 @@ def test_a_table_goes_over_pages_with_its_heading_and_every_row(tmp_path: Path) 
     assert [] == [n for n in range(120) if f"row {n} and" not in "\n".join(pages)]
 
 
+@pytest.mark.slow
 def test_a_short_table_is_not_torn(tmp_path: Path) -> None:
     """The total of a small table never stands alone on the next page."""
     rows = tuple((cell(f"line {n}"), cell("5")) for n in range(6))

@@ -89,6 +89,7 @@ def test_a_text_too_long_for_a_cell_says_that_it_was_cut(letter: str) -> None:
     assert MOST_CHARACTERS - 1 <= len(value.encode("utf-16-le")) // 2 <= MOST_CHARACTERS
 
 
+@pytest.mark.slow
 def test_more_rows_than_a_spreadsheet_holds_are_refused() -> None:
     """No row is left out without a word."""
     book = Workbook((SheetOf("Many", (Column("Text"),), (("x",),) * 1_048_576),))
@@ -146,6 +147,7 @@ def test_names_of_sheets_are_made_safe_and_kept_apart() -> None:
     assert "Risks- -all----" == found[0]
 
 
+@pytest.mark.slow
 def test_the_same_workbook_gives_the_same_bytes() -> None:
     """Two exports of one plan on one day can be compared byte by byte, whenever they are made."""
     first = as_xlsx(workbook(TEXTS))
