@@ -242,7 +242,7 @@ class _Writer:
         from docx.enum.table import WD_ALIGN_VERTICAL
 
         side = _SYMBOL_MM_LARGE if self.document.large else _SYMBOL_MM
-        share = round(100 * (side + 6) / self.frame.width)
+        share = round(100 * (side + 10) / self.frame.width)
         made = self._grid(1, (share, 100 - share))
         row = made.rows[0]
         mark_row(row, "w:cantSplit")

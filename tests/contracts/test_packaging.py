@@ -77,6 +77,11 @@ def test_lists_and_rules_travel_with_the_wheel(names: set[str]) -> None:
     assert lists | rules == {name for name in names if name.endswith(".toml")}
 
 
+def test_the_template_of_the_pdfs_travels_with_the_wheel(names: set[str]) -> None:
+    """A PDF is written on a laptop that has never seen the checkout."""
+    assert "tcplan/report/paper.typ" in names
+
+
 def test_the_page_of_the_browser_travels_with_the_wheel(names: set[str]) -> None:
     """The interface opens in a browser on a laptop that has never seen the checkout."""
     page = {f"tui/serving/page.{kind}" for kind in ("html", "css", "js")}
