@@ -74,7 +74,7 @@ def test_lists_and_rules_travel_with_the_wheel(names: set[str]) -> None:
 
     assert lists
     assert rules
-    assert lists | rules == {name for name in names if name.endswith(".toml")}
+    assert files("tcplan", "**/*.toml") == {name for name in names if name.endswith(".toml")}
 
 
 def test_the_template_of_the_pdfs_travels_with_the_wheel(names: set[str]) -> None:
