@@ -1,7 +1,7 @@
 """As little is withheld as protects every small figure, percentages before totals before cells.
 
-Definition: while a small figure can be worked out, of all figures and percentages near those that
-can the one is withheld that protects most of them for its weight; where none protects any, all that
+Definition: while small figures can be worked out, of all figures and percentages near the first two
+the one is withheld that protects most of these for its weight; where none protects any, all that
 stand in a sum with one. Then whatever proves needless is put back, the dearest first, so that none
 of what stays withheld could be told (complementary cell suppression: Fischetti and Salazar,
 Management Science 47, 2001, choose all at once). Complexity: for each that is withheld, the figures
@@ -17,6 +17,8 @@ WEIGHTS = {"percentage": 2, "total": 3, "cell": 4}
 """What it costs to withhold one; the fewest go, and of as many, those that say least."""
 
 _RINGS = 2
+_AT_ONCE = 2
+"""So many open figures are looked at together; more would be weighed longer than it is worth."""
 
 
 def chosen(system: System) -> Hidden:
@@ -24,7 +26,7 @@ def chosen(system: System) -> Hidden:
     hidden = Hidden()
     left = worked_out(system, hidden).open
     while left:
-        more = _more(system, hidden, left)
+        more = _more(system, hidden, left[:_AT_ONCE])
         if more == hidden:
             break
         hidden = more
