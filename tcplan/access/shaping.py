@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import repeat
-from operator import attrgetter
+from operator import attrgetter, call
 from typing import Any
 
 import attrs
@@ -17,6 +17,8 @@ from tcplan.access.shapes import NOT_SHOWN, NOT_SHOWN_WORDS, FieldShape, shape_o
 from tcplan.access.tables import LEVELS, WITHIN, Level
 
 _NONE, _OWN, _SUMMARY, _FULL = range(4)
+_SAME = object()
+"""What is kept of a record that is shown whole."""
 
 Owns = Callable[[Any], bool]
 """Whether a record is the reader's own by what stands in it."""
@@ -107,15 +109,16 @@ class Levels:
     ) -> Any:  # noqa: ANN401
         """What a field holds as far as it may be shown: the same value where that is all."""
         if field.many:
-            kept = self._inner(field, held, owns, own=own, within=within)
-            return held if _same(kept, held) else kept
+            shown = self._inner(field, held, owns, own=own, within=within)
+            return held if _same(shown, held) else shown
         # Much was said by the same on the same day, and is judged once.
         key = (held, field, own, within)
         if key not in self._single:
             found = self._inner(field, (held,), owns, own=own, within=within)
-            self._single[key] = found[0] if found else None
-        single = self._single[key]
-        return held if single == held else single
+            single = found[0] if found else None
+            self._single[key] = _SAME if single == held else single
+        kept = self._single[key]
+        return held if kept is _SAME else kept
 
     def _inner(
         self,
@@ -187,25 +190,27 @@ class Levels:
 def altered(record: Any, changed: Mapping[str, Any]) -> Any:  # noqa: ANN401
     """The record with other values, without asking again what is known to be right."""
     cls: Any = type(record)
-    names, places, get = _getting(cls)
-    values = list(get(record))
-    for name, value in changed.items():
-        values[places[name]] = value
+    get, put = _getting(cls)
     made = object.__new__(cls)
-    # A loop that is written out takes three times as long, and this is asked for every entity.
-    deque(map(object.__setattr__, repeat(made), names, values), maxlen=0)
+    # A loop that is written out takes longer, and this is asked for every entity.
+    deque(map(call, put.values(), repeat(made), get(record)), maxlen=0)
+    for name, value in changed.items():
+        put[name](made, value)
     return made
 
 
 @cache
 def _getting(
     cls: Any,  # noqa: ANN401
-) -> tuple[tuple[str, ...], Mapping[str, int], Callable[[Any], tuple[Any, ...]]]:
-    """The names of a class's fields, where each stands, and what gives all values at once."""
+) -> tuple[Callable[[Any], tuple[Any, ...]], Mapping[str, Callable[[Any, Any], None]]]:
+    """What gives the values of all fields of a class at once, and what puts each in its slot."""
     names = tuple(field.name for field in attrs.fields(cls))
     get = attrgetter(*names)
-    places = {name: at for at, name in enumerate(names)}
-    return names, places, get if len(names) > 1 else lambda record: (get(record),)
+    put = {
+        name: next(vars(base)[name] for base in cls.__mro__ if name in vars(base)).__set__
+        for name in names
+    }
+    return get if len(names) > 1 else lambda record: (get(record),), put
 
 
 def _same(kept: tuple[Any, ...], held: tuple[Any, ...]) -> bool:
