@@ -11,6 +11,7 @@ from tcplan.views.gaps import GapView, gaps
 from tcplan.views.looking import Heading, Looking
 from tcplan.views.network import NetworkView, network
 from tcplan.views.papers.given import Recipient
+from tcplan.views.papers.register_judgements import JudgementView, judgements
 from tcplan.views.person import PersonView, person
 from tcplan.views.risks import RiskView, move_ahead, risk_view
 
@@ -43,6 +44,8 @@ class SummaryView:
     controls: tuple[ControlView, ...]
     """Every control of the person, those that act on nothing included."""
     findings: tuple[FindingView, ...]
+    judgements: tuple[JudgementView, ...] = ()
+    """Formulations and judgements of tools, as recorded."""
     reader: str = ""
     """Who is to read it, in words; empty where nobody said."""
     left_out: str = ""
@@ -64,6 +67,7 @@ def summary(looking: Looking, name: str, recipient: Recipient | None = None) -> 
         risks=tuple(_risk(looking, then, risk) for risk in looking.plan.of("risks", me)),
         controls=tuple(control_view(looking, c) for c in looking.plan.of("controls", me)),
         findings=check(looking, me).rows,
+        judgements=judgements(looking, me),
         reader=recipient.words if recipient else "",
         left_out=NEED_TO_KNOW if recipient and recipient.outside else "",
     )

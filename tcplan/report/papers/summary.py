@@ -3,7 +3,16 @@
 Everything in a ``SummaryView`` is in the paper; a test walks the view and looks for it.
 """
 
-from tcplan.report.chapters import failures, front, network, record, risks, the_move, voice
+from tcplan.report.chapters import (
+    failures,
+    front,
+    judgements,
+    network,
+    record,
+    risks,
+    the_move,
+    voice,
+)
 from tcplan.report.document import Document
 from tcplan.report.kinds import Paper
 from tcplan.views.looking import Looking
@@ -21,6 +30,7 @@ def summary_document(view: SummaryView) -> Document:
             voice.own_words(view.person),
             the_move.the_move(view),
             risks.what_holds_each_risk(view),
+            judgements.judgements(view),
             network.support_network(view),
             failures.single_points_over_all(view),
             record.all_controls(view),

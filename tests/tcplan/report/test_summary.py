@@ -109,7 +109,7 @@ def test_the_person_speaks_first() -> None:
         "In their own words",
         "The move",
         "What holds each risk",
-        "The support network",
+        "Formulation and judgements",
     ]
     assert titles[-1] == "Before this paper is used"
 
