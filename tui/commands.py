@@ -74,15 +74,17 @@ def footer(
     room: int,
     size: Any,  # noqa: ANN401
     leads: Sequence[str] = (),
+    after: Sequence[str] = (),
 ) -> list[Command]:
     """The ranked keys that fit, at most eight; help is always among them, and the way back.
 
     ``size`` tells how many cells a command takes; ``leads`` are the commands that the highlighted
-    row asks for, which come before opening it. What stands in the tabs is not said again.
+    row asks for, which come before opening it, ``after`` those that come next after it. What stands
+    in the tabs is not said again.
     """
     scopes = REACHES[screen]
     order: dict[str, float] = {c.name: c.rank for c in within(*scopes) if c.rank}
-    order |= dict.fromkeys(leads, _LEADS)
+    order |= dict.fromkeys(after, command("open").rank + 0.5) | dict.fromkeys(leads, _LEADS)
     order |= _SOONER.get(screen, {})
     ranked = sorted((c for c in within(*scopes) if c.name in order), key=lambda c: order[c.name])
     always = [c for c in ranked if c.name in _ALWAYS and (c.name != "back" or screen not in _TOP)]
@@ -115,7 +117,11 @@ _LEFT_OUT = {
 """What is of no use to begin with on a screen, although its key works there."""
 _BELOW = {"what-if": ("up", "stop", "export")}
 """What gives way in a footer to what leads on from there."""
-_SOONER = {"what-if": {"mark": 3, "save-option": 4, "adopt": 5}}
+_SOONER: dict[str, dict[str, float]] = {
+    "what-if": {"mark": 3, "save-option": 4, "adopt": 5},
+    "people": {"log": 21.5},
+    "calendar": {"filter": 7.5},
+}
 """The ranks of what stands further left in the footer of one screen than elsewhere."""
 
 
@@ -141,6 +147,7 @@ def footer_words(found: Command, screen: str = "") -> tuple[str, str]:
         "previous": "Person",
         "previous-risk": "Risk",
         "closer": "Zoom",
+        "next-week": "Week",
     }
     here = _ON.get((screen, found.name)) or words.get(found.name, found.words)
     return found.shown or SIGNS.get(found.key, found.key), here

@@ -45,6 +45,7 @@ TOO_SMALL = (
 CLOSED = "This record stays closed, because its opening could not be journalled: {reason}"
 """What is said when the journal cannot be told."""
 _SETTLE = 0.06
+_TO_READ = ("peek",)
 _WHILE_READING = {"open": "Back", "up": "Read"}
 """What keys do in the detail beside a list, in as few cells as what they do in the list."""
 
@@ -207,6 +208,7 @@ class Frame(Screen[None]):
         rights = firm or (
             [(f"{told.file} · {day} · ", "muted"), hide, (" · ", "muted"), (f"{manner} ", look)],
             [(f"{day} · ", "muted"), hide, (" · ", "muted"), (f"{manner} ", look)],
+            [(f"{manner} ", look)] if manner == PAST else [(f"{day} · ", "muted"), hide],
             [(f"{manner if manner == PAST else day} ", look)],
         )
         left: list[say.Run] = [(" tcplan  ", "heading"), *crumbs]
@@ -250,7 +252,8 @@ class Frame(Screen[None]):
 
         reading = isinstance(self.focused, Sheet) and self.focused.has_class("detail")
         runs: list[say.Run] = []
-        for found in commands.footer(self.REACH, self.size.width - 1, size, self._leads()):
+        ways = (self._leads(), self.leads_on())
+        for found in commands.footer(self.REACH, self.size.width - 1, size, *ways):
             said = self.called(found)
             dim = self.why_not(found.name) is not None
             if reading and found.name in _WHILE_READING:
@@ -268,6 +271,12 @@ class Frame(Screen[None]):
         if found is None or self.why_not("done") is not None:
             return ()
         return ("done", "log") if isinstance(found, Concern) else ("done",)
+
+    def leads_on(self) -> tuple[str, ...]:
+        """What comes next after opening a row: reading it, where no pane shows all of it."""
+        panes = self.query("#aside, #row")
+        unread = bool(panes) and not any(pane.display for pane in panes)
+        return _TO_READ if unread and "peek" in commands.REACHES[self.REACH] else ()
 
     def glance(self, parts: Sequence[str]) -> None:
         """Write the line that says the most important at a glance."""

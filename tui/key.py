@@ -25,6 +25,7 @@ SIGNS = {
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "full_stop": ".",
+    "comma": ",",
     "percent_sign": "%",
     "equals_sign": "=",
     "escape": "esc",

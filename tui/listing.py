@@ -109,6 +109,8 @@ class Listing(ScrollView, can_focus=True):
         self.rows: tuple[Row, ...] = ()
         self.key: str | None = None
         """The key of the highlighted row."""
+        self._hidden: str | None = None
+        """The key of the row that was highlighted before no row was left."""
         self.empty = empty
         """What is said when there is no row."""
         self._veiled = False
@@ -129,8 +131,10 @@ class Listing(ScrollView, can_focus=True):
         self._veiled = False
         self._columns, self.rows = tuple(columns), tuple(rows)
         keys = {row.key: None for row in rows}
-        wanted = [k for k in (key, self.key) if k in keys]
+        before = self.key or self._hidden
+        wanted = [k for k in (key, before) if k in keys]
         self.key = wanted[0] if wanted else (next(iter(keys), None) if settled else None)
+        self._hidden = before if self.key is None else None
         self._measure()
         if self.key is not None:
             self._show_key()

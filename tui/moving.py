@@ -121,7 +121,6 @@ class MoveBy(Dialog[int | None]):
             yield Notice(id="said")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one(Days).focus()
 
     def on_key(self, event: events.Key) -> None:

@@ -65,7 +65,8 @@ def field(text: str) -> str:
 
 
 def toast(app: "App[Any]", text: str, severity: Severity = "information") -> None:
-    """Say something in passing."""
+    """Say something in passing, in place of what was said before."""
+    app.clear_notifications()
     app.notify(visible(text), severity=severity, markup=False)
 
 

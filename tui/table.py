@@ -312,6 +312,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("next-risk", "greater_than_sign", "risks", "Next risk", "The next bow-tie."),
     Command(
+        "next-week",
+        "comma",
+        "weeks",
+        "Next week",
+        "Highlight the first row of the next week, past all that is overdue.",
+    ),
+    Command(
         "which",
         "full_stop",
         "parts",

@@ -35,6 +35,9 @@ _WHO_X = _DAY_X + len("Wed 30 Dec 2026") + 1
 _OWNERS_FROM = 100
 _LEAST = 2
 _COUNT = len("overdue ")
+_WEEKS = "WEEKS AHEAD"
+_SOON = 7
+"""So many days from today are counted together, wherever in the week today is."""
 _NOTHING = "Nothing is recorded as due."
 
 
@@ -180,13 +183,22 @@ def _ahead(items: Sequence[Dated], look: _Look) -> Canvas:
     a_row = look.cells // _COUNT
     rows = -(-len(counts) // a_row)
     canvas = Canvas(look.cells, 1 + 2 * rows, ascii=look.ascii)
-    canvas.put(0, 0, "WEEKS AHEAD", "heading")
+    canvas.put(0, 0, _WEEKS, "heading")
+    canvas.put(len(_WEEKS) + 2, 0, _soon(items, look.today), "strong")
     for n, (name, count) in enumerate(counts.items()):
         x, y = n % a_row * _COUNT, 1 + 2 * (n // a_row)
         canvas.put(x, y, name, "muted")
         style = _OVERDUE.style if name == _OVERDUE.word else "strong"
         canvas.put(x, y + 1, str(count), style if count else "muted")
     return canvas
+
+
+def _soon(items: Sequence[Dated], today: dt.date) -> str:
+    """What is owed in the next seven days; each stands in its own week too."""
+    last = today + dt.timedelta(days=_SOON - 1)
+    ahead = [item for item in items if item.stands(today) in _AHEAD and item.day is not None]
+    many = sum(1 for item in ahead if item.day is not None and today <= item.day <= last)
+    return f"{many:,} in the next {_SOON} days, to {_WEEKDAYS[last.weekday()]} {short_day(last)}"
 
 
 def _counts(items: Sequence[Dated], today: dt.date) -> dict[str, int]:

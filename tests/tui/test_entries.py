@@ -65,8 +65,8 @@ async def typed(pilot: Pilot[int], *keys: str) -> int:
     ("kind", "beside", "logged"),
     [
         (
-            ("enter",),
-            ("tab", "d", "enter", "tab", *"02", "enter"),
+            ("enter", *"02", "enter", "tab"),
+            ("tab", "d", "enter"),
             ("hate-incident", "P-002", None, "disability"),
         ),
         (("t", "enter"), ("tab", "m", "enter"), ("tension", None, "market", None)),
@@ -79,7 +79,7 @@ async def test_a_concern_is_logged_in_a_few_keystrokes(
     logged: tuple[str | None, ...],
     base: Path,
 ) -> None:
-    """Kind, words, what belongs to the kind, save, agree: twelve keys at most beside the words."""
+    """Kind, whom, words, what belongs to it, save, agree: twelve keys at most beside the words."""
     async with at_work(session(base)) as pilot:
         used = await typed(pilot, "L", *kind)
         await press(pilot, *"Bad")
@@ -101,11 +101,22 @@ async def test_from_a_list_one_says_about_whom(base: Path) -> None:
         assert "P-002" in screen_text(pilot).split("About whom")[1].splitlines()[0]
 
 
+async def test_who_is_highlighted_is_offered_first(base: Path) -> None:
+    """Whoever logs from a row takes its person with one key, and may choose anybody else."""
+    async with at_work(session(base), "down", "L", "e", "enter", "enter") as pilot:
+        rows = pilot.app.screen.query_one("#found", Listing).rows
+        near = pilot.app.screen_stack[0].individual  # type: ignore[attr-defined]
+
+        assert near in rows[0].text.upper()
+        assert len(rows) > 1
+
+
 async def test_nothing_is_logged_before_one_has_agreed(base: Path) -> None:
     """Escape at the question goes back to what was typed; the database has nothing of it."""
-    keys = ("L", "e", "enter", *"Bad", "tab", *"02", "enter", "ctrl+o")
+    keys = ("L", "e", "enter", *"02", "enter", "tab", *"Bad", "ctrl+o")
     async with at_work(session(base), *keys) as pilot:
         assert "It is about P-002, reported by" in screen_text(pilot)
+        assert "That agency was only proposed." in " ".join(screen_text(pilot).split())
         await press(pilot, "escape")
         assert "Bad" in screen_text(pilot)
         assert "What was reported" in screen_text(pilot)

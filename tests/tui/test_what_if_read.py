@@ -4,7 +4,7 @@ from textual.pilot import Pilot
 
 from tests.tui.plans import three_people, two_providers
 from tests.tui.showing import looking, press, settled, showing
-from tests.tui.test_what_if import SMALLER, choose, lens, tried
+from tests.tui.test_what_if import SMALLER, choose, left, lens, tried
 from tui.app import PlannerApp
 from tui.lenses.what_if_rows import TriedRows
 from tui.places.calendar import CalendarPlace
@@ -53,3 +53,11 @@ async def test_escape_from_an_agency_leads_back_to_the_calendar() -> None:
 def test_every_direction_is_told_in_words_of_its_own() -> None:
     """What goes neither way is called different, and nothing is called other."""
     assert {"better", "worse", "different", "the same"} == set(DIRECTIONS.values())
+
+
+async def test_suggestions_say_what_they_are_compared_with() -> None:
+    """What a fix would close is told beside the service that stopped, and that is said."""
+    async with showing(looking(two_providers()), *SMALLER, "enter") as pilot:
+        assert "Each is compared with what is on above, not with the plan." in left(pilot)
+        await press(pilot, "d")
+        assert "Each is compared with what is on above" not in left(pilot)

@@ -22,11 +22,13 @@ _COLUMNS = (
     Column("Owner", 10, 1, 34),
     Column("Due", 13),
     Column("Who", 6, 1, 16),
-    Column("What", 38, 6, 90),
+    Column("Last reply", 11, 2, 23),
+    Column("What", 30, 6, 90),
     Column("Asked", 11),
-    Column("Last reply", 11),
     Column("Escalated to", 12, 2, 30),
 )
+_ASK_AGAIN = "ask again · "
+_NONE = "no reply"
 _SILENT = "who has been silent longest first"
 _SORTED: tuple[Callable[[tuple[OwnerActions, ActionRow]], tuple[int, ...]], ...] = (
     lambda _pair: (),
@@ -96,14 +98,15 @@ class ByOwner(Part):
     def _row(self, owner: OwnerActions, one: ActionRow) -> Row:
         today = self.place.looking.day
         when = f"{near(one.due, today, past=True)} late" if one.overdue else near(one.due, today)
-        replied = short_day(one.last_reply_on) if one.last_reply_on else one.last_reply
+        replied = short_day(one.last_reply_on) if one.last_reply_on else one.last_reply or _NONE
+        look = "caution" if one.ask_again or replied == _NONE else None
         cells = (
             Cell(owner.owner_name),
             Cell(when, "gap" if one.overdue else None),
             Cell(one.individual_label or "–"),
+            Cell(f"{_ASK_AGAIN if one.ask_again else ''}{replied}", look),
             Cell(one.what),
             Cell(short_day(one.asked_on)),
-            Cell(replied or "no reply", None if replied and not one.ask_again else "caution"),
             Cell(one.escalated_to or "–"),
         )
         more = (one.standing, one.named or "", one.last_reply or "", one.from_review or "")

@@ -11,6 +11,7 @@ from tcplan.draw import Dated
 from tcplan.views.calendar import CalendarRow, CalendarView
 from tcplan.views.drawn import agenda_of, dated
 from tcplan.views.due import Due
+from tui import say
 from tui.calendar.part import Part, next_left
 from tui.framed import WORKING
 from tui.page import BLANK, Line, page, para
@@ -60,7 +61,7 @@ class FallingDue(Part):
         def question() -> Listed:
             view = planner.calendar(looking, tell=far.count)
             every = planner.paced(view.rows)
-            texts = {row.id: told.found_in(row) for row in every}
+            texts = {row.id: told.found_in(row, looking.day) for row in every}
             drawn = zip(view.rows, dated(view.rows), strict=True)
             return Listed(view, texts, {row.id: (row, item) for row, item in drawn})
 
@@ -79,7 +80,7 @@ class FallingDue(Part):
         view = self.view
         if view is None:
             return
-        words = self.place.words.casefold().split()
+        words = told.looked_for(self.place.words)
         texts = self._texts
         before = [row.id for row in self.shown]
         self.shown = tuple(row for row in view.rows if all(word in texts[row.id] for word in words))
@@ -123,6 +124,26 @@ class FallingDue(Part):
             self.limit += STEP
             self._draw()
             self.rows.choose(self.rows.parts()[at + 1])
+
+    def next_week(self) -> None:
+        """Highlight the first row of the next week, past what is overdue and this week."""
+        chosen, view = self.rows.chosen, self.view
+        if view is None or chosen is None:
+            return
+        day = view.heading.as_at
+        parts = [(row.id, self._by_id[row.id][1].part(day)) for row in self.shown]
+        here = next((part for key, part in parts if key == chosen[0]), None)
+        at = next((n for n, (key, _) in enumerate(parts) if key == chosen[0]), len(parts))
+        found = next((n for n in range(at, len(parts)) if parts[n][1] != here), None)
+        if found is None:
+            say.toast(self.app, "No later week is listed here; home goes to the first row.")
+            return
+        self.limit = max(self.limit, -(-(found + 1) // STEP) * STEP)
+        self._draw()
+        self._go_on(parts[found][0])
+        if self.rows.part is not None:
+            # The heading of the week stands at the top, and as much of the week as there is room.
+            self.rows.scroll_to(y=self.rows.part.y - 1, animate=False, force=True)
 
     @property
     def row(self) -> CalendarRow | None:

@@ -101,7 +101,8 @@ class Adopt(Dialog[Agreed | None]):
                 lines.append(para(written.still_open, "caution"))
         for one in on:
             lines += [para(f"{one.words}.", "strong")]
-            lines += [Line(words, indent=2) for words in one.on_adopting]
+            said = f": {one.words}."
+            lines += [Line(w, indent=2) for w in one.on_adopting if not w.endswith(said)]
         if written is not None:
             lines += self._record_lines(written)
         supposed = [o for o in self._changes if o.change.kind in SUPPOSED and o.at not in self._on]

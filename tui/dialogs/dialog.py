@@ -25,6 +25,7 @@ class Dialog(ModalScreen[Result], Generic[Result]):
     """Its name in ``commands.REACHES``."""
 
     def on_mount(self) -> None:
+        self.app.clear_notifications()
         for box in self.query(".dialog"):
             if box.border_subtitle and "[" not in box.border_subtitle:
                 box.border_subtitle = say.keys(box.border_subtitle)

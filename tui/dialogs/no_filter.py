@@ -23,7 +23,6 @@ class NoFilter(Dialog[None]):
             yield Notice(id="told")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one(Notice).tell(_NO_FILTER)
 
     def on_key(self, event: events.Key) -> None:

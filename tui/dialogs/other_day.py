@@ -49,7 +49,6 @@ class OtherDay(Dialog[dt.date | None]):
             yield Notice(id="said")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one(DayLine).focus()
 
     def take(self, text: str) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+import attrs
+
 from tcplan.domain.dates import short_day
 from tcplan.domain.records import Action, Concern
 from tcplan.views.due import Due
@@ -54,8 +56,8 @@ def log(screen: "Framed") -> None:
             return
         kind = kinds[number][0]
         inside = screen.INSIDE_A_PERSON and not concerns.about_a_place(kind)
-        me = screen.individual if inside else None
-        _open(screen, me, lambda around: concerns.log(around, kind))
+        me, near = screen.individual if inside else None, screen.individual
+        _open(screen, me, lambda around: concerns.log(attrs.evolve(around, near=near), kind))
 
     screen.app.push_screen(Pick("Log a concern", [words for _, words in kinds]), chosen)
 

@@ -47,11 +47,10 @@ class ShortFormScreen(FormScreen):
             return
         doubt = self._entering.doubt
         doubted = doubt(self.draft.built()) if doubt is not None else ""
-        if doubted:
-            say.toast(self.app, doubted, "warning")
         at = _AGREED.index(_BACK) if doubted else 0
         about = self._entering.about
         told = about(self.draft.built()) if about is not None else ""
+        told = " ".join(filter(None, (told, doubted)))
         self.app.push_screen(Choose(self._entering.ask, _AGREED, at, told=told), self._answered)
 
     def _answered(self, number: int | None) -> None:

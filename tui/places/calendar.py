@@ -37,9 +37,9 @@ class CalendarPlace(Filtered):
 
     REACH = "calendar"
     AUTO_FOCUS = ""
-    LOOK_FOR = "words: a person's id, a kind (duty, gate, action), an owner, what it is"
+    LOOK_FOR = "words: an id, a kind (duty, gate, action), an owner, what it is, next week"
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(
-        "parts", "place", "lens", "trying", "holder"
+        "parts", "weeks", "place", "lens", "trying", "holder"
     )
 
     def __init__(self) -> None:
@@ -159,7 +159,16 @@ class CalendarPlace(Filtered):
     def why_not(self, name: str) -> str | None:
         if name == "sort" and not self.open_part.ORDERS:
             return f"This part has one order: {self.open_part.order}."
+        if name == "next-week" and self.part != PARTS[0]:
+            return f"Weeks stand in another part: . goes on to “{FallingDue.WORDS}”."
         return super().why_not(name)
+
+    def leads_on(self) -> tuple[str, ...]:
+        weeks = ("next-week",) if self.part == PARTS[0] else ()
+        return (*super().leads_on(), *weeks)
+
+    def do_next_week(self) -> None:
+        self.query_one(FallingDue).next_week()
 
     def do_sort(self) -> None:
         from tui.dialogs.choose import Choose

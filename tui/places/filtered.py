@@ -17,6 +17,11 @@ class Filtered(Sought):
 
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("marks")
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._told_top = False
+        """Whether it was said that no way leads back from here."""
+
     def entitle(self) -> None:
         """Say again above and below the rows how many there are, are marked and are hidden."""
         raise NotImplementedError
@@ -111,5 +116,6 @@ class Filtered(Sought):
     def do_back(self) -> None:
         if not self.filter_line.display and self.clear_marks():
             return
-        if not self.clear_words():
+        if not self.clear_words() and not self._told_top:
+            self._told_top = True
             say.toast(self.app, "This is the list itself. q leaves tcplan.")

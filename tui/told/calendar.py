@@ -1,5 +1,7 @@
 """Each row of the calendar says why it stands on its day, and which rule says so, sure or not."""
 
+import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -63,7 +65,31 @@ def row_lines(row: CalendarRow) -> Iterable[Line]:
         yield field("Not certain", row.rule_doubt, "caution")
 
 
-def found_in(row: CalendarRow) -> str:
+_WEEKS = re.compile(r"this week|next week|next 7 days|week of \d+ \w+(?: \d+)?")
+"""What is looked for as one, although it has blanks."""
+_NEXT = 7
+
+
+def looked_for(words: str) -> list[str]:
+    """The words of a filter, in small letters; a week is one of them."""
+    small = " ".join(words.casefold().split())
+    return [*_WEEKS.findall(small), *_WEEKS.sub(" ", small).split()]
+
+
+def _weeks(day: dt.date, today: dt.date) -> Iterable[str]:
+    """In which week from today a day lies, in words."""
+    monday = day - dt.timedelta(days=day.weekday())
+    this = today - dt.timedelta(days=today.weekday())
+    if monday == this:
+        yield "this week"
+    if monday == this + dt.timedelta(weeks=1):
+        yield "next week"
+    if 0 <= (day - today).days < _NEXT:
+        yield "next 7 days"
+    yield f"week of {short_day(monday)}"
+
+
+def found_in(row: CalendarRow, today: dt.date) -> str:
     """All the words by which a row can be found, in small letters."""
     due = row.due
     words = (
@@ -76,5 +102,6 @@ def found_in(row: CalendarRow) -> str:
         due.rule or "",
         row.rule_title or "",
         short_day(due.on),
+        *_weeks(due.on, today),
     )
     return " ".join(words).casefold()

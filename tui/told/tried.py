@@ -30,6 +30,7 @@ def change_words(looking: Looking, change: WhatIfChange, individual: str | None 
 
 
 _STALE = "These are from before the last change."
+_BESIDE = "Each is compared with what is on above, not with the plan."
 _NO_HELP = "None of them would help; a adds an idea of your own."
 _NONE_TO_TRY = "Neither the plan nor the library has anything to try; a adds an idea of your own."
 
@@ -95,7 +96,7 @@ def drawn(
         rows.note(_NOTHING)
     if elsewhere:
         rows.note(f"{counted(elsewhere, 'change', 'changes')} about others: no part of this.")
-    _suggested(rows, suggestions, looking_for)
+    _suggested(rows, suggestions, looking_for, beside=any(one.on for one, *_ in tried))
     if view is not None and view.options:
         rows.heading("SAVED OPTIONS")
         for option in view.options:
@@ -111,13 +112,17 @@ def drawn(
     return rows.canvas()
 
 
-def _suggested(rows: _Rows, suggestions: SuggestionsView | None, looking_for: str) -> None:
+def _suggested(
+    rows: _Rows, suggestions: SuggestionsView | None, looking_for: str, *, beside: bool
+) -> None:
     rows.heading("WHAT WOULD HELP")
     if suggestions is None or not suggestions.looked:
         rows.note(looking_for)
         return
     if looking_for:
         rows.note(f"{_STALE} {looking_for}")
+    if suggestions.found and beside:
+        rows.note(_BESIDE)
     for n, one in enumerate(suggestions.found):
         rows.row(f"{IDEA}:{n}", "+", one.words, [(_closes(one), "held")])
     if suggestions.found:

@@ -15,6 +15,7 @@ _CALLED = {
     "individual": "About whom",
     "place": "Where",
     "third_party": "Reported for another",
+    "reported_by": "Reported by (check)",
     "on": "Reported on",
     "acknowledged_on": "Answered on",
 }
@@ -39,8 +40,11 @@ def log(around: Around, kind: str) -> Entering:
         around = Around(around.looking, None, around.fresh, around.who)
         form = short_form(Concern, "text", "place", *_REPORT, needed=("place",), called=_CALLED)
     else:
+        # Whom it is about comes first, for the words are theirs; inside a person that is known.
+        known = around.person is not None
+        first = ("text", "individual") if known else ("individual", "text")
         strand = ("strand",) if kind == HATE else ()
-        fields = ("text", *strand, "individual", "place", *_REPORT)
+        fields = (*first, *strand, "place", *_REPORT)
         form = short_form(Concern, *fields, needed=("individual",), called=_CALLED)
     agency = around.looking.agency or around.looking.plan.about.holder
     given = {"kind": kind, "reported_by": agency}
@@ -50,22 +54,23 @@ def log(around: Around, kind: str) -> Entering:
         title=f"Log a concern: {words}",
         draft=draft,
         ask=f"Log this {words}?",
-        about=lambda built: _about(around, built),
+        about=lambda built: _about(around, built, agency),
         changes=lambda built: (Add(built),),
         said=f"The {words} is logged.",
         doubt=(lambda built: _names(around, built)) if about_a_place(kind) else None,
     )
 
 
-def _about(around: Around, built: Concern) -> str:
-    """Whom or which place it is about and who reported it, as a sentence."""
+def _about(around: Around, built: Concern, proposed: str | None) -> str:
+    """Whom or which place it is about and who reported it, where only ``proposed`` that it is."""
     looking = around.looking
     of = looking.person_label(built.individual) if built.individual else ""
     where = looking.thing_name(built.place) if built.place else ""
     about = f"{of}, at {where}" if of and where else of or where
     another = ", for another" if built.third_party else ""
     by = looking.thing_name(built.reported_by)
-    return f"It is about {about}, reported by {by}{another} on {short_day(built.on)}."
+    check = " That agency was only proposed." if built.reported_by == proposed else ""
+    return f"It is about {about}, reported by {by}{another} on {short_day(built.on)}.{check}"
 
 
 def _names(around: Around, built: Concern) -> str:

@@ -38,6 +38,8 @@ class Around:
     """Parts of the entry that is being typed, by nested kind: they can be named already."""
     who: str = ""
     """Who types, for what is proposed."""
+    near: str | None = None
+    """What was highlighted where the entry was asked for; it is offered first."""
 
     def within(self, cls: Any, value: Any) -> "Around":  # noqa: ANN401  (a class and its fields)
         """The same around a part of an entry with these values."""
@@ -46,12 +48,13 @@ class Around:
             if COLLECTIONS[collection] is cls:
                 fresh[kind] = tuple(value(name) or ())
         person = value("individual") if "individual" in _names(cls) else self.person
-        return Around(self.looking, person, fresh, self.who)
+        return Around(self.looking, person, fresh, self.who, self.near)
 
     def choices(self, kinds: tuple[str, ...]) -> tuple[Choice, ...]:
-        """Everything of these kinds that may be named, in the plan's order."""
+        """Everything of these kinds that may be named, in the plan's order after what is near."""
         wanted = self._all if "*" in kinds else [c for k in kinds for c in self._of(k)]
-        return tuple({choice.value: choice for choice in wanted}.values())
+        found = {choice.value: choice for choice in wanted}.values()
+        return tuple(sorted(found, key=lambda choice: choice.value != self.near))
 
     def words(self, name: str) -> str:
         """What a thing is called to the reader, whether or not it is saved yet."""

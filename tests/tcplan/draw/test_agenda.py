@@ -91,6 +91,18 @@ def test_every_open_duty_is_counted_in_one_week(
     assert sum(item.state in OPEN for item in items) == sum(counts.values())
 
 
+@given(agendas(), near, widths)
+def test_the_next_seven_days_are_counted_from_today(
+    items: list[Dated], today: dt.date, cells: int
+) -> None:
+    """On a Sunday too the first line says how much is owed in the days to come."""
+    days = {today + dt.timedelta(n) for n in range(7)}
+    owed = sum(item.state in {"due", "planned"} and item.day in days for item in items)
+
+    drawn = draw_agenda(items, today=today, width=cells, limit=0).lines()
+    assert f"WEEKS AHEAD  {owed} in the next 7 days, to " in drawn[0]
+
+
 @given(agendas(), near)
 def test_the_most_pressing_comes_first(items: list[Dated], today: dt.date) -> None:
     """Overdue before due, due before undated, undated before settled, and by day within."""

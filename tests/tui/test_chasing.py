@@ -1,0 +1,119 @@
+"""Whoever chases finds the coming week, who is silent, and what was said only while it is true."""
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.builders import day
+from tests.tui.plans import three_people
+from tests.tui.showing import NARROW, looking, press, screen_text, showing
+from tests.tui.test_calendar import action, asked
+from tui.calendar.by_owner import ByOwner
+from tui.calendar.falling_due import FallingDue
+
+PLAN = asked(
+    action("lock", -9),
+    action("lamp", -2),
+    action("rail", 1),
+    action("rota", 7),
+    action("bell", 8),
+)
+"""As on Sunday 22 November 2026: two are late, two fall due next week, one the week after."""
+
+
+def shown(pilot: Pilot[int]) -> list[str]:
+    """What the calendar lists."""
+    rows = pilot.app.screen.query_one(FallingDue).shown
+    return [row.due.about for row in rows]
+
+
+def toasts(pilot: Pilot[int]) -> list[str]:
+    """What is said in passing."""
+    return [note.message for note in pilot.app._notifications]  # noqa: SLF001
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("this week", ["lamp"]),
+        ("next week", ["rail", "rota"]),
+        ("week of 30 nov", ["bell"]),
+        ("next 7 days", ["rail"]),
+        ("next week rail", ["rail"]),
+    ],
+)
+async def test_a_week_is_words_to_filter_by(words: str, found: list[str]) -> None:
+    """Whoever types a week sees what falls due in it, and nothing of another week."""
+    keys = ["space" if sign == " " else sign for sign in words]
+    async with showing(looking(PLAN), "4", "slash", *keys) as pilot:
+        assert found == shown(pilot)
+
+
+async def test_a_key_leads_past_all_that_is_overdue() -> None:
+    """The comma highlights the first row of the next week, and then of the week after."""
+    async with showing(looking(PLAN), "4", "home") as pilot:
+        rows, seen = pilot.app.screen.query_one(FallingDue), []
+        for _ in range(3):
+            await press(pilot, "comma")
+            seen.append(rows.row.due.about if rows.row else None)
+
+        assert ["rail", "bell", "bell"] == seen
+        assert ["No later week is listed here; home goes to the first row."] == toasts(pilot)
+
+
+async def test_the_last_reply_is_kept_in_a_small_terminal() -> None:
+    """At 80 columns one sees who is to be asked again, and words find them."""
+    plan = asked(action("lock", -9), action("rail", 5, last_reply_on=day(-1)))
+    async with showing(looking(plan), "4", "full_stop", size=NARROW) as pilot:
+        part = pilot.app.screen.query_one(ByOwner)
+        again = {one.id for _, one in part.shown if one.ask_again}
+
+        assert "Last reply" in screen_text(pilot)
+        assert "ask again" in screen_text(pilot)
+        await press(pilot, "slash", *"ask", "space", *"again")
+        assert again == {one.id for _, one in part.shown}
+        assert again
+
+
+async def test_where_no_pane_shows_the_row_the_footer_says_how_to_read_it() -> None:
+    """In a small terminal the whole text is one key away, and the footer names that key."""
+    async with showing(looking(PLAN), "4", size=NARROW) as pilot:
+        assert "p Peek" in screen_text(pilot).splitlines()[-1]
+
+
+async def test_what_is_said_takes_the_place_of_what_was_said() -> None:
+    """Nothing that was said before stands beside what is true now, or in front of a question."""
+    async with showing(looking(three_people()), "z", "asterisk", "asterisk") as pilot:
+        assert ["Names are hidden."] == toasts(pilot)
+        await press(pilot, "s")
+        assert [] == toasts(pilot)
+
+
+async def test_that_no_way_leads_back_is_said_once() -> None:
+    """Escape pressed again on a list does not say again that it is the list."""
+    async with showing(looking(three_people()), "escape") as pilot:
+        assert 1 == len(toasts(pilot))
+        await press(pilot, "s", "escape", "escape")
+        assert [] == toasts(pilot)
+
+
+async def test_the_head_says_that_names_are_hidden_in_a_small_terminal() -> None:
+    """Who shares the screen reads at 80 columns too whether names are shown."""
+    async with showing(looking(three_people()), "2", "enter", size=NARROW) as pilot:
+        assert "names hidden" in screen_text(pilot).splitlines()[0]
+
+
+async def test_the_footer_of_people_leads_to_logging_a_concern() -> None:
+    """The key for a concern stands where people begin, and before that for sorting."""
+    async with showing(looking(three_people())) as pilot:
+        assert "L Log" in screen_text(pilot).splitlines()[-1]
+
+
+async def test_words_that_nothing_has_lose_no_row() -> None:
+    """After words were mistyped and given up, the row one was at is highlighted again."""
+    async with showing(looking(PLAN), "4", "full_stop", "down", "down") as pilot:
+        rows = pilot.app.screen.query_one(ByOwner).listing
+        before = rows.key
+        await press(pilot, "slash", *"xyz", "escape")
+
+        assert rows.at > 0
+        assert before == rows.key
