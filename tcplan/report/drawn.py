@@ -1,15 +1,17 @@
 """A drawing on paper is as wide as its column, no higher than its page, and told in words."""
 
 import re
+import unicodedata
 
 import attrs
 
 from tcplan.draw import to_svg
 from tcplan.report.document import Drawing
-from tcplan.text import visible
+from tcplan.text import clusters, visible
 
 _UNSHOWN = "\ufffd"
 _NOTE = f" The sign {_UNSHOWN} stands for a character that this file has no letter for."
+_BEYOND_ASCII = re.compile(r".?[^\x00-\x7f]+", re.DOTALL)
 _VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
@@ -26,8 +28,18 @@ class Drawn:
 def drawn(drawing: Drawing, width: float, highest: float, undrawable: frozenset[str]) -> Drawn:
     """The drawing within some mm; what has no letter keeps its cells and is named beside it."""
     svg = to_svg(drawing.canvas, title=drawing.title, description=drawing.description)
-    shown = svg.translate(dict.fromkeys(map(ord, undrawable), _UNSHOWN))
+    shown = _BEYOND_ASCII.sub(lambda run: _in_cells(run[0], undrawable), svg)
     box = _VIEW_BOX.search(svg)
     wide, high = (float(box[1]), float(box[2])) if box else (1.0, 1.0)
     told = visible(f"{drawing.title}. {drawing.description}")
-    return Drawn(shown, min(width, highest * wide / high), told, _NOTE if shown != svg else "")
+    lost = shown.count(_UNSHOWN) > svg.count(_UNSHOWN)
+    return Drawn(shown, min(width, highest * wide / high), told, _NOTE if lost else "")
+
+
+def _in_cells(run: str, undrawable: frozenset[str]) -> str:
+    """One sign for each cluster: in an SVG typst sets no letter that has marks beside it."""
+    composed = (unicodedata.normalize("NFC", part) for part, _ in clusters(run))
+    return "".join(
+        part if part.isascii() or (len(part) == 1 and part not in undrawable) else _UNSHOWN
+        for part in composed
+    )

@@ -64,6 +64,11 @@ def undrawable(texts: Iterable[str]) -> frozenset[str]:
     return frozenset()
 
 
+def unsure(texts: Iterable[str]) -> frozenset[str]:
+    """All characters of some texts but those that are there for certain."""
+    return frozenset(c for text in texts for c in text if not _SURE.fullmatch(c))
+
+
 def _set(template: bytes, inputs: Mapping[str, str], form: Literal["pdf", "png"]) -> list[bytes]:
     """A PDF, or a picture of each page, made in an empty folder."""
     import typst

@@ -76,6 +76,34 @@ def test_a_drawing_says_which_sign_stands_for_what_it_has_no_letter_for(tmp_path
     assert pdf.squeezed("The sign \ufffd stands for a character that this file") in told
 
 
+@pytest.mark.parametrize(
+    "text", ["e\u0301\u0302", "\u0645\u064f\u062d", "\u0915\u094d\u0937", "❤️ 👩‍🦽"]
+)
+def test_letters_with_several_marks_stand_in_a_drawing_as_a_sign(tmp_path: Path, text: str) -> None:
+    """A script that cannot be set in cells spoils no paper, and its place is seen."""
+    drawing = Drawing(canvas(f"before {text} after"), "Bow-tie", "What it shows.")
+    told = pdf.squeezed(pdf.text(tmp_path, as_pdf(plain(drawing))))
+    assert "before\ufffd" in told
+    assert "Thesign\ufffdstandsfor" in told
+
+
+def test_an_accent_in_a_drawing_stays(tmp_path: Path) -> None:
+    """A name with an accent is drawn with it, however the accent was typed."""
+    drawing = Drawing(canvas("Zoe\u0308"), "Bow-tie", "What it shows.")
+    told = pdf.text(tmp_path, as_pdf(plain(drawing)))
+    assert "Zo\u00eb" in told
+    assert "\ufffd" not in told
+
+
+def test_a_letter_that_cannot_be_set_after_all_spoils_no_paper(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Should typst refuse a letter that it seemed to have, the paper comes with its code."""
+    monkeypatch.setattr("tcplan.report.as_pdf.undrawable", lambda _: frozenset())
+    told = pdf.text(tmp_path, as_pdf(plain(Paragraph(line("Chen 陳 Łucja")))))
+    assert "Chen <U+9673> Łucja" in told
+
+
 def test_a_long_word_stays_on_the_page_and_is_copied_whole(tmp_path: Path) -> None:
     """A word wider than its column breaks over lines and loses nothing."""
     table = Table("Narrow", ("A", "B"), ((cell(LONG_WORD), cell("x" * 90)),), (12, 88))
