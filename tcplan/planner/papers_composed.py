@@ -9,6 +9,7 @@ from tcplan.planner.papers_asked import PaperAsked, Ready, understood
 from tcplan.planner.papers_checked import require_checked
 from tcplan.planner.papers_for import ForReader, for_reader, pseudonyms_for, require_known
 from tcplan.planner.papers_past import past_of
+from tcplan.planner.pseudonyms import secret_of
 from tcplan.views.looking import Looking
 from tcplan.views.papers.given import Given
 
@@ -49,7 +50,7 @@ def composed(looking: Looking, asked: PaperAsked) -> Composed:
     Raises ``WrongUseError`` or ``UnknownIdError`` where it cannot be written, in one sentence.
     """
     ready = understood(looking, asked)
-    names = pseudonyms_for(looking, ready.recipient, ready.about)
+    names = pseudonyms_for(ready.recipient, ready.about, lambda: secret_of(looking))
     return composed_for(looking, ready, for_reader(looking, ready, names))
 
 

@@ -5,19 +5,21 @@ plan and its file are called, its journal and its version stay with the holder.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 import attrs
 
 from tcplan.access.projecting import for_public, project, project_for_person
+from tcplan.access.pseudonyms import pseudonym
 from tcplan.access.renaming import new_ids, renamed
 from tcplan.domain.individual import Individual
 from tcplan.domain.plan import Plan
 from tcplan.errors import WrongUseError
 from tcplan.planner.opening import SILENT
 from tcplan.planner.papers_asked import Ready
-from tcplan.planner.pseudonyms import names_for, reader
+from tcplan.planner.pseudonyms import reader
 from tcplan.views.looking import Looking
 from tcplan.views.papers.given import Recipient
 
@@ -70,13 +72,16 @@ def for_reader(looking: Looking, ready: Ready, names: Callable[[str], str] | Non
 
 
 def pseudonyms_for(
-    looking: Looking, recipient: Recipient, about: str | None
+    recipient: Recipient, about: str | None, secret: Callable[[], bytes]
 ) -> Callable[[str], str] | None:
-    """What gives a reader their pseudonyms; None for the holder. Raises as ``names_for``."""
+    """What gives a reader their pseudonyms; None for the holder, and then no secret is asked for.
+
+    ``about`` is the person, where the reader is that person. Raises as ``secret`` does.
+    """
     if not recipient.outside:
         return None
     whose = about if recipient.kind == "person" else recipient.agency
-    return names_for(looking, reader(recipient.kind, whose))
+    return partial(pseudonym, secret(), reader(recipient.kind, whose))
 
 
 def require_known(found: ForReader, about: str | None) -> None:

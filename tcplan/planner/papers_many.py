@@ -4,7 +4,8 @@ A paper of many is byte for byte the paper that is written alone.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import attrs
@@ -18,11 +19,15 @@ from tcplan.planner.papers_checked import listed
 from tcplan.planner.papers_composed import composed_for
 from tcplan.planner.papers_for import ForReader, for_reader, pseudonyms_for
 from tcplan.planner.papers_written import OneFile, leave, require_free
+from tcplan.planner.pseudonyms import secret_of
 from tcplan.report.kinds import Kind, kind_of
 from tcplan.views.looking import Looking
 
 _FIRST = "Free text in these papers may tell who somebody is. Read these places first:"
 _NO_WORD = re.compile(r"[^a-z0-9]+")
+
+
+Secret = Callable[[], bytes]
 
 
 @attrs.frozen
@@ -83,9 +88,11 @@ def export_papers(
     """
     from tcplan.exchange.staged import Staged
 
-    shelf = _Shelf(looking, asked, form, folder, replace=replace)
+    # To open an encrypted database takes a second, and each reader would ask for it anew.
+    secret = cache(lambda: secret_of(looking))
+    shelf = _Shelf(looking, asked, form, folder, secret, replace=replace)
     with Staged(folder) as staged:
-        for item in paced(tuple(_items(looking, asked)), tell):
+        for item in paced(tuple(_items(looking, asked, secret)), tell):
             for file in shelf.composed(item):
                 staged.add(str(file.path.relative_to(folder)), file.data)
         if shelf.unchecked:
@@ -101,10 +108,17 @@ class _Shelf:
     """What has been composed of many papers so far."""
 
     def __init__(
-        self, looking: Looking, asked: PaperAsked, form: str, folder: Path, *, replace: bool
+        self,
+        looking: Looking,
+        asked: PaperAsked,
+        form: str,
+        folder: Path,
+        secret: Secret,
+        *,
+        replace: bool,
     ) -> None:
         self._looking, self._asked, self._form = looking, asked, form
-        self._folder, self._replace = folder, replace
+        self._folder, self._secret, self._replace = folder, secret, replace
         self._readers: dict[str, None] = {}
         self._size = 0
         self.papers = 0
@@ -119,7 +133,9 @@ class _Shelf:
             self._looking, attrs.evolve(self._asked, about=item.about, reader=item.reader)
         )
         try:
-            paper = composed_for(self._looking, ready, item.found or _found(self._looking, ready))
+            paper = composed_for(
+                self._looking, ready, item.found or _found(self._looking, ready, self._secret)
+            )
         except CheckFirstError as error:
             _, *places = str(error).splitlines()
             whose = f"{item.about} for {ready.recipient.words}"
@@ -154,27 +170,29 @@ class _Shelf:
         )
 
 
-def _items(looking: Looking, asked: PaperAsked) -> Iterator[_Item]:
+def _items(looking: Looking, asked: PaperAsked, secret: Secret) -> Iterator[_Item]:
     kind = kind_of(asked.kind)
     if asked.about is not None or kind.about == "plan":
         raise WrongUseError(f"{kind.title} is one paper, and not one for each.")
     if kind.about == "agency":
         yield from (_Item(agency.id, asked.reader) for agency in looking.plan.agencies)
     elif asked.reader is None and kind.usual == "agency":
-        yield from _of_each_agency(looking, asked, kind)
+        yield from _of_each_agency(looking, asked, kind, secret)
     else:
         people = looking.plan.individuals
         first = people[0].id if people else None
         if first is None:
             return
         ready = understood(looking, attrs.evolve(asked, about=first))
-        found = None if ready.recipient.kind == "person" else _found(looking, ready)
+        found = None if ready.recipient.kind == "person" else _found(looking, ready, secret)
         for person in people:
             if found is None or person.id in found.plan.by_id:
                 yield _Item(person.id, asked.reader, found=found)
 
 
-def _of_each_agency(looking: Looking, asked: PaperAsked, kind: Kind) -> Iterator[_Item]:
+def _of_each_agency(
+    looking: Looking, asked: PaperAsked, kind: Kind, secret: Secret
+) -> Iterator[_Item]:
     """Papers about people, for each agency that may be told of them, in a folder of its own."""
     people = [person.id for person in looking.plan.individuals]
     taken: set[str] = set()
@@ -182,15 +200,15 @@ def _of_each_agency(looking: Looking, asked: PaperAsked, kind: Kind) -> Iterator
         if agency.kind not in kind.agency_kinds or not people:
             continue
         ready = understood(looking, attrs.evolve(asked, about=people[0], reader=agency.id))
-        found = _found(looking, ready)
+        found = _found(looking, ready, secret)
         within = _folder_name(ready.recipient.words, taken)
         for person in people:
             if person in found.plan.by_id:
                 yield _Item(person, agency.id, within, found)
 
 
-def _found(looking: Looking, ready: Ready) -> ForReader:
-    names = pseudonyms_for(looking, ready.recipient, ready.about)
+def _found(looking: Looking, ready: Ready, secret: Secret) -> ForReader:
+    names = pseudonyms_for(ready.recipient, ready.about, secret)
     return for_reader(looking, ready, names)
 
 

@@ -38,16 +38,17 @@ def readers_here(looking: Looking, kind: "Kind", about: str | None) -> tuple[tup
 
 
 def _knowing(looking: Looking, individual: str | None) -> tuple[str, ...]:
-    """The agencies that may be told of a person on this day; of anybody, where none is named."""
-    plan = looking.plan
-    named = {one.agency for one in plan.relationships if individual in {None, one.individual}}
-    able = [agency for agency in plan.agencies if agency.id in named - {plan.about.holder}]
-    seen = {one.id: eyes_of_agency(plan, one, looking.today).people for one in able}
-    return tuple(
-        name
-        for name, people in seen.items()
-        if people.keys() & {individual} or (individual is None and people)
-    )
+    """The agencies that may be told of a person on this day; where none is named, of somebody.
+
+    Of everybody only the relationships are asked, because each agency's own plan takes long.
+    """
+    plan, day = looking.plan, looking.today
+    of_them = [one for one in plan.relationships if individual in {None, one.individual}]
+    named = {one.agency for one in of_them if one.covers(day)} - {plan.about.holder}
+    able = [agency for agency in plan.agencies if agency.id in named]
+    if individual is not None:
+        able = [one for one in able if individual in eyes_of_agency(plan, one, day).people]
+    return tuple(agency.id for agency in able)
 
 
 def file_name(looking: Looking, asked: PaperAsked, form: str) -> str | None:

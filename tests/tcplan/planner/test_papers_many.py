@@ -97,6 +97,23 @@ def test_many_papers_are_journalled_together_or_not_at_all(
     assert not (tmp_path / "second").exists()
 
 
+def test_the_secret_is_read_once_for_many_readers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many people are handed their own paper, the database is opened for it once."""
+    asked_for = []
+
+    def secret(looking: Looking) -> bytes:
+        asked_for.append(looking)
+        return bytes(range(32))
+
+    monkeypatch.setattr("tcplan.planner.papers_many.secret_of", secret)
+    wanted = asked("easy-read", None, checked=True)
+    done = export_papers(few(), wanted, "md", tmp_path / "out")
+
+    assert (3, 1) == (done.papers, len(asked_for))
+
+
 def test_one_paper_to_be_read_first_holds_all(tmp_path: Path) -> None:
     """While free text in one of them may tell who it is, none is written; each is named."""
     with pytest.raises(CheckFirstError, match="P-014 for the person it is about"):
