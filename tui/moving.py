@@ -115,8 +115,8 @@ class MoveBy(Dialog[int | None]):
     def compose(self) -> ComposeResult:
         with Container(classes="dialog") as box:
             box.border_title = say.title(f"Move {self._name}")
-            types = " · or type a day" if _day(self._thing) else ""
-            box.border_subtitle = f"← → a day · ↑ ↓ a week{types} · enter tries it · esc leaves it"
+            types = " · type a day" if _day(self._thing) else ""
+            box.border_subtitle = f"← → day · ↑ ↓ week{types} · enter tries it · esc leaves it"
             yield Days(self._thing, self._days)
             yield Notice(id="said")
 

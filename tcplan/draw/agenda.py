@@ -198,7 +198,7 @@ def _soon(items: Sequence[Dated], today: dt.date) -> str:
     last = today + dt.timedelta(days=_SOON - 1)
     ahead = [item for item in items if item.stands(today) in _AHEAD and item.day is not None]
     many = sum(1 for item in ahead if item.day is not None and today <= item.day <= last)
-    return f"{many:,} in the next {_SOON} days, to {_WEEKDAYS[last.weekday()]} {short_day(last)}"
+    return f"next {_SOON} days, to {_WEEKDAYS[last.weekday()]} {short_day(last)}: {many:,}"
 
 
 def _counts(items: Sequence[Dated], today: dt.date) -> dict[str, int]:
