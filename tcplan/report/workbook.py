@@ -60,7 +60,8 @@ def _is(kind: str, value: Value) -> bool:
         case "date":
             return isinstance(value, dt.date) and not isinstance(value, dt.datetime)
         case "number":
-            is_number = isinstance(value, int | float) and not isinstance(value, bool)
-            return is_number and math.isfinite(value)
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                return False
+            return math.isfinite(value)
         case _:
             return isinstance(value, bool)
