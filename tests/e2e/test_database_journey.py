@@ -64,7 +64,7 @@ def test_a_persons_history_in_an_encrypted_database(
     terminal.press("q")
     left = terminal.shows("left with 0")
 
-    assert [("P-001", "Dora", "oak")] == [(e.individual, e.who, e.agency) for e in looks(base)]
+    assert [("P-001", "Dora", "icb")] == [(e.individual, e.who, e.agency) for e in looks(base)]
     assert "heron" not in screen + left
 
 
