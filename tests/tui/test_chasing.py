@@ -117,3 +117,10 @@ async def test_words_that_nothing_has_lose_no_row() -> None:
 
         assert rows.at > 0
         assert before == rows.key
+
+
+async def test_a_week_finds_actions_of_an_owner_too() -> None:
+    """Whoever chases by owner filters by the week in which an action is due."""
+    keys = ("4", "full_stop", "slash", *"next", "space", *"week")
+    async with showing(looking(PLAN), *keys) as pilot:
+        assert ["rail", "rota"] == list(pilot.app.screen.query_one(ByOwner).shown_keys())

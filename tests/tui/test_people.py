@@ -155,7 +155,7 @@ async def test_an_empty_plan_says_what_to_do() -> None:
     """A plan with nobody in it is no blank screen."""
     async with showing(looking(empty_plan())) as pilot:
         assert "This plan has nobody in it yet." in screen_text(pilot)
-        await press(pilot, "e")
+        await press(pilot, "o")
         assert "Highlight a person first" in screen_text(pilot)
 
 

@@ -17,6 +17,7 @@ from tui.listing import Cell, Column, Listing, Row
 from tui.page import BLANK, Line, para
 from tui.places.people import near
 from tui.told import actions as told
+from tui.told.calendar import looked_for, weeks_said
 
 _COLUMNS = (
     Column("Owner", 10, 1, 34),
@@ -72,7 +73,7 @@ class ByOwner(Part):
             return
         every = list(self._every().values())
         drawn = [(pair, self._row(*pair)) for pair in every]
-        words = self.place.words.casefold().split()
+        words = looked_for(self.place.words)
         kept = [(pair, row) for pair, row in drawn if row.found_by(words)]
         before, self.shown = self.shown, tuple(pair for pair, _ in kept)
         none = "No action is open."
@@ -110,7 +111,7 @@ class ByOwner(Part):
             Cell(one.escalated_to or "–"),
         )
         more = (one.standing, one.named or "", one.last_reply or "", one.from_review or "")
-        return Row(one.id, cells, more)
+        return Row(one.id, cells, (*more, *weeks_said(one.due, today)))
 
     @property
     def chosen(self) -> tuple[OwnerActions, ActionRow] | None:

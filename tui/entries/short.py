@@ -82,7 +82,8 @@ class ShortFormScreen(FormScreen):
                 if number == 0:
                     app.push_screen(ShortFormScreen(following))
 
-            app.push_screen(Choose(following.why_then, _NEXT), agreed)
+            told = self._entering.said
+            app.push_screen(Choose(following.why_then, _NEXT, told=told), agreed)
 
     def _not_saved(self, error: TcplanError) -> None:
         self._is_saving = False

@@ -74,8 +74,8 @@ class Saving:
         except TcplanError as error:
             say.toast(self._app, f"{done} It cannot be shown yet: {error}", "warning")
         except Exception as error:  # noqa: BLE001  (told without its text, which may be a name)
-            say.toast(self._app, done)
-            self._app.failed(error)
+            fault = f"It cannot be shown yet ({type(error).__name__})."
+            say.toast(self._app, f"{done} {fault}", "error")
         else:
             say.toast(self._app, done)
 

@@ -76,7 +76,7 @@ def looked_for(words: str) -> list[str]:
     return [*_WEEKS.findall(small), *_WEEKS.sub(" ", small).split()]
 
 
-def _weeks(day: dt.date, today: dt.date) -> Iterable[str]:
+def weeks_said(day: dt.date, today: dt.date) -> Iterable[str]:
     """In which week from today a day lies, in words."""
     monday = day - dt.timedelta(days=day.weekday())
     this = today - dt.timedelta(days=today.weekday())
@@ -102,6 +102,6 @@ def found_in(row: CalendarRow, today: dt.date) -> str:
         due.rule or "",
         row.rule_title or "",
         short_day(due.on),
-        *_weeks(due.on, today),
+        *weeks_said(due.on, today),
     )
     return " ".join(words).casefold()
