@@ -11,6 +11,7 @@ from tcplan.analysis.disclosure import Published as AsPublished
 WITHHELD = "*"
 """What stands for a figure that is not given."""
 
+
 @attrs.frozen
 class FigureTable:
     """A table as it is printed; the first column names the rows."""
