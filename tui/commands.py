@@ -84,7 +84,8 @@ def footer(
     """
     scopes = REACHES[screen]
     order: dict[str, float] = {c.name: c.rank for c in within(*scopes) if c.rank}
-    order |= dict.fromkeys(after, command("open").rank + 0.5) | dict.fromkeys(leads, _LEADS)
+    order |= {name: _AFTER.get(name, _LEADS + 1) for name in after}
+    order |= dict.fromkeys(leads, _LEADS)
     order |= _SOONER.get(screen, {})
     ranked = sorted((c for c in within(*scopes) if c.name in order), key=lambda c: order[c.name])
     always = [c for c in ranked if c.name in _ALWAYS and (c.name != "back" or screen not in _TOP)]
@@ -107,6 +108,8 @@ def footer(
 _ALWAYS = frozenset({"back", "go", "help"})
 _LEADS = 1.5
 """The rank of what the highlighted row asks for: between moving and opening."""
+_AFTER = {"log": 21.5}
+"""The rank of what leads on, where it is not right after opening a row: a concern, before sort."""
 _TOP = frozenset({"people", "agencies", "controls", "calendar"})
 """Screens from which no way leads back."""
 _LEFT_OUT = {
@@ -119,7 +122,6 @@ _BELOW = {"what-if": ("up", "stop", "export")}
 """What gives way in a footer to what leads on from there."""
 _SOONER: dict[str, dict[str, float]] = {
     "what-if": {"mark": 3, "save-option": 4, "adopt": 5},
-    "people": {"log": 21.5},
     "calendar": {"filter": 7.5},
 }
 """The ranks of what stands further left in the footer of one screen than elsewhere."""

@@ -1,5 +1,7 @@
 """Whoever chases finds the coming week, who is silent, and what was said only while it is true."""
 
+from pathlib import Path
+
 import pytest
 from textual.pilot import Pilot
 
@@ -7,6 +9,7 @@ from tests.builders import day
 from tests.tui.plans import three_people
 from tests.tui.showing import NARROW, looking, press, screen_text, showing
 from tests.tui.test_calendar import action, asked
+from tests.tui.working import at_work, begun, session
 from tui.calendar.by_owner import ByOwner
 from tui.calendar.falling_due import FallingDue
 
@@ -102,9 +105,9 @@ async def test_the_head_says_that_names_are_hidden_in_a_small_terminal() -> None
         assert "names hidden" in screen_text(pilot).splitlines()[0]
 
 
-async def test_the_footer_of_people_leads_to_logging_a_concern() -> None:
-    """The key for a concern stands where people begin, and before that for sorting."""
-    async with showing(looking(three_people())) as pilot:
+async def test_the_footer_of_people_leads_to_logging_a_concern(tmp_path: Path) -> None:
+    """In a database the key for a concern stands where people begin, before that for sorting."""
+    async with at_work(session(begun(tmp_path, three_people()))) as pilot:
         assert "L Log" in screen_text(pilot).splitlines()[-1]
 
 

@@ -86,6 +86,10 @@ class PeoplePlace(Place):
         if self.view is not None:
             self.glance(people.said(self.view))
 
+    def leads_on(self) -> tuple[str, ...]:
+        """A concern is logged from here too, where it can be recorded."""
+        return (*super().leads_on(), *(("log",) if self.why_not("log") is None else ()))
+
     def columns(self) -> Sequence[Column]:
         who = [Column("Who", 7, 1, 16)] if self.looking.names else []
         return (
