@@ -275,7 +275,7 @@ async def test_a_trial_that_was_left_does_not_mix_into_the_next() -> None:
 
         assert 1 == len(first) == len(tried(pilot))
         assert first != tried(pilot)
-        assert "Also still on" not in screen_text(pilot)
+        assert "Also tried" not in screen_text(pilot)
 
 
 async def test_what_is_on_elsewhere_is_off_in_another_record_and_says_so() -> None:
