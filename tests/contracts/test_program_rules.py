@@ -21,4 +21,3 @@ def test_every_paper_of_figures_tells_its_approver_what_was_withheld() -> None:
 
     assert "committee" in figures
     assert [] == [name for name in figures if made(name).withheld is None]
-

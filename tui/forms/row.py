@@ -1,6 +1,5 @@
 """A field stands under its label; what is wrong with it stands below it, once one has left it."""
 
-
 from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.strip import Strip
