@@ -8,8 +8,7 @@ from string import Template
 import attrs
 
 NOTICE = (
-    "Whoever has this page sees what whoever started it sees. "
-    "It is answered on this machine alone."
+    "Whoever has this page sees what whoever started it sees. It is answered on this machine alone."
 )
 _LIBRARY = "textual_serve"
 _POLICY = (
