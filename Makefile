@@ -3,7 +3,8 @@
 
 PYTHON  ?= python3
 UV      ?= uv
-WORKERS ?= 2
+# One more than the processors that CI has: journeys and screens wait for much of their time.
+WORKERS ?= 3
 
 BIN    := .venv/bin
 # One file, one process: what the tests of a file share is made once.

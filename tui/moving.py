@@ -116,7 +116,9 @@ class MoveBy(Dialog[int | None]):
         with Container(classes="dialog") as box:
             box.border_title = say.title(f"Move {self._name}")
             types = " · type a day" if _day(self._thing) else ""
-            box.border_subtitle = f"← → day · ↑ ↓ week{types} · enter tries it · esc leaves it"
+            box.border_subtitle = say.keys(
+                f"← → day · ↑ ↓ week{types} · enter tries it · esc leaves it"
+            )
             yield Days(self._thing, self._days)
             yield Notice(id="said")
 

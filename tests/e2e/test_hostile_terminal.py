@@ -22,6 +22,7 @@ KEYS = {
     "down": b"\x1b[B",
     "home": b"\x1b[H",
     "full_stop": b".",
+    "slash": b"/",
     "question_mark": b"?",
     "ctrl+p": b"\x10",
     "ctrl+o": b"\x0f",
