@@ -22,7 +22,8 @@ from tcplan.domain.plan import COLLECTIONS, Plan
 from tcplan.exchange.plan_json import dump, read
 from tcplan.planner import Request, look
 from tcplan.report.kinds import KINDS
-from tests.tcplan.access.oracle import _everything, for_agency, hints, raw_plan
+from tests.tcplan.access.oracle import for_agency
+from tests.tcplan.access.raw_plans import everything, hints, raw_plan
 from tests.tcplan.cli.samples import Run, run
 from tests.tui.showing import press, screen_text, settled
 from tui.app import PlannerApp
@@ -131,8 +132,8 @@ class Reader:
         shown = seen[self.id]
         whole = raw_plan(plan)
         self.words = words_in(whole) - words_in(shown)
-        there = {one["id"] for one in _everything(shown)}
-        hidden = {one["id"] for one in _everything(whole)} - there
+        there = {one["id"] for one in everything(shown)}
+        hidden = {one["id"] for one in everything(whole)} - there
         # Some ids are also words of the language: prison, college.
         told_apart = [name for name in sorted(hidden) if re.search(r"[-\d]", name)]
         self.ids = re.compile(

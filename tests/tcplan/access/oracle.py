@@ -6,17 +6,27 @@ asking everything again until nothing changes.
 
 import datetime as dt
 import tomllib
-from collections.abc import Callable, Iterator
-from functools import cache, cached_property
+from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Any
 
 import attrs
 
 from tcplan.domain.codelists import code_list
-from tcplan.domain.fields import RefTo, Words
-from tcplan.domain.integrity import NESTED_KINDS
+from tcplan.domain.fields import Words
 from tcplan.domain.plan import COLLECTIONS, Plan
+from tests.tcplan.access.raw_plans import (
+    Raw,
+    at,
+    default,
+    everything,
+    hints,
+    named,
+    parts_of,
+    pruned,
+    raw_plan,
+)
 
 TABLES = Path(__file__).parents[3] / "tcplan" / "access"
 MATRIX = tomllib.loads((TABLES / "matrix.toml").read_text("utf-8"))
@@ -24,73 +34,6 @@ FIELDS = tomllib.loads((TABLES / "fields.toml").read_text("utf-8"))
 HIDDEN = "Not shown"
 NETWORK = ("agencies", "teams", "places", "systems")
 GIVES_WAY = {("Source", "agency"), ("Concern", "reported_by")}
-
-Raw = dict[str, Any]
-"""A record as a dictionary; its class stands under ``""``."""
-
-
-def raw(value: Any) -> Any:  # noqa: ANN401
-    """A value of the domain with every record as a dictionary."""
-    if attrs.has(type(value)):
-        fields = {f.name: raw(getattr(value, f.name)) for f in attrs.fields(type(value))}
-        return {"": type(value), **fields}
-    if isinstance(value, tuple):
-        return [raw(item) for item in value]
-    return value
-
-
-def raw_plan(plan: Plan) -> dict[str, Any]:
-    """The plan by collection."""
-    return {"about": raw(plan.about)} | {
-        name: [raw(entity) for entity in getattr(plan, name)] for name in COLLECTIONS
-    }
-
-
-@cache
-def hints(cls: type) -> dict[str, tuple[Any, ...]]:
-    """The notes on each field's type, those inside lists and options too."""
-    return {
-        name: tuple(_notes(hint)) for name, hint in get_type_hints(cls, include_extras=True).items()
-    }
-
-
-def _notes(hint: Any) -> Iterator[Any]:  # noqa: ANN401
-    if get_origin(hint) is Annotated:
-        yield from hint.__metadata__
-        yield from _notes(hint.__origin__)
-    else:
-        for part in get_args(hint):
-            yield from _notes(part)
-
-
-def refers(record: Raw, name: str) -> bool:
-    """Whether a field names other things of the plan."""
-    return _refers(record[""], name)
-
-
-@cache
-def _refers(cls: type, name: str) -> bool:
-    return any(isinstance(note, RefTo) for note in hints(cls).get(name, ()))
-
-
-def default(record: Raw, name: str) -> Any:  # noqa: ANN401
-    """What stands in a field that was not filled in; ``NOTHING`` where it must be."""
-    found = _defaults(record[""])[name]
-    return [] if found == () else found
-
-
-@cache
-def _defaults(cls: Any) -> dict[str, Any]:  # noqa: ANN401
-    return {field.name: field.default for field in attrs.fields(cls)}
-
-
-def at(record: Raw, path: str) -> list[Any]:
-    """Everything that stands at a path."""
-    found: list[Any] = [record]
-    for step in path.split("."):
-        found = [one[step] for one in found if one is not None]
-        found = [part for one in found for part in (one if isinstance(one, list) else [one])]
-    return [one for one in found if one is not None]
 
 
 def own_paths(record: Raw) -> list[str]:
@@ -117,7 +60,7 @@ class Oracle:
     @cached_property
     def stand_in(self) -> str:
         """The id of the agency that stands where one is not shown."""
-        taken = {str(one["id"]).casefold() for one in _everything(self.whole)}
+        taken = {str(one["id"]).casefold() for one in everything(self.whole)}
         number = 1
         while True:
             name = "not-shown" if number == 1 else f"not-shown-{number}"
@@ -145,7 +88,7 @@ class Oracle:
         for collection in COLLECTIONS:
             for entity in self.whole[collection]:
                 found[entity["id"]] = entity
-                for key in _parts_of(collection):
+                for key in parts_of(collection):
                     found |= {part["id"]: entity for part in entity[key]}
         return found
 
@@ -343,9 +286,9 @@ class Oracle:
         for name in COLLECTIONS:
             if name not in NETWORK:
                 for entity in shown[name]:
-                    stands |= set(_named(entity)) & set(network)
+                    stands |= set(named(entity)) & set(network)
         while True:
-            more = {n for s in stands for n in _named(network[s])} & set(network) - stands
+            more = {n for s in stands for n in named(network[s])} & set(network) - stands
             if not more:
                 break
             stands |= more
@@ -354,18 +297,18 @@ class Oracle:
 
     def _without_dangling(self, shown: dict[str, list[Raw]]) -> None:
         """Leave out references to what does not stand, and records that need them."""
-        there = {one["id"] for one in _everything(shown)} | {self.stand_in}
+        there = {one["id"] for one in everything(shown)} | {self.stand_in}
         for name in COLLECTIONS:
-            kept = [_pruned(entity, there) for entity in shown[name]]
+            kept = [pruned(entity, there) for entity in shown[name]]
             shown[name] = [entity for entity in kept if entity is not None]
 
     def _without_options(self, shown: dict[str, list[Raw]]) -> None:
-        there = {e["id"] for e in _everything({**shown, "options": []})}
+        there = {e["id"] for e in everything({**shown, "options": []})}
         shown["options"] = [o for o in shown["options"] if _tries(o) <= there | _thought_of(o)]
 
     def _finished(self, shown: dict[str, list[Raw]]) -> dict[str, Any]:
         days = [e["source"]["on"] for name in COLLECTIONS for e in shown[name]]
-        names = {n for c in COLLECTIONS for e in shown[c] for n in _named(e)}
+        names = {n for c in COLLECTIONS for e in shown[c] for n in named(e)}
         if self.stand_in in names:
             shown["agencies"].append(self._not_shown(self.whole["agencies"][0]))
         about = {
@@ -391,7 +334,7 @@ class Oracle:
 
 def _sizes(shown: dict[str, list[Raw]]) -> list[tuple[int, int]]:
     """How much stands, and how many ids it names: neither ever grows."""
-    return [(len(shown[c]), sum(1 for e in shown[c] for _ in _named(e))) for c in COLLECTIONS]
+    return [(len(shown[c]), sum(1 for e in shown[c] for _ in named(e))) for c in COLLECTIONS]
 
 
 def _may(level: str, *, ordinary: bool, own: bool) -> bool:
@@ -400,52 +343,6 @@ def _may(level: str, *, ordinary: bool, own: bool) -> bool:
     if level == "summary":
         return ordinary or own
     return level == "own" and own
-
-
-def _parts_of(collection: str) -> list[str]:
-    return [field for name, field in NESTED_KINDS.values() if name == collection]
-
-
-def _everything(shown: dict[str, Any]) -> Iterator[Raw]:
-    """Every entity and every thing inside one that has an id."""
-    for collection in COLLECTIONS:
-        for entity in shown[collection]:
-            yield entity
-            for key in _parts_of(collection):
-                yield from entity[key]
-
-
-def _named(record: Raw) -> Iterator[str]:
-    """Every id that a record or one inside it refers to."""
-    for name, value in record.items():
-        if name == "":
-            continue
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, dict):
-                yield from _named(one)
-            elif one is not None and refers(record, name):
-                yield one
-
-
-def _pruned(record: Raw, there: set[str]) -> Raw | None:
-    """A record without references to what does not stand; None when it needs one of them."""
-    made: Raw = {"": record[""]}
-    for name, value in record.items():
-        if name == "":
-            continue
-        many = value if isinstance(value, list) else [value]
-        if any(isinstance(one, dict) for one in many):
-            kept = [p for p in (_pruned(one, there) for one in many) if p is not None]
-        elif refers(record, name):
-            kept = [one for one in many if one in there]
-        else:
-            made[name] = value
-            continue
-        gone = len([one for one in many if one is not None]) > len(kept)
-        if gone and not kept and default(record, name) is attrs.NOTHING:
-            return None
-        made[name] = kept if isinstance(value, list) else next(iter(kept), None)
-    return made
 
 
 def _tries(option: Raw) -> set[str]:
@@ -489,23 +386,3 @@ def for_public(plan: Plan) -> dict[str, Any]:
     for collection in set(COLLECTIONS) - set(NETWORK):
         found.whole[collection] = []
     return found.projected()
-
-
-def difference(expected: dict[str, Any], found: dict[str, Any]) -> list[str]:
-    """Where two plans differ, place by place; empty when they are the same."""
-    return list(_differs("", expected, found))
-
-
-def _differs(path: str, one: Any, other: Any) -> Iterator[str]:  # noqa: ANN401
-    if isinstance(one, dict) and isinstance(other, dict):
-        for key in dict.fromkeys((*one, *other)):
-            yield from _differs(f"{path}.{key}", one.get(key), other.get(key))
-    elif isinstance(one, list) and isinstance(other, list):
-        ids = [[e.get("id") if isinstance(e, dict) else e for e in side] for side in (one, other)]
-        if ids[0] != ids[1]:
-            yield f"{path}: expected {ids[0]}, found {ids[1]}"
-        else:
-            for number, (a, b) in enumerate(zip(one, other, strict=True)):
-                yield from _differs(f"{path}[{ids[0][number]}]", a, b)
-    elif one != other:
-        yield f"{path}: expected {one!r}, found {other!r}"

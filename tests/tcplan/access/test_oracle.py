@@ -17,7 +17,8 @@ from tcplan.domain.sharing import Disclosure, Relationship
 from tcplan.errors import PlanInvalidError
 from tcplan.exchange.plan_json import read
 from tests.tcplan.access import oracle
-from tests.tcplan.access.oracle import difference, for_agency, for_person, raw_plan
+from tests.tcplan.access.oracle import for_agency, for_person
+from tests.tcplan.access.raw_plans import difference, raw_plan
 
 pytestmark = [pytest.mark.no_cover, pytest.mark.slow]
 
