@@ -13,7 +13,7 @@ from textual.widget import Widget
 from tcplan.draw import Span
 from tcplan.text import width
 from tui import commands, say
-from tui.sheet import LOOKS, LOOKS_CSS, look_of
+from tui.sheet import look_of
 
 _LABEL = 9
 _MARK = 4
@@ -33,8 +33,7 @@ class Choice(Widget, can_focus=True):
     class Done(Message):
         """Enter was pressed on the choices."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
-    DEFAULT_CSS = f"Choice {{ height: 1; width: 1fr; {LOOKS_CSS} }}"
+    DEFAULT_CSS = "Choice { height: 1; width: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("move", "row", "marks")
 
     at: reactive[int] = reactive(0)
