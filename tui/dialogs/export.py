@@ -274,7 +274,7 @@ class Export(Dialog[None]):
 
         async def worked() -> None:
             try:
-                found = await self.planner.thinker.answer(ask)
+                done(await self.planner.thinker.answer(ask))
             except CheckFirstError as error:
                 self._note()
                 self._ask("Free text may tell who somebody is", _CHECKED, checked, str(error))
@@ -283,8 +283,6 @@ class Export(Dialog[None]):
             except Exception as error:  # noqa: BLE001
                 self._note()
                 self.planner.failed(error)
-            else:
-                done(found)
 
         def checked() -> None:
             self._checked = True

@@ -4,6 +4,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from textual import messages
@@ -18,7 +19,15 @@ _BEGINS = b"__GANGLION__\n"
 
 
 class BrowserDriver(WebDriver):
-    """Draws for a page; when whoever listens to the page is gone, so is the session."""
+    """Draws for a page; when whoever listens to the page is gone, so is the session.
+
+    What is drawn and the files that are handed over come from two threads and leave through one
+    pipe, in which a longer message of one may not be cut by the other.
+    """
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401
+        super().__init__(*given, **named)
+        self._write = partial(_write_whole, self.fileno, threading.Lock())
 
     def run_input_thread(self) -> None:
         super().run_input_thread()
@@ -29,6 +38,14 @@ class BrowserDriver(WebDriver):
         last = threading.Timer(_PATIENCE, os._exit, (1,))
         last.daemon = True
         last.start()
+
+
+def _write_whole(number: int, alone: threading.Lock, message: bytes) -> int:
+    with alone:
+        written = 0
+        while written < len(message):
+            written += os.write(number, message[written:])
+    return written
 
 
 def session(begin: Callable[[], tuple[Any, ...]], *, ascii: bool = False) -> int:  # noqa: A002

@@ -11,11 +11,11 @@ import socket as sockets
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 from aiohttp import WSCloseCode, WSMsgType, web
-from textual_serve.download_manager import DownloadManager
 
 from tcplan.errors import WrongUseError
 from tui.serving import pages
 from tui.serving.door import Door, RefusedError
+from tui.serving.handing import CutShortError, Files
 from tui.serving.session import Session
 
 SESSIONS = 8
@@ -40,7 +40,7 @@ class Site:
         self._order = order
         self._announce = announce
         self._tell = tell
-        self._downloads = DownloadManager()
+        self._downloads = Files()
         self._parts = pages.parts()
         self._headers = pages.headers(door.socket)
         self._open: dict[web.WebSocketResponse, Session] = {}
@@ -122,8 +122,14 @@ class Site:
         answer.content_type = found.mime_type or "application/octet-stream"
         answer.headers["Content-Disposition"] = f'attachment; filename="{found.file_name}"'
         await answer.prepare(request)
-        async for chunk in self._downloads.download(key):
-            await answer.write(chunk)
+        try:
+            async for chunk in self._downloads.download(key):
+                await answer.write(chunk)
+        except CutShortError:
+            # Without an end the browser says that the file is not whole.
+            if request.transport:
+                request.transport.abort()
+            return answer
         await answer.write_eof()
         return answer
 
