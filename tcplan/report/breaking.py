@@ -14,12 +14,12 @@ BREAK = "\u200b"
 
 _MM = 25.4 / 72
 _EMS = (
-    (re.compile(r"[iljtfrI.,:;'!|()\[\]/ ]"), 0.38),
+    (re.compile(r"[iljtfrI.,:;'!|()\[\]/ ]"), 0.4),
     (re.compile(r"[mwMWQ@%&—…]"), 1.0),
     (re.compile(r"[A-Z_+=<>~#$£?]"), 0.76),
     (re.compile(r"[!-~]"), 0.58),
 )
-_OTHER = 0.75
+_OTHER = 0.88
 _WIDE = 1.3
 
 

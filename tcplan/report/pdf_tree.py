@@ -32,7 +32,7 @@ from tcplan.report.drawn import drawn
 from tcplan.text import code_point, one_line, visible
 
 _SIZES = {"plain": 10.5, "large": 18.0, "card": 9.5}
-"""Points; the letters of typst run small, so 18 of them read as 16 do elsewhere."""
+"""Points; our letters run small, so 18 of them read as 16 of most others do."""
 _PAPER = 210.0
 _MARGINS = {"plain": 36.0, "large": 36.0, "card": 28.0}
 _GUTTER = 8.0

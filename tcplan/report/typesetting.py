@@ -1,4 +1,4 @@
-"""typst sets type from a constant template; it reads no file and no font but its own.
+"""typst sets type from a constant template; it reads no file, and no font of the machine.
 
 What goes in is data. What goes wrong is told without any word of the data.
 """
@@ -7,15 +7,20 @@ import json
 import re
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from tcplan.text import clusters
 
 _MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
+_LETTERS = ("SourceSansPro-Regular.ttf", "SourceSansPro-Bold.ttf")
+"""Letters without serifs, which many people read more easily. Their package has each weight twice,
+and which of them is found first differs by machine, so typst is given these two alone."""
 _PROBE = b"""
 #set document(title: "Which letters there are")
-#set text(font: ("Libertinus Serif", "DejaVu Sans Mono"))
+#set text(font: ("Source Sans Pro", "Libertinus Serif", "DejaVu Sans Mono"))
 #for each in json(bytes(sys.inputs.letters)) { par(each) }
 """
 _PICTURES = b"""
@@ -26,7 +31,7 @@ _PICTURES = b"""
 """
 _DOTS = 200
 SURE = "\n -~\xa0-\xac\xae-\u017f\u2010-\u2022\u2026\u20ac\u2190-\u2193\u2500-\u25ff\u2713\u2717"
-"""Ranges of what the letters of typst have for certain; a test asks for each of them."""
+"""Ranges of what our letters and those of typst have for certain; a test asks for each of them."""
 _SURE = re.compile(f"[{SURE}]*")
 _UNSURE = re.compile(f".?[^{SURE}]+", re.DOTALL)
 
@@ -52,7 +57,7 @@ def pictures(drawn: Sequence[tuple[str, float]]) -> list[bytes]:
 
 
 def undrawable(texts: Iterable[str]) -> frozenset[str]:
-    """The characters of some visible texts that none of typst's own fonts has."""
+    """The characters of some visible texts that neither our letters nor typst's own fonts have."""
     asked = sorted({part for text in texts if not _SURE.fullmatch(text) for part in _parts(text)})
     if not asked:
         return frozenset()
@@ -70,15 +75,18 @@ def unsure(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _set(template: bytes, inputs: Mapping[str, str], form: Literal["pdf", "png"]) -> list[bytes]:
-    """A PDF, or a picture of each page, made in an empty folder."""
+    """A PDF, or a picture of each page, made in an empty folder beside one with our letters."""
     import typst
 
-    with tempfile.TemporaryDirectory() as nothing:
+    with tempfile.TemporaryDirectory() as nothing, tempfile.TemporaryDirectory() as letters:
+        for name in _LETTERS:
+            font = files("font_source_sans_pro").joinpath("files", name)
+            Path(letters, name).write_bytes(font.read_bytes())
         try:
             compiler = typst.Compiler(
                 template,
                 root=nothing,
-                ignore_system_fonts=True,
+                font_paths=typst.Fonts(include_system_fonts=False, font_paths=[letters]),
                 sys_inputs=dict(inputs),
                 package_path=nothing,
                 package_cache_path=nothing,

@@ -54,6 +54,12 @@ def info(folder: Path, data: bytes, *options: str) -> str:
     return _ran(folder, data, "pdfinfo", *options, "PDF")
 
 
+def fonts(folder: Path, data: bytes) -> set[str]:
+    """The names of the letters that the file brings along."""
+    told = _ran(folder, data, "pdffonts", "PDF").splitlines()[2:]
+    return {row.split()[0].partition("+")[2] for row in told}
+
+
 def words(folder: Path, data: bytes) -> list[Word]:
     """Every word with its place."""
     page = ET.fromstring(_ran(folder, data, "pdftotext", "-bbox", "PDF", "-"))  # noqa: S314

@@ -60,6 +60,13 @@ def test_letters_of_other_scripts_stay_where_there_are_letters(tmp_path: Path) -
     assert "عمر" in told
 
 
+def test_letters_have_no_serifs(tmp_path: Path) -> None:
+    """Easy-read guidance asks for plain letters; Welsh names, prices and ticks have them too."""
+    chapter = Section("Ŵyn a Siân", (Paragraph(line("Llŷr, tŷ, ŵyl: £5 – “½ hour” … ✓")),))
+    found = pdf.fonts(tmp_path, as_pdf(plain(chapter)))
+    assert {"SourceSansPro-Regular", "SourceSansPro-Bold"} == found
+
+
 def test_what_is_taken_for_certain_has_letters() -> None:
     """No character is left unasked that would then be missing from the page."""
     sure = re.compile(f"[{SURE}]")
