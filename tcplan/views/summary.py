@@ -8,12 +8,18 @@ from tcplan.domain.risk import Risk
 from tcplan.views.checks import FindingView, check
 from tcplan.views.controls import ControlView, control_view
 from tcplan.views.gaps import GapView, gaps
+from tcplan.views.gates import GatesView, gates
 from tcplan.views.looking import Heading, Looking
 from tcplan.views.network import NetworkView, network
 from tcplan.views.papers.given import Recipient
 from tcplan.views.papers.register_judgements import JudgementView, judgements
 from tcplan.views.person import PersonView, person
 from tcplan.views.risks import RiskView, move_ahead, risk_view
+from tcplan.views.suggestions import RiskLibrary, from_library
+from tcplan.views.timeline.view import TimelineView, timeline
+from tcplan.views.whatif.options import option_views
+from tcplan.views.whatif.staying import stay_view
+from tcplan.views.whatif.view import OptionView, StayView
 
 NEED_TO_KNOW = (
     "This paper holds what its reader may know of the person. What else is recorded is left out, "
@@ -29,6 +35,8 @@ class SummaryRisk:
     on_move_day: RiskView | None
     gaps: tuple[GapView, ...]
     gaps_on_move_day: tuple[GapView, ...]
+    library: RiskLibrary | None
+    """What the library of known causes has for what is open now; null where it has nothing."""
 
 
 @attrs.frozen
@@ -44,6 +52,13 @@ class SummaryView:
     controls: tuple[ControlView, ...]
     """Every control of the person, those that act on nothing included."""
     findings: tuple[FindingView, ...]
+    gates: GatesView
+    """Whether the move can go ahead, what stands against it, and the ways out in law."""
+    timeline: TimelineView
+    """The path to the move, and who holds each risk through it."""
+    stay: StayView
+    options: tuple[OptionView, ...]
+    """What-ifs that were kept; none of them is in the plan."""
     judgements: tuple[JudgementView, ...] = ()
     """Formulations and judgements of tools, as recorded."""
     reader: str = ""
@@ -67,6 +82,10 @@ def summary(looking: Looking, name: str, recipient: Recipient | None = None) -> 
         risks=tuple(_risk(looking, then, risk) for risk in looking.plan.of("risks", me)),
         controls=tuple(control_view(looking, c) for c in looking.plan.of("controls", me)),
         findings=check(looking, me).rows,
+        gates=gates(looking, me),
+        timeline=timeline(looking, me),
+        stay=stay_view(looking, me),
+        options=option_views(looking, me),
         judgements=judgements(looking, me),
         reader=recipient.words if recipient else "",
         left_out=NEED_TO_KNOW if recipient and recipient.outside else "",
@@ -74,9 +93,12 @@ def summary(looking: Looking, name: str, recipient: Recipient | None = None) -> 
 
 
 def _risk(looking: Looking, then: Looking | None, risk: Risk) -> SummaryRisk:
+    now = risk_view(looking, risk)
+    library = from_library(looking, now)
     return SummaryRisk(
-        now=risk_view(looking, risk),
+        now=now,
         on_move_day=risk_view(then, risk) if then else None,
         gaps=gaps(looking, risk),
         gaps_on_move_day=gaps(then, risk) if then else (),
+        library=library if library.found else None,
     )

@@ -22,14 +22,13 @@ from tcplan.report.phrases import (
     days,
     each,
     from_to,
-    labelled,
     missing,
     or_missing,
     past,
     strong,
 )
 from tcplan.views.due import Due
-from tcplan.views.move import GateView, Home, MoveView, Stay
+from tcplan.views.move import Home, MoveView, Stay
 from tcplan.views.person import ConditionView
 from tcplan.views.summary import SummaryView
 
@@ -44,7 +43,7 @@ def the_move(view: SummaryView) -> Section:
     if person.move is None:
         blocks.append(Paragraph(line("No move is recorded.")))
     else:
-        blocks += _steps(person.move)
+        blocks += _steps(person.move, view)
     blocks += [
         Section("Who is responsible, and under which law", (_law(view),)),
         Section("Conditions and who supervises them", (_conditions(person.conditions),)),
@@ -94,24 +93,24 @@ def _home(home: Home | None) -> Block:
     )
 
 
-def _steps(move: MoveView) -> tuple[Block, ...]:
+def _steps(move: MoveView, view: SummaryView) -> tuple[Block, ...]:
     return (
-        Section("The day", (_day(move),)),
-        Section("Gates", (_gates(move.gates),)),
+        Section("The day", (_day(move, view),)),
         Section("Decide by", (_list(move.decide_by, "No decision by a date is recorded."),)),
-        Section("Visits and leave", (_list(move.visits, "No visit is recorded."),)),
-        Section("Providers asked", (_list(move.provider_search, "No approach is recorded."),)),
         Section("If it goes wrong: the way back", (_way_back(move),)),
     )
 
 
-def _day(move: MoveView) -> Facts:
+def _day(move: MoveView, view: SummaryView) -> Facts:
     facts = [
         fact("Stage of the move", move.stage_words),
         fact("Target day", day_or(move.target, "no day is set"), *_ahead(move.days_ahead)),
     ]
     if move.moved_on:
         facts.append(fact("Moved on", long_day(move.moved_on)))
+    facts.append(fact("Can it go ahead?", view.gates.answer_words))
+    if view.timeline.path:
+        facts.append(fact("The path to it", view.timeline.path.sentence))
     return Facts(tuple(facts))
 
 
@@ -119,32 +118,6 @@ def _ahead(ahead: int | None) -> tuple[str, ...]:
     if ahead is None:
         return ()
     return (f"in {days_said(ahead)}" if ahead >= 0 else f"{days_said(-ahead)} ago",)
-
-
-def _gates(gates: tuple[GateView, ...]) -> Block:
-    if not gates:
-        return Paragraph(line("No gate is recorded."))
-    return Table(
-        "Gates that must be passed before the move",
-        ("Gate", "Decision", "Due", "Who", "Evidence and dissent"),
-        tuple(_gate(gate) for gate in gates),
-        (24, 13, 13, 22, 28),
-    )
-
-
-def _gate(gate: GateView) -> tuple[Cell, ...]:
-    decided = [labelled("Decided by", gate.decided_by)] if gate.decided_by else []
-    decided += [line(short_day(gate.decided_on))] if gate.decided_on else []
-    return (
-        cell(strong(gate.name), aside(f"{gate.basis_words}; {gate.id}")),
-        cell(gate.decision_words, *([gate.reason] if gate.reason else [])),
-        cell(short_day(gate.due) if gate.due else "no date"),
-        cell(labelled("Owner", gate.owner), *decided),
-        cell(
-            *(each(gate.evidence, "no evidence recorded")),
-            *(labelled("Dissent", words) for words in gate.dissent),
-        ),
-    )
 
 
 def _list(entries: tuple[str, ...], otherwise: str) -> Block:

@@ -6,12 +6,16 @@ Everything in a ``SummaryView`` is in the paper; a test walks the view and looks
 from tcplan.report.chapters import (
     failures,
     front,
+    going_ahead,
     judgements,
     network,
+    options,
     record,
     risks,
     the_move,
+    the_path,
     voice,
+    ways_out,
 )
 from tcplan.report.document import Document
 from tcplan.report.kinds import Paper
@@ -35,6 +39,10 @@ def summary_document(view: SummaryView) -> Document:
             failures.single_points_over_all(view),
             record.all_controls(view),
             record.findings(view),
+            going_ahead.can_it_go_ahead(view.gates),
+            the_path.the_path(view.timeline),
+            options.options(view),
+            ways_out.ways_out(view.gates.legal),
             record.standing(view),
             record.confirmed(view),
             front.closing(view),

@@ -10,12 +10,20 @@ import attrs
 import pytest
 
 from tcplan.domain.dates import long_day, short_day
-from tcplan.planner import formats
+from tcplan.planner import Request, formats, look, sample
+from tcplan.report.chapters.the_path import the_path
+from tcplan.report.document import Document
 from tcplan.report.papers.summary import summary_document
 from tcplan.text import one_line, visible
 from tcplan.views.as_data import as_data
+from tcplan.views.gaps import held
+from tcplan.views.gates import gates
+from tcplan.views.network import network
+from tcplan.views.person import person as overview
 from tcplan.views.sentences import PREDICTS_NO_ONE, PREDICTS_NO_ONE_SHORT, WHAT_COVER_SAYS
+from tcplan.views.timeline.view import timeline
 from tests.tcplan.report.canaries import CODES, Marks
+from tests.tcplan.report.papers.everything import words as words_of
 from tests.tcplan.report.summaries import (
     everybody,
     html,
@@ -47,6 +55,23 @@ def told(value: Any) -> Iterator[str | dt.date]:  # noqa: ANN401
             place = f"{type(value).__name__}.{field.name}"
             if place not in CODES and place not in BY_NAME:
                 yield from told(getattr(value, field.name))
+
+
+def test_the_paper_is_made_of_what_each_lens_shows() -> None:
+    """What a lens tells of somebody is the very value from which the paper is laid out."""
+    plan, me = ROBIN
+    looking = look(sample(plan), Request(), calendar_day=dt.date(2031, 1, 1))
+    view = summary_of(plan, me)
+    assert overview(looking, me) == view.person
+    assert network(looking, me) == view.network
+    shown = held(looking, me)
+    assert shown.rows == tuple(risk.now for risk in view.risks)
+    assert [one.gaps for one in shown.gaps] == [risk.gaps for risk in view.risks]
+    assert [risk.library for risk in view.risks] == [
+        one if one.found else None for one in shown.library
+    ]
+    assert timeline(looking, me) == view.timeline
+    assert gates(looking, me) == view.gates
 
 
 @pytest.mark.no_cover
@@ -87,11 +112,29 @@ def test_what_is_left_out_is_told_elsewhere_in_the_paper() -> None:
     assert then == view.network_on_move_day.heading
     assert view.person.risks == tuple(risk.now for risk in view.risks)
     assert view.person.row.next_due == view.person.due[0]
+    assert view.gates.heading == view.timeline.heading == view.heading
+    assert view.gates.move == view.person.move
+    assert view.gates.decision in (*view.gates.decisions[-1:], None)
     for risk in view.risks:
         assert risk.on_move_day is not None
         assert view.move_day == risk.now.move_day
         assert risk.now.move_answer_words == risk.on_move_day.answer_words
         assert risk.now.move_sentence == risk.on_move_day.sentence
+
+
+@pytest.mark.parametrize(("plan", "person"), [ROBIN, ("county-durham", "P-022")])
+def test_each_day_that_the_path_draws_stands_in_its_tables(plan: str, person: str) -> None:
+    """Who cannot read the drawing of the path has every day of it in words."""
+    view = summary_of(plan, person)
+    document = Document(title="", footer=(), opening=(), sections=(the_path(view.timeline),))
+    path = "\n".join(words_of(document))
+    days = {day for one in view.timeline.milestones for day in (one.started_on, one.done_on)}
+    days |= {one.earliest_start for one in view.timeline.milestones if one.state == "planned"}
+    days |= {one.earliest_finish for one in view.timeline.milestones}
+    held = [held for risk in view.timeline.risks for held in risk.days]
+    days |= {one.first for one in held} | {one.last for one in held}
+    assert days - {None}
+    assert set() == {day for day in days if day and short_day(day) not in path}
 
 
 def test_risks_and_controls_can_be_found_again_in_the_plan() -> None:
@@ -239,7 +282,8 @@ def test_nothing_recorded_is_said_in_words() -> None:
 
 def test_no_number_stands_for_the_person() -> None:
     """No score, no percentage and no rank of a person stands in the paper."""
-    text = html(summary_of(*ROBIN)).text().lower()
+    view = summary_of(*ROBIN)
+    text = html(view).text().replace(visible(view.gates.no_score), "").lower()
     assert [] == re.findall(r"\d ?%|\bscore|\bprobability|\b(?:high|medium|low)[ -]risk", text)
 
 
