@@ -55,7 +55,7 @@ def the_path(view: TimelineView) -> Section:
 
 
 def _standing(view: TimelineView) -> Iterator[Fact]:
-    yield fact("The move", view.when_words, view.t_words)
+    yield fact("The move", view.when_words)
     if view.trouble is not None:
         yield fact("Path", past(view.trouble))
     if view.path is None:

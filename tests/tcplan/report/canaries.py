@@ -104,6 +104,7 @@ CODES = {
     "TimelineView.individual": "the label holds it",
     "TimelineView.individual_label": "the title of the paper holds it",
     "TimelineView.stage_words": "told with the move",
+    "TimelineView.t_words": "told with when it is",
     "TimelineView.target": "told with the move",
     "TimelineView.moved_on": "told with the move",
     "TimelineView.centre": "told with the move",
