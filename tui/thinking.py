@@ -26,6 +26,8 @@ AT_ONCE, SOON = 0, 1
 
 _TURN = 0.001
 """Seconds after which the screen has its turn while something is worked out."""
+_WHILE = 0.004
+"""Seconds between two looks at whether the screen is busy."""
 _BUSY, _STEP, _LONG = 0.0003, 0.002, 1.0
 """Seconds: so long a busy screen works; so long it is stood back at a time; the longest slice."""
 _LASTING = 100_000
@@ -122,7 +124,8 @@ class GivingWay:
     """Stands back while the screen is busy, but never for longer than has been worked.
 
     Two threads of Python take turns. A screen that needs a tenth of a second to draw would need
-    two, with every other turn taken by what is worked out behind it.
+    two, with every other turn taken by what is worked out behind it. It looks only once in a
+    while: to look after every thing costs more than most things take.
     """
 
     def __init__(self, screen: int) -> None:
@@ -137,8 +140,9 @@ class GivingWay:
         if self._clock is None:
             return
         now = time.monotonic()
+        if now - self._since < _WHILE:
+            return
         self._worked += min(now - self._since, _LONG)
-        time.sleep(0)
         while self._screen_works() and self._stood < self._worked:
             time.sleep(_STEP)
             self._stood += _STEP

@@ -41,15 +41,20 @@ class Held:
     @property
     def reading(self) -> Reading | None:
         """The strongest reading that covers it; ``None`` when none does, or no cause is known."""
-        for reading, formula in zip(READINGS, self.failure, strict=True):
-            if not isinstance(formula, bool):
-                return reading
-        return None
+        on_evidence, if_still_true, as_promised = self.failure
+        if not isinstance(on_evidence, bool):
+            return READINGS[ON_EVIDENCE]
+        if not isinstance(if_still_true, bool):
+            return READINGS[IF_STILL_TRUE]
+        return None if isinstance(as_promised, bool) else READINGS[AS_PROMISED]
 
     @property
     def strongest(self) -> Formula:
         """The failure formula of the strongest reading that covers it; true when none does."""
-        return next((f for f in self.failure if f is not True), True)
+        on_evidence, if_still_true, as_promised = self.failure
+        if on_evidence is not True:
+            return on_evidence
+        return if_still_true if if_still_true is not True else as_promised
 
     @property
     def cuts(self) -> tuple[frozenset[str], ...]:

@@ -92,9 +92,18 @@ def losing(cover: RiskCover, happened: frozenset[str]) -> Iterator[tuple[SlotCov
 
 
 def _lost_of(held: Held, happened: frozenset[str]) -> str | None:
-    """Whether something loses its cover or its back-up in its strongest reading."""
+    """Whether something loses its cover or its back-up in its strongest reading.
+
+    A single point of failure among what happened takes the cover. One thing that is none takes at
+    most a back-up, and only where there is one.
+    """
     failure = held.strongest
     if held.reading is None or happened.isdisjoint(events(failure)):
+        return None
+    alone = singles(failure)
+    if not happened.isdisjoint(alone):
+        return "cover"
+    if alone and len(happened) == 1:
         return None
     return _kind(failure, given(failure, happened))
 

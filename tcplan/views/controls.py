@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import attrs
 
+from tcplan.analysis.cover import ON_EVIDENCE
 from tcplan.analysis.pace import Tell, paced
 from tcplan.analysis.slots import Slot, slot_words, slots
 from tcplan.analysis.words import fact_words, joined
@@ -140,18 +141,27 @@ def control_view(looking: Looking, control: Control) -> ControlView:
         responder=looking.thing_name(control.responder) if control.responder else None,
         respond_within_minutes=control.respond_within,
         counts=counting is not None,
-        counts_when=slot_words(counting) if counting else "",
+        counts_when=_when(counting) if counting else "",
         why_not="" if counting else why_it_does_not_count(looking, control),
     )
 
 
 def hours_in_which_it_counts(looking: Looking, control: Control) -> Slot | None:
     """The hours of the week in which a control counts on evidence; ``None`` when there are none."""
-    facts = looking.arrangements.facts
-    counting = [
-        slot for slot in _own_slots(looking, control) if not facts(control, "on-evidence", slot)
-    ]
-    return together(counting) if counting else None
+    arrangements = looking.arrangements
+    at, outs = arrangements.week.at, arrangements.outs
+    slots = _own_slots(looking, control)
+    counting = tuple(slot for slot in slots if outs(control, at(slot))[ON_EVIDENCE] is not True)
+    return _together(counting) if counting else None
+
+
+@lru_cache(maxsize=4_096)
+def _together(slots: tuple[Slot, ...]) -> Slot:
+    """The hours of many controls are the same, and joined once."""
+    return together(slots)
+
+
+_when = lru_cache(maxsize=4_096)(slot_words)
 
 
 def why_it_does_not_count(looking: Looking, control: Control) -> str:
@@ -176,7 +186,8 @@ def _own_slots(looking: Looking, control: Control) -> list[Slot]:
     for name in (*control.delivery.holders, control.deputy, control.responder):
         if name:
             concerned |= week.bit(looking.plan.by_id[name].opening)
-    return [slot for slot in week.slots(concerned) if covers(control.hours, slot.day, slot.minute)]
+    own = arrangements.known(control).own
+    return [slot for slot in week.slots(concerned) if week.at(slot) & own]
 
 
 def carried_words(looking: Looking, control: Control) -> str:
