@@ -13,6 +13,7 @@ from typing import Annotated, Any, get_args, get_origin
 import attrs
 
 from tcplan.domain.fields import Record, RefTo
+from tcplan.domain.telephone import numbers_of_kin
 from tcplan.domain.unavailability import figure_of_a_person
 from tcplan.errors import Problem, shown
 
@@ -69,8 +70,14 @@ def faults_among(
     for name, entities in collections.items():
         for at, entity in enumerate(entities):
             yield from _misnamed(f"{name}[{at}]", entity, known)
-    yield from figure_of_a_person(collections)
+    yield from of_kin(collections)
     yield from loops(collections.get("controls", ()))
+
+
+def of_kin(collections: Mapping[str, Sequence[Any]]) -> Iterator[Problem]:
+    """What is recorded of services, but of what is family's or a friend's."""
+    yield from figure_of_a_person(collections)
+    yield from numbers_of_kin(collections)
 
 
 def _parts(entity: Any, field: str) -> Iterator[tuple[int, Any]]:  # noqa: ANN401

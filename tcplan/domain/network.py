@@ -24,6 +24,7 @@ from tcplan.domain.fields import (
 )
 from tcplan.domain.hours import EVERY_HOUR, Hours, outside, within
 from tcplan.domain.matrix import RiskMatrix
+from tcplan.domain.telephone import Telephone, private
 from tcplan.domain.unavailability import Unavailability, no_figure
 from tcplan.errors import Problem
 
@@ -116,6 +117,8 @@ class Agency(Entity):
     depends_on: tuple[Dependency, ...] = ()
     substitutability: Annotated[str, Coded("substitutability")] = "unknown"
     carer: CarerStanding | None = None
+    telephone: Telephone | None = None
+    """The number of the service, answered in its opening hours; never a private number."""
     out_of_hours: Line | None = None
     """How to reach it when it is closed."""
     cqc_rating: Line | None = None
@@ -129,11 +132,13 @@ class Agency(Entity):
     """When it is not there, though it goes on working."""
 
     def faults(self) -> Iterator[Problem]:
-        """The end is not before the start, and no figure is recorded of family or friends."""
+        """The end is not before the start; no figure or number of family or friends."""
         yield from in_order("start", "end", self)
         informal = code_list("agency-kind").where("informal", True)  # noqa: FBT003
         if self.out_of_service is not None and self.kind in informal:
             yield no_figure("out_of_service", "family or friends")
+        if self.telephone is not None and self.kind in informal:
+            yield private("telephone")
 
     def works_on(self, day: dt.date) -> bool:
         """Whether the agency works on that day."""
@@ -149,6 +154,8 @@ class Team(Entity):
     agency: AgencyId | None = None
     """The agency it belongs to; without the agency the team is out."""
     opening: Hours = ()
+    telephone: Telephone | None = None
+    """Its own number at work, answered in its opening hours; never a private number."""
     depends_on: tuple[Dependency, ...] = ()
     posts: Count | None = None
     posts_filled: Count | None = None

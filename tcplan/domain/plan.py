@@ -14,7 +14,7 @@ from tcplan.domain.fields import AgencyId, Between, Line, Record, record
 from tcplan.domain.hospital import HospitalSpell
 from tcplan.domain.index import Index, Placed
 from tcplan.domain.individual import Individual
-from tcplan.domain.integrity import NESTED_KINDS, faults_among
+from tcplan.domain.integrity import NESTED_KINDS, faults_among, of_kin
 from tcplan.domain.legal import (
     Condition,
     LegalAuthority,
@@ -42,6 +42,9 @@ from tcplan.errors import PlanInvalidError
 
 FORMAT = 1
 """Version of the plan file format."""
+
+_SERVICES = frozenset({"agencies", "teams", "places"})
+"""Collections of which something is recorded that is never recorded of family or friends."""
 
 
 @record
@@ -119,7 +122,7 @@ class Plan:
         controls = differs.get("controls", self.controls)
         gone, come = self._difference(differs)
         index = self.index.after(gone, come, controls)
-        if index is None:
+        if index is None or self._tells_of_kin(differs):
             return attrs.evolve(self, **differs)
         made = object.__new__(Plan)
         for field in attrs.fields(Plan):
@@ -127,6 +130,13 @@ class Plan:
             object.__setattr__(made, field.name, value)
         object.__setattr__(made, "index", index)
         return made
+
+    def _tells_of_kin(self, differs: Mapping[str, Any]) -> bool:
+        """Whether something of a service would come to be of family or friends."""
+        if _SERVICES.isdisjoint(differs):
+            return False
+        after = {name: differs.get(name, getattr(self, name)) for name in _SERVICES}
+        return next(of_kin(after), None) is not None
 
     def _difference(self, differs: Mapping[str, Any]) -> tuple[list[Placed], list[Placed]]:
         """What goes and what comes; the same entity twice comes, and is then found twice."""

@@ -85,12 +85,18 @@ class Action(Entity):
     last_reply: Prose | None = None
     last_reply_on: dt.date | None = None
     escalated_to: Line | None = None
+    chased_by: HolderId | None = None
+    """Who asks again until it is done; not who owes it."""
+    chased_by_name: Line | None = None
+    """Who of them, by name or role."""
     from_review: ReviewId | None = None
     closes: tuple[AnyId, ...] = ()
 
     def faults(self) -> Iterator[Problem]:
-        """An action that is done says when; it is due after it was asked."""
+        """What is done says when; it is due after it was asked; who chases belongs somewhere."""
         yield from in_order("asked_on", "due", self)
+        if self.chased_by_name is not None and self.chased_by is None:
+            yield Problem("chased_by", "nothing", "the agency or team of whoever chases it")
         if (self.status == "done") != (self.done_on is not None):
             yield Problem("done_on", shown(self.done_on), "a day when done, and only then")
 

@@ -101,6 +101,7 @@ RED = least(RegisterEntry, rating="red")
 EARLIER = RegisterEntry(rating="blue", on=day(-9), review_by=day(9))
 TENSION = {"kind": "tension", "individual": None, "place": "area"}
 FIGURE = {"out_of_service": unavailability()}
+NUMBER = {"telephone": "01632 960 123"}
 TWO_ROWS = matrix_rows("rare", "likely")
 SPANS = (least(Span),)
 AWAY, AT_NIGHT = Absence(start=TODAY), Absence(start=TODAY, hours=SPANS)
@@ -176,6 +177,8 @@ BROKEN: list[tuple[Any, dict[str, Any], dict[str, Any], str]] = [
     (Unavailability, {"least": 2, "most": 2}, {"most": 1}, "most"),
     (Agency, FIGURE | {"kind": "provider"}, {"kind": "family"}, "out_of_service"),
     (Agency, FIGURE | {"kind": "provider"}, {"kind": "friend"}, "out_of_service"),
+    (Agency, NUMBER | {"kind": "provider"}, {"kind": "family"}, "telephone"),
+    (Agency, NUMBER | {"kind": "provider"}, {"kind": "friend"}, "telephone"),
     (Team, FIGURE | {"kind": "rota", "posts": 2}, {"kind": "role"}, "out_of_service"),
     (Team, FIGURE | {"kind": "rota", "posts": 2}, {"posts": 1}, "out_of_service"),
     (Place, FIGURE | {"kind": "home", "owner": "icb"}, {"owner": None}, "out_of_service"),
@@ -186,6 +189,7 @@ BROKEN: list[tuple[Any, dict[str, Any], dict[str, Any], str]] = [
     (Review, {"due": None, "held": TODAY}, {"held": None}, "due"),
     (Action, {"status": "done", "done_on": TODAY}, {"done_on": None}, "done_on"),
     (Action, {"status": "open"}, {"done_on": TODAY}, "done_on"),
+    (Action, {"chased_by": "icb", "chased_by_name": "clerk"}, {"chased_by": None}, "chased_by"),
     (Concern, TENSION, {"individual": "P-001"}, "individual"),
     (Concern, TENSION, {"place": None}, "place"),
     (Concern, {"kind": "exploitation"}, {"individual": None}, "individual"),

@@ -72,11 +72,13 @@ def plans(draw: Draw) -> Plan:
 
 
 def _without_kin(collections: Mapping[str, Any]) -> dict[str, Any]:
-    """Teams and places without a figure, because the one agency may be family."""
-    return {
+    """Teams and places without a figure or number, because the one agency may be family."""
+    bare = {
         name: tuple(attrs.evolve(thing, out_of_service=None) for thing in collections[name])
         for name in ("teams", "places")
     }
+    bare["teams"] = tuple(attrs.evolve(one, telephone=None) for one in bare["teams"])
+    return bare
 
 
 def _entity(draw: Draw, name: str, own: str, ids: Ids) -> Any:
@@ -156,7 +158,7 @@ def _plain(rule: Any) -> st.SearchStrategy[Any]:
     if isinstance(rule, Between):
         return st.integers(rule.least, rule.most)
     if isinstance(rule, Pattern):
-        shapes = ["1991-04", "2009-12-31", "00:00", "07:30", "23:59", "24:00"]
+        shapes = ["1991-04", "2009-12-31", "00:00", "07:30", "23:59", "24:00", "01632 960 1"]
         return st.sampled_from([shape for shape in shapes if rule.holds(shape)])
     assert isinstance(rule, Slug)
     return st.uuids().map(str)
