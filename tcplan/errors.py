@@ -141,14 +141,20 @@ def _slips(given: str, known: str) -> int:
 class UnknownIdError(TcplanError):
     """An id that the plan does not have, with near ones suggested."""
 
-    def __init__(self, what: str, given: str, known: Iterable[str], where: str = "plan") -> None:
-        """Say that ``given`` is no ``what`` of the plan and suggest up to three near ``known``."""
+    def __init__(
+        self, what: str, given: str, known: Iterable[str], where: str = "plan", advice: str = ""
+    ) -> None:
+        """Say that ``given`` is no ``what`` of the plan and suggest up to three near ``known``.
+
+        ``advice`` is a sentence that says what to do where nothing is suggested.
+        """
         known = sorted(known)
         folded = {k.casefold(): k for k in known}
         near = [folded[name] for name in _near(given.casefold(), folded)]
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
         if not near and known:
             hint = f" The {where} has, for example, {', '.join(known[:3])}."
+        hint = hint or (advice and f" {advice}")
         text = visible(f"There is no {what} {given!r} in this {where}.{hint}", keep="")
         super().__init__(text)
 

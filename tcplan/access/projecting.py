@@ -9,12 +9,15 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
+import attrs
+
 from tcplan.access.eyes import (
     Eyes,
     entity_person,
     eyes_of_agency,
     eyes_of_nobody,
     eyes_of_person,
+    hidden_agency,
 )
 from tcplan.access.judging import Judged
 from tcplan.access.naming import is_less, names_tried, nested_ids, with_known_names
@@ -39,19 +42,25 @@ Kept = dict[str, list[Any]]
 """Collection to the entities of it that stand."""
 
 
-def project(plan: Plan, agency: str, day: dt.date) -> Plan:
+def project(plan: Plan, agency: str, day: dt.date, now: Plan | None = None) -> Plan:
     """The plan that an agency may see on a day: for its holder, the plan itself.
 
+    ``now`` is the plan as it stands, where ``plan`` is a past state of it: relationships, consents
+    and decisions are asked of that, so that the past opens nothing that has been shut since.
     Definition: docs/need-to-know.md. Pure; ``project(project(p, a, d), a, d) == project(p, a, d)``.
     Complexity: one walk through what the agency may see, and one through the plan's references.
     Raises ``UnknownIdError`` for an agency that the plan does not have.
     """
-    if agency == plan.about.holder:
+    asked = plan if now is None else now
+    if agency == asked.about.holder:
         return plan
-    found = next((one for one in plan.agencies if one.id == agency), None)
+    found = next((one for one in asked.agencies if one.id == agency), None)
     if found is None:
         raise UnknownIdError("agency", agency, ())
-    return _projected(plan, eyes_of_agency(plan, found, day))
+    eyes = eyes_of_agency(asked, found, day)
+    if now is not None:
+        eyes = attrs.evolve(eyes, hidden_agency=hidden_agency(plan))
+    return _projected(plan, eyes)
 
 
 def project_for_person(plan: Plan, individual: str, day: dt.date) -> Plan:  # noqa: ARG001

@@ -58,7 +58,8 @@ def ready(asked: Asked, plan: Path, known: "Unlocking | None" = None) -> Reading
             break
 
     def read(tell: "Tell | None") -> "tuple[Looking, Session, Seen]":
-        looking, seen = session.look(names=asked.names, tell=tell)
+        counts = None if asked.agency or mine.agency else tell
+        looking, seen = session.look(names=asked.names, tell=counts)
         return *_for_agency(mine.agency, looking, session), seen
 
     return read
@@ -79,16 +80,12 @@ def _for_agency(
 
     An agency that the plan does not have is nobody's here.
     """
-    import attrs
-
-    from tcplan.planner.opening import through
     from tcplan.planner.signing import own_agency_of
 
     agency = own_agency_of(looking.plan, own_agency)
     if looking.agency is not None or agency is None:
         return looking, session
-    request = attrs.evolve(session.request, agency=agency)
-    return through(looking, agency), attrs.evolve(session, request=request)
+    return session.through(looking, agency)
 
 
 def _session(asked: Asked, plan: Path, unlocked: "Unlocking", who: str) -> "Session":

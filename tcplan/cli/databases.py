@@ -10,6 +10,8 @@ from tcplan.cli.commands import command_line
 from tcplan.cli.ending import DONE, FOUND
 from tcplan.cli.options import (
     BASE,
+    EYES,
+    HOLDER,
     KEY_FILE,
     MOMENT,
     NAMES,
@@ -18,6 +20,7 @@ from tcplan.cli.options import (
     WHO,
     Signing,
     calendar_day,
+    holding,
     login,
     now,
     printing,
@@ -40,7 +43,7 @@ _CHANGE = click.argument("change", type=click.IntRange(1, 2**63 - 1), required=F
 @click.option("--title", metavar="TEXT", help="The title of a plan that begins empty.")
 @click.option("--plain", is_flag=True, help="Leave it unencrypted; for invented people only.")
 @KEY_FILE
-@signing
+@holding
 def new(
     base: Path,
     file: Path | None,
@@ -74,9 +77,7 @@ def new(
 @BASE
 @click.argument("about", metavar="[ID]", required=False)
 @click.option("--done-for", metavar="ID", help="Only what was done for this agency.")
-@click.option(
-    "--agency", metavar="ID", help="Look through this agency's eyes; else the holder looks."
-)
+@EYES
 @click.option("--since", type=SINCE, help="Only from then on; a day alone is its beginning.")
 @SINCE_REVIEW
 @click.option("--until", type=MOMENT, help="Only until then; a day alone is its end.")
@@ -167,9 +168,10 @@ def redo(
 
 @command_line.command(name="verify-journal", short_help="Whether a database is whole.")
 @BASE
+@HOLDER
 @KEY_FILE
 @printing
-def verify_journal(base: Path, key_file: Path | None, manner: Manner) -> int:
+def verify_journal(base: Path, agency: str | None, key_file: Path | None, manner: Manner) -> int:
     """Ask every page, row and digest of a database, and the note beside it; nothing is written.
 
     Ends with 0 when the database is whole, and with 1 when it is not, naming the first broken row.
@@ -177,7 +179,7 @@ def verify_journal(base: Path, key_file: Path | None, manner: Manner) -> int:
     from tcplan.cli.pages.history import verified_page
     from tcplan.planner import verify
 
-    view = verify(base, unlocking=unlocking(key_file))
+    view = verify(base, agency, unlocking=unlocking(key_file))
     show(view, "tcplan/verified/1", verified_page(view), manner)
     return DONE if view.whole else FOUND
 

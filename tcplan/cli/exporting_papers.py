@@ -156,7 +156,8 @@ def names_words(*, names: bool) -> str:
 
 def row_words(found: "Looking") -> str:
     """The row of the journal of which it tells."""
-    return f"; it tells of journal row {found.origin.head}" if found.origin else ""
+    head = found.heading().head
+    return f"; it tells of journal row {head}" if head else ""
 
 
 def _kind(name: str) -> "Kind":

@@ -9,15 +9,16 @@ from tcplan.cli.commands import command_line
 from tcplan.cli.ending import DONE, WRONG
 from tcplan.cli.options import (
     BASE,
+    EYES,
     KEY_FILE,
     NAMES,
     WHO,
     Signing,
     calendar_day,
+    holding,
     login,
     now,
     printing,
-    signing,
 )
 from tcplan.cli.output import Manner, narrate, show
 
@@ -30,7 +31,7 @@ YES = click.option("--yes", is_flag=True, help="Agree to it without being asked.
 @YES
 @NAMES
 @KEY_FILE
-@signing
+@holding
 @printing
 def import_(
     *,
@@ -87,7 +88,7 @@ def import_(
 @BASE
 @click.argument("copy", metavar="COPY.db", type=click.Path(path_type=Path))
 @KEY_FILE
-@signing
+@holding
 def backup(base: Path, copy: Path, key_file: Path | None, signing: Signing) -> None:
     """Write a verified copy of a database, with the same key, while others may be writing.
 
@@ -103,7 +104,7 @@ def backup(base: Path, copy: Path, key_file: Path | None, signing: Signing) -> N
 @click.argument("copy", metavar="COPY.db", type=click.Path(path_type=Path))
 @BASE
 @KEY_FILE
-@signing
+@holding
 def restore(copy: Path, base: Path, key_file: Path | None, signing: Signing) -> None:
     """Make a database from a copy that `backup` wrote, verified before and after.
 
@@ -122,13 +123,16 @@ def restore(copy: Path, base: Path, key_file: Path | None, signing: Signing) -> 
 @command_line.command(name="subject-access", short_help="All that is held about one person.")
 @BASE
 @click.argument("individual", metavar="INDIVIDUAL")
+@EYES
 @NAMES
 @KEY_FILE
 @WHO
 @printing
 def subject_access(
+    *,
     base: Path,
     individual: str,
+    agency: str | None,
     names: bool,
     key_file: Path | None,
     who: str | None,
@@ -137,7 +141,8 @@ def subject_access(
     """All that is held about one person, what was done to it, and who opened their record.
 
     Asking is itself journalled. Names stay hidden until --names is given, as for the person's own
-    copy; read it before you hand it over, because it may tell of others too.
+    copy; read it before you hand it over, because it may tell of others too. Through an agency's
+    eyes it is not all: only what that agency may see, and what was journalled for it.
     """
     from tcplan import planner
     from tcplan.cli.pages.held import access_page
@@ -145,7 +150,7 @@ def subject_access(
     view = planner.subject_access(
         base,
         individual,
-        planner.Request(names=names),
+        planner.Request(names=names, agency=agency),
         calendar_day=calendar_day(),
         unlocking=unlocking(key_file),
         visit=planner.Visit(who=who or login(), at=now(), opened=(individual,)),
@@ -157,7 +162,7 @@ def subject_access(
 @BASE
 @click.argument("individual", metavar="INDIVIDUAL")
 @KEY_FILE
-@signing
+@holding
 @printing
 def erase(
     base: Path, individual: str, key_file: Path | None, signing: Signing, manner: Manner
@@ -196,7 +201,7 @@ def erase(
     help="The new key; else a new passphrase is asked twice.",
 )
 @KEY_FILE
-@signing
+@holding
 def rekey(base: Path, new_key_file: Path | None, key_file: Path | None, signing: Signing) -> None:
     """Change the passphrase or key of an encrypted database, while nobody else has it open.
 
@@ -216,7 +221,7 @@ def rekey(base: Path, new_key_file: Path | None, key_file: Path | None, signing:
 @command_line.command(name="accept-journal", short_help="Accept a journal whose note is lost.")
 @BASE
 @KEY_FILE
-@signing
+@holding
 def accept_journal(base: Path, key_file: Path | None, signing: Signing) -> None:
     """Take the journal of a database as the right one, although its note is lost or says more.
 

@@ -116,7 +116,8 @@ class Asked(NamedTuple):
     def look(self, plan: Path, *opened: str | None, tell: "Tell | None" = None) -> "Looking":
         """The plan in a file or a database, looked at as asked; ``opened`` may name a person.
 
-        ``tell`` hears how much of it has been read.
+        ``tell`` hears how much of it has been read, unless an agency looks that may not know how
+        much there is.
         """
         from tcplan.planner import Visit, look
 
@@ -131,7 +132,7 @@ class Asked(NamedTuple):
             calendar_day=calendar_day(),
             unlocking=unlocking(self.key_file),
             visit=visit,
-            tell=tell,
+            tell=tell if self.agency is None else None,
         )
 
 
@@ -276,12 +277,23 @@ BASE = click.argument("base", metavar="FILE.db", type=click.Path(path_type=Path)
 PLAN = click.argument("plan", type=click.Path(path_type=Path))
 
 NAMES = click.option("--names", is_flag=True, help="Show the names of people; they start hidden.")
+EYES = click.option(
+    "--agency", metavar="ID", help="Look through this agency's eyes; else the holder looks."
+)
+HOLDER = click.option(
+    "--agency",
+    metavar="ID",
+    help="For which agency: only the plan's holder can, and any other is refused.",
+)
+_WORKING = click.option(
+    "--agency",
+    metavar="ID",
+    help="Work for this agency, on what it may see; else the holder works.",
+)
 _LOOKING = (
     click.option("--as-at", type=DAY, help="The day that is asked about; else the day of asking."),
     click.option("--today", type=DAY, help="The day of asking; else the calendar's."),
-    click.option(
-        "--agency", metavar="ID", help="Look through this agency's eyes; else the holder looks."
-    ),
+    EYES,
     NAMES,
     click.option(
         "--known-at",
@@ -298,11 +310,7 @@ _LOOKING = (
         help="A local rule pack, by name or file; may be given again, and a later one wins.",
     ),
 )
-_SIGNING = (
-    WHO,
-    click.option("--agency", metavar="ID", help="The agency for which somebody works here."),
-    click.option("--why", metavar="TEXT", help="The reason, for the journal."),
-)
+_WHY = click.option("--why", metavar="TEXT", help="The reason, for the journal.")
 _PRINTING = (
     click.option("--json", "as_json", is_flag=True, help="Print data for another program."),
     click.option(
@@ -340,8 +348,16 @@ def looking(command: _Command) -> _Command:
 
 
 def signing(command: _Command) -> _Command:
-    """Give a command the options of who works and why, as one value ``signing``."""
+    """Give a command the options of who works on what they may see, as one value ``signing``."""
+    return _signed(command, _WORKING)
 
+
+def holding(command: _Command) -> _Command:
+    """The same for a command that only the plan's holder can give."""
+    return _signed(command, HOLDER)
+
+
+def _signed(command: _Command, agency: Callable[..., Any]) -> _Command:
     def gathered(
         *,
         who: str | None,
@@ -351,7 +367,7 @@ def signing(command: _Command) -> _Command:
     ) -> Any:  # noqa: ANN401
         return command(signing=Signing(who, agency, why), **others)
 
-    return _optioned(gathered, command, _SIGNING)
+    return _optioned(gathered, command, (WHO, agency, _WHY))
 
 
 def printing(command: _Command) -> _Command:

@@ -7,7 +7,7 @@ import click
 
 from tcplan.cli.asking import unlocking
 from tcplan.cli.commands import command_line
-from tcplan.cli.options import BASE, DAY, KEY_FILE, NAMES, calendar_day, printing
+from tcplan.cli.options import BASE, DAY, EYES, KEY_FILE, NAMES, calendar_day, printing
 from tcplan.cli.output import Manner, show
 
 
@@ -15,6 +15,7 @@ from tcplan.cli.output import Manner, show
 @BASE
 @click.option("--as-at", type=DAY, help="The day on which it is asked what is due; else today.")
 @click.option("--today", type=DAY, help="The day of asking; else the calendar's.")
+@EYES
 @NAMES
 @KEY_FILE
 @printing
@@ -23,6 +24,7 @@ def retention(
     base: Path,
     as_at: dt.date | None,
     today: dt.date | None,
+    agency: str | None,
     names: bool,
     key_file: Path | None,
     manner: Manner,
@@ -31,14 +33,15 @@ def retention(
 
     A period is counted only when nothing is recorded as still going on for the person. Each period
     has its basis, its source, and how sure it is that it applies; the longest is taken. Those who
-    were erased appear as ids, and the copies and papers that have left are listed.
+    were erased appear as ids, and the copies and papers that have left are listed. Through an
+    agency's eyes no period is counted, because what it may not see can still be going on.
     """
     from tcplan import planner
     from tcplan.cli.pages.retention import retention_page
 
     view = planner.retention(
         base,
-        planner.Request(as_at=as_at, today=today, names=names),
+        planner.Request(as_at=as_at, today=today, names=names, agency=agency),
         calendar_day=calendar_day(),
         unlocking=unlocking(key_file),
     )

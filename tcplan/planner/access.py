@@ -13,11 +13,11 @@ from tcplan.domain.plan import COLLECTIONS, Plan
 from tcplan.domain.whatif import Option
 from tcplan.domain.whatif_adopting import named_by
 from tcplan.errors import WrongUseError
-from tcplan.planner.guarding import require_holder
+from tcplan.planner.guarding import by_holder
 from tcplan.planner.journal import bearing, told_lines
 from tcplan.planner.opening import Request, Visit, journalled, looked_at
 from tcplan.planner.own_rows import OwnRows
-from tcplan.planner.signing import Signed, agency_of
+from tcplan.planner.signing import Signed
 from tcplan.planner.unlocking import Unlocking, open_at, open_for
 from tcplan.planner.wording import finding, naming
 from tcplan.views.held import (
@@ -82,8 +82,7 @@ def erase(
     """
     with open_at(path, unlocking) as store:
         plan = store.load()
-        by = signed.by(plan)
-        require_holder(plan, agency_of(plan, signed.agency), "Erasing a person")
+        by = by_holder(plan, signed, "Erasing a person")
         if by.why is None:
             raise WrongUseError("An erasure needs its reason, which stays in the journal: --why.")
         looking = looked_at(plan, path.name, Request(), [], calendar_day=signed.at.date())

@@ -5,6 +5,7 @@ from pathlib import Path
 import attrs
 
 from tcplan.errors import CannotWriteError, WrongUseError, shown
+from tcplan.planner.guarding import by_holder
 from tcplan.planner.signing import Signed
 from tcplan.planner.unlocking import SUFFIX, Unlocking, key_of, open_at
 
@@ -25,7 +26,7 @@ def backup(path: Path, copy: Path, *, unlocking: Unlocking, signed: Signed) -> C
     """
     _refuse_name(copy)
     with open_at(path, unlocking) as store:
-        store.back_up(copy, by=signed.by(store.load()))
+        store.back_up(copy, by=by_holder(store.load(), signed, "Copying the whole record"))
         return Copied(copy, store.head.words())
 
 
@@ -40,7 +41,7 @@ def restore(copy: Path, path: Path, *, unlocking: Unlocking, signed: Signed) -> 
     from tcplan.store.database import restore as restored
 
     with open_database(copy, key=key, readonly=True) as store:
-        by = signed.by(store.load())
+        by = by_holder(store.load(), signed, "Restoring a copy")
     told = f"restored from {copy.absolute()}"
     by = attrs.evolve(by, why=f"{told}: {by.why}" if by.why else told)
     restored(copy, path, key=key, by=by)

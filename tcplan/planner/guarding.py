@@ -5,12 +5,20 @@ new and would stand for it exactly as it was entered.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import attrs
 
 from tcplan.domain.changes import Change, apply
 from tcplan.domain.plan import Plan
-from tcplan.errors import TcplanError, WrongUseError
+from tcplan.errors import CannotUndoError, StaleError, TcplanError, WrongUseError
+from tcplan.planner.signing import Signed, agency_of
 from tcplan.views.looking import Looking
+
+if TYPE_CHECKING:
+    from tcplan.store.interface import By
 
 ASK_THE_HOLDER = (
     "This cannot be saved through the eyes of {agency}, because it touches more than {agency} may "
@@ -63,6 +71,36 @@ def require_holder(plan: Plan, agency: str | None, what: str) -> None:
     """Raise ``WrongUseError`` where somebody looks through the eyes of another than the holder."""
     if agency is not None and agency != plan.about.holder:
         raise WrongUseError(FOR_THE_HOLDER.format(what=what))
+
+
+@contextmanager
+def refused_in_few_words(looking: Looking) -> Iterator[None]:
+    """Where saving is refused, tell an agency nothing of others' work.
+
+    The holder is told who changed what since, and under which number.
+    """
+    try:
+        yield
+    except StaleError as error:
+        if not looking.restricted:
+            raise
+        raise StaleError(
+            [attrs.evolve(one, who="somebody else") for one in error.clashes]
+        ) from None
+    except CannotUndoError:
+        if not looking.restricted:
+            raise
+        raise WrongUseError(ASK_THE_HOLDER.format(agency=looking.agency)) from None
+
+
+def by_holder(plan: Plan, signed: Signed, what: str) -> "By":
+    """Who does what takes or changes the whole record, for its journal.
+
+    Raises as ``Signed.by`` and ``require_holder`` do.
+    """
+    by = signed.by(plan)
+    require_holder(plan, agency_of(plan, signed.agency), what)
+    return by
 
 
 def _projected(plan: Plan, agency: str, day: dt.date) -> Plan | None:

@@ -9,11 +9,11 @@ import attrs
 
 from tcplan.domain.plan import Plan
 from tcplan.errors import WrongUseError
-from tcplan.planner.guarding import require_holder
+from tcplan.planner.guarding import by_holder
 from tcplan.planner.merging import Merged, Parted, merged, replaced
 from tcplan.planner.opening import Request, looked_at
 from tcplan.planner.proposing import Proposing
-from tcplan.planner.signing import Signed, agency_of
+from tcplan.planner.signing import Signed
 from tcplan.planner.unlocking import Unlocking, open_at
 from tcplan.views.proposed import BY_HAND, ELSEWHERE, SINCE, ProposedView
 
@@ -47,8 +47,7 @@ def import_plan(
     with open_at(path, unlocking) as store:
         plan = store.load()
         seen = dict(store.versions)
-        by = signed.by(plan)
-        require_holder(plan, agency_of(plan, signed.agency), "Bringing in a plan file")
+        by = by_holder(plan, signed, "Bringing in a plan file")
         looking = looked_at(plan, path.name, request, [], calendar_day=calendar_day)
         journal = store.journal()
         base = _base(store, origin)

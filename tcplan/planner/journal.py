@@ -11,10 +11,10 @@ import attrs
 from tcplan.domain.dates import long_day
 from tcplan.domain.plan import Plan
 from tcplan.errors import UnknownIdError, WrongUseError, shown
-from tcplan.planner.guarding import require_permitted
+from tcplan.planner.guarding import refused_in_few_words, require_holder, require_permitted
 from tcplan.planner.opening import Request, Visit, journalled, looked_at
 from tcplan.planner.own_rows import OwnRows
-from tcplan.planner.signing import Signed
+from tcplan.planner.signing import Signed, agency_of
 from tcplan.planner.unlocking import Unlocking, open_at, open_for
 from tcplan.planner.wording import TOLD, agency_words, deed_told, finding, naming
 from tcplan.views.history import (
@@ -98,7 +98,8 @@ def undo(
     with open_at(path, unlocking) as store:
         turning = _Turning.of(store, path, request, signed, calendar_day)
         number = turning.number(change, undoable, "undo")
-        saved = store.undo(number, by=turning.by, allow=turning.allow)
+        with refused_in_few_words(turning.looking):
+            saved = store.undo(number, by=turning.by, allow=turning.allow)
         return turning.done(saved)
 
 
@@ -115,13 +116,20 @@ def redo(
     with open_at(path, unlocking) as store:
         turning = _Turning.of(store, path, request, signed, calendar_day)
         number = turning.number(change, redoable, "redo")
-        saved = store.redo(number, by=turning.by, allow=turning.allow)
+        with refused_in_few_words(turning.looking):
+            saved = store.redo(number, by=turning.by, allow=turning.allow)
         return turning.done(saved)
 
 
-def verify(path: Path, *, unlocking: Unlocking) -> VerifiedView:
-    """Ask every page, row and digest of a database, and the note beside it; nothing is written."""
+def verify(path: Path, agency: str | None = None, *, unlocking: Unlocking) -> VerifiedView:
+    """Ask every page, row and digest of a database, and the note beside it; nothing is written.
+
+    Raises ``WrongUseError`` for an agency that does not hold the plan.
+    """
     with open_at(path, unlocking, readonly=True) as store:
+        if agency is not None:
+            plan = store.load()
+            require_holder(plan, agency_of(plan, agency), "Verifying the whole journal")
         found = store.verify()
         return VerifiedView(
             path.name, found.whole, found.rows, found.head.words(), found.broken, found.fault

@@ -6,6 +6,7 @@ import attrs
 
 from tcplan.domain.plan import About, Plan
 from tcplan.errors import CannotWriteError, WrongUseError, shown
+from tcplan.planner.guarding import by_holder
 from tcplan.planner.signing import Signed
 from tcplan.planner.unlocking import SUFFIX, Unlocking
 
@@ -41,7 +42,7 @@ def new_database(
     if path.exists() or path.is_symlink():
         raise CannotWriteError(f"{name} exists already; nothing was written over it.")
     plan = _plan(begins, signed)
-    by = signed.by(plan)
+    by = by_holder(plan, signed, "Making a database of a plan")
     from tcplan.store.database import create
 
     key = None if plain else unlocking.new_key(path)

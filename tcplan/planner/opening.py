@@ -4,6 +4,7 @@ Whoever opens one person's record in a database is journalled before anything of
 """
 
 import datetime as dt
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +15,14 @@ from tcplan.analysis.pace import Tell
 from tcplan.domain.dates import long_day
 from tcplan.domain.plan import Plan
 from tcplan.errors import (
+    PlanInvalidError,
     PlanUnreadableError,
     ReadOnlyDatabaseError,
     TcplanError,
     WrongUseError,
     shown,
 )
+from tcplan.planner.guarding import FOR_THE_HOLDER
 from tcplan.planner.leaving import FromDatabase
 from tcplan.planner.signing import agency_of, written
 from tcplan.planner.unlocking import Unlocking, is_database, open_for
@@ -29,6 +32,10 @@ from tcplan.views.looking import Looking
 if TYPE_CHECKING:
     from tcplan.store.database import Database
 
+_BROKEN = (
+    "{file} cannot be used: something in it is wrong, and who may see what of it cannot be told; "
+    "without --agency the plan's holder is told what."
+)
 _A_DAY = dt.timedelta(days=1)
 _READS = "This sample plan is read as on {day}, its own day."
 _KNOWN = "This is the plan as it was known on {moment}; what was recorded later is not in it."
@@ -89,8 +96,18 @@ def look(
             path, request, calendar_day=calendar_day, unlocking=unlocking, visit=visit, tell=tell
         )
         return with_rules(found)
-    plan = _from_file(path, request, unlocking, tell)
+    plan = _unbroken(lambda: _from_file(path, request, unlocking, tell), path, request)
     return with_rules(looked_at(plan, path.name, request, [], calendar_day=calendar_day))
+
+
+def _unbroken(read: Callable[[], Plan], path: Path, request: Request) -> Plan:
+    """The plan; what is wrong with one names its entries, and is told to nobody but the holder."""
+    try:
+        return read()
+    except PlanInvalidError:
+        if request.agency is None:
+            raise
+        raise WrongUseError(_BROKEN.format(file=shown(str(path)))) from None
 
 
 def with_rules(looking: Looking) -> Looking:
@@ -104,9 +121,18 @@ def with_rules(looking: Looking) -> Looking:
 
 
 def looked_at(
-    plan: Plan, file: str, request: Request, notes: list[str], *, calendar_day: dt.date
+    plan: Plan,
+    file: str,
+    request: Request,
+    notes: list[str],
+    *,
+    calendar_day: dt.date,
+    now: Plan | None = None,
 ) -> Looking:
-    """A plan that has been opened, looked at as asked."""
+    """A plan that has been opened, looked at as asked.
+
+    ``now`` is the plan as it stands, where ``plan`` is a past state of it.
+    """
     own_day = plan.about.read_as_at
     today = request.today
     if today is None and own_day is not None:
@@ -122,20 +148,24 @@ def looked_at(
         notes=tuple(notes),
         packs=request.packs,
     )
-    if request.agency is None:
-        return looking
-    return through(looking, looking.get("agencies", request.agency).id)
+    agency = agency_of(plan, request.agency)
+    return looking if agency is None else through(looking, agency, now)
 
 
-def through(looking: Looking, agency: str) -> Looking:
+def through(looking: Looking, agency: str, now: Plan | None = None) -> Looking:
     """The same look through the eyes of an agency of the plan, on the day of asking.
 
     Everything that reads a plan for somebody comes through here, so that what an agency may not
-    see is in nothing that is worked out for it.
+    see is in nothing that is worked out for it. ``now`` is the plan as it stands, where a past
+    state of it is looked at. Raises ``UnknownIdError``, or ``WrongUseError`` for a past record and
+    an agency that held the plan then and no longer does.
     """
     from tcplan.access import project
 
-    plan = project(looking.plan, agency, looking.today)
+    held, whole = looking.plan.about.holder, now or looking.plan
+    if agency == held != whole.about.holder:
+        raise WrongUseError(FOR_THE_HOLDER.format(what="A record of when another held the plan"))
+    plan = project(looking.plan, str(agency_of(whole, agency)), looking.today, now)
     return attrs.evolve(looking, plan=plan, agency=agency)
 
 
@@ -165,6 +195,7 @@ def _from_database(
         require_past(request.known_at, visit.at)
     store, writable = open_for(path, unlocking)
     with store:
+        now = None if request.known_at is None else store.load()
         plan = store.load(request.known_at, tell)
         origin = FromDatabase.of(
             store,
@@ -174,7 +205,7 @@ def _from_database(
             clock=(lambda: visit.at) if visit else None,
         )
         known = [] if request.known_at is None else [known_words(request.known_at)]
-        looking = looked_at(plan, path.name, request, known, calendar_day=calendar_day)
+        looking = looked_at(plan, path.name, request, known, calendar_day=calendar_day, now=now)
         notes = journalled(store, looking.plan, request, visit, writable=writable)
     return attrs.evolve(looking, origin=origin, notes=(*looking.notes, *notes))
 

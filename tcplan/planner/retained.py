@@ -11,9 +11,8 @@ import attrs
 from tcplan.domain.codelists import label
 from tcplan.domain.individual import Individual
 from tcplan.domain.plan import COLLECTIONS, Plan
-from tcplan.planner.guarding import require_holder
 from tcplan.planner.opening import Request, looked_at
-from tcplan.planner.signing import agency_of
+from tcplan.planner.own_rows import OwnRows
 from tcplan.planner.unlocking import Unlocking, open_at
 from tcplan.planner.wording import hiding
 from tcplan.rules.retention import Until, may_apply, periods
@@ -50,13 +49,13 @@ def retention(
 ) -> RetentionView:
     """The retention report of a database on the day that is asked about.
 
-    Raises one of the errors of opening a database.
+    Through an agency's eyes it tells of what that agency may see and of the rows that may be told
+    to it, and counts no period. Raises ``UnknownIdError`` or an error of opening a database.
     """
     with open_at(path, unlocking, readonly=True) as store:
-        plan, journal = store.load(), store.journal()
-    require_holder(plan, agency_of(plan, request.agency), "What is kept of everybody")
-    looking = looked_at(plan, path.name, request, [], calendar_day=calendar_day)
-    hide = hiding(looking, journal)
+        looking = looked_at(store.load(), path.name, request, [], calendar_day=calendar_day)
+        own, every = OwnRows.of(store, looking), store.journal()
+    journal, hide = own.told(every), hiding(looking, own.bearing(every))
     copies = tuple(
         attrs.evolve(copy, where=copy.where and hide(copy.where))
         for copy in _copies(looking, journal)
@@ -66,10 +65,11 @@ def retention(
         looking.heading(),
         tuple(rows),
         due=sum(1 for row in rows if row.due),
-        in_use=sum(1 for row in rows if row.review_on is None),
+        in_use=sum(1 for row in rows if row.running or not (looking.restricted or row.review_on)),
         erased=tuple(_erased(journal, copies)),
         copies=copies,
         periods=tuple(_periods()),
+        whole=not looking.restricted,
     )
 
 
@@ -96,17 +96,20 @@ def _person(
     changed = [entry for entry in told if entry.action in _CHANGES]
     died = _died(plan, me)
     running = () if died else tuple(_running(looking, me))
-    last = max([changed[-1].at.date(), *_days(plan, me, looking.today)])
-    ends = () if running else may_apply(person.born, last, died)
+    began, latest = (None, None) if looking.restricted else (told[0], changed[-1])
+    days = [*_days(plan, me, looking.today), *([latest.at.date()] if latest else [])]
+    last = max(days, default=None)
+    counted = last is not None and not running and not looking.restricted
+    ends = may_apply(person.born, last, died) if last and counted else ()
     review_on = ends[-1].last_day + _A_DAY if ends else None
     return PersonKept(
         individual=me,
         individual_label=looking.person_label(me),
         entries=held.total(),
         holdings=tuple(Holding(name, held[name]) for name in COLLECTIONS if held[name]),
-        since=told[0].at,
-        last_change=changed[-1].at,
-        last_change_by=changed[-1].who,
+        since=began.at if began else None,
+        last_change=latest.at if latest else None,
+        last_change_by=latest.who if latest else None,
         moved_on=max((t.moved_on for t in plan.of("transitions", me) if t.moved_on), default=None),
         died_on=died,
         running=running,
@@ -114,7 +117,7 @@ def _person(
         periods=tuple(map(_end, ends)),
         review_on=review_on,
         due=review_on is not None and review_on <= looking.day,
-        copies=_reached(me, told[0].seq, None, copies) + _recorded(plan, me),
+        copies=_reached(me, began.seq if began else 0, None, copies) + _recorded(plan, me),
     )
 
 

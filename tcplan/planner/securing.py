@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tcplan.errors import WrongUseError, shown
+from tcplan.planner.guarding import by_holder
 from tcplan.planner.signing import Signed
 from tcplan.planner.unlocking import Unlocking, is_encrypted, open_at
 
@@ -14,7 +15,7 @@ def rekey(path: Path, *, unlocking: Unlocking, locking: Unlocking, signed: Signe
     Raises ``BusyDatabaseError``, ``WrongUseError`` for what is not encrypted, or as opening does.
     """
     with open_at(path, unlocking) as store:
-        by = signed.by(store.load())
+        by = by_holder(store.load(), signed, "Changing the key")
         if not is_encrypted(path):
             raise WrongUseError(
                 f"{shown(str(path))} is not encrypted, so it has no key to change: write its plan "
@@ -33,7 +34,7 @@ def accept_journal(path: Path, *, unlocking: Unlocking, signed: Signed) -> str:
     Raises ``WrongUseError`` without a reason, and for a journal in which a row is broken.
     """
     with open_at(path, unlocking) as store:
-        by = signed.by(store.load())
+        by = by_holder(store.load(), signed, "Accepting a journal")
         if by.why is None:
             raise WrongUseError("Accepting a journal needs its reason: --why.")
         told = store.verify()

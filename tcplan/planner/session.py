@@ -16,10 +16,17 @@ from tcplan.analysis.pace import Tell
 from tcplan.domain.changes import Change
 from tcplan.domain.plan import Plan
 from tcplan.errors import ReadOnlyDatabaseError, WrongUseError, shown
-from tcplan.planner.guarding import require_changes, require_permitted
+from tcplan.planner.guarding import refused_in_few_words, require_changes, require_permitted
 from tcplan.planner.journal import redoable, undoable
 from tcplan.planner.leaving import FromDatabase
-from tcplan.planner.opening import Request, known_words, looked_at, require_past, with_rules
+from tcplan.planner.opening import (
+    Request,
+    known_words,
+    looked_at,
+    require_past,
+    through,
+    with_rules,
+)
 from tcplan.planner.own_rows import OwnRows
 from tcplan.planner.saves import rows_of_change, rows_of_person, save_told, saves_of
 from tcplan.planner.signing import Signed, written
@@ -81,6 +88,7 @@ class Session:
         with store:
             # Asked first: what is saved in between is then told as news and never missed.
             head = store.head
+            now = None if self.known_at is None else store.load()
             plan = store.load(self.known_at, tell)
             seen = Seen(head, store.versions)
             origin = FromDatabase.of(
@@ -88,8 +96,19 @@ class Session:
             )
         notes = [] if self.known_at is None else [known_words(self.known_at)]
         request = attrs.evolve(self.request, names=names)
-        found = looked_at(plan, self.path.name, request, notes, calendar_day=self.calendar_day)
+        found = looked_at(
+            plan, self.path.name, request, notes, calendar_day=self.calendar_day, now=now
+        )
         return with_rules(attrs.evolve(found, origin=origin)), seen
+
+    def through(self, looking: Looking, agency: str) -> "tuple[Looking, Session]":
+        """The same look through the eyes of an agency of the plan, and the work for it."""
+        now = None
+        if self.known_at is not None:
+            with self._reading() as store:
+                now = store.load()
+        request = attrs.evolve(self.request, agency=agency)
+        return through(looking, agency, now), attrs.evolve(self, request=request)
 
     def opened(self, looking: Looking, individual: str) -> None:
         """Note in the journal that this person's record is opened.
@@ -160,7 +179,8 @@ class Session:
             real = OwnRows.of(store, looking).real(change) or change
             turn = store.undo if way == "undo" else store.redo
             allow = partial(require_permitted, agency=looking.agency, day=looking.today)
-            return self._number(store, turn(real, by=by, allow=allow).change)
+            with refused_in_few_words(looking):
+                return self._number(store, turn(real, by=by, allow=allow).change)
 
     def change(
         self, looking: Looking, changes: Sequence[Change], seen: Seen, why: str | None
@@ -176,7 +196,8 @@ class Session:
         by = signed.by(looking.plan)
         with open_at(self.path, self.unlocking) as store:
             require_changes(looking, store.load(), changes, by.agency)
-            saved = store.save(changes, by=by, seen=seen.versions)
+            with refused_in_few_words(looking):
+                saved = store.save(changes, by=by, seen=seen.versions)
             return self._number(store, saved.change) if looking.restricted else saved.change
 
     def stamp(self) -> Stamp:
@@ -194,12 +215,13 @@ class Session:
             if head == seen.head:
                 return None
             rows = store.journal(Asked(after=seen.head.seq))
-            looking = self._looked_at(store.load()) if self.request.agency else None
+            if self.request.agency is not None:
+                then, now = self._looked_at(store.at(seen.head)), self._looked_at(store.load())
+                if now.restricted:
+                    # Whose work it was, and how much, tells of what is hidden.
+                    same = self.known_at is not None or then.plan == now.plan
+                    return None if same else News(0, (), self.clock())
         told = [row for row in rows if row.action in _CHANGING]
-        if looking is not None and looking.restricted:
-            # Whose work it was, and how much, tells of what is hidden.
-            seen_now = any(row.entity in looking.plan.by_id for row in told)
-            return News(0, (), self.clock()) if seen_now else None
         if not 0 < head.seq - seen.head.seq == len(rows):
             return News(0, (), self.clock())
         if self.known_at is not None:

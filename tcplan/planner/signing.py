@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tcplan.store.interface import By
 
 _LONGEST_NAME = 200
+_NOBODY_YET = "Without --agency, `tcplan show PLAN agencies` lists those there are."
 _LONGEST_REASON = 2_000
 
 
@@ -49,12 +50,15 @@ def written(text: str, most: int = _LONGEST_NAME) -> str:
 
 
 def agency_of(plan: Plan, agency: str | None) -> str | None:
-    """The agency as the plan writes it; raises ``UnknownIdError`` for one that it does not have."""
+    """The agency as the plan writes it; raises ``UnknownIdError`` for one that it does not have.
+
+    Who names an unknown agency is nobody yet, so no id of the plan is told.
+    """
     if agency is None:
         return None
     known = {entity.id.casefold(): entity.id for entity in plan.agencies}
     if agency.casefold() not in known:
-        raise UnknownIdError("agency", agency, known.values())
+        raise UnknownIdError("agency", agency, (), advice=_NOBODY_YET)
     return known[agency.casefold()]
 
 

@@ -57,20 +57,21 @@ class PersonKept:
     individual_label: str
     entries: int
     holdings: tuple[Holding, ...]
-    since: dt.datetime
-    """When the person's first entry came into this database."""
-    last_change: dt.datetime
-    last_change_by: str
+    since: dt.datetime | None
+    """When the person's first entry came into this database; the holder alone is told."""
+    last_change: dt.datetime | None
+    """The last change of anything of theirs; the holder alone is told."""
+    last_change_by: str | None
     moved_on: dt.date | None
     died_on: dt.date | None
     running: tuple[str, ...]
     """What is recorded as still going on; while there is any, no period is counted."""
-    last_recorded: dt.date
-    """The last day for which, or on which, anything was recorded."""
+    last_recorded: dt.date | None
+    """The last day for which, or on which, anything was recorded; None where no such is seen."""
     periods: tuple[PeriodEnd, ...]
     """The periods that may apply, the longest last; empty while something is going on."""
     review_on: dt.date | None
-    """The day after the longest period; None while something is going on."""
+    """The day after the longest period; None while something is going on or may be unseen."""
     due: bool
     """Whether that day has come."""
     copies: int
@@ -116,5 +117,8 @@ class RetentionView:
     copies: tuple[CopyMade, ...]
     """The oldest first."""
     periods: tuple[PeriodView, ...]
+    whole: bool
+    """Whether all that is held was looked at; else no period is counted, because something that is
+    not seen may still be going on."""
     never_erases: str = NEVER_ERASES
     longest: str = LONGEST

@@ -8,14 +8,22 @@ from tcplan.cli.pages.history import moment_words
 from tcplan.domain.dates import long_day, short_day
 from tcplan.views.retention import CopyMade, ErasedPerson, PeriodView, PersonKept, RetentionView
 
+_FOR_THE_HOLDER = (
+    "No period is counted here, because something that this agency may not see can still be going "
+    "on; when a record is due for review the plan's holder can say."
+)
+
 
 def retention_page(view: RetentionView) -> tuple[Block, ...]:
     """The retention report."""
+    due = f"{view.due} due for review, " if view.whole else ""
     in_short = Said(
-        f"{counted(len(view.rows), 'person', 'people')}: {view.due} due for review, "
-        f"{view.in_use} in use. {view.never_erases} {view.longest}"
+        f"{counted(len(view.rows), 'person', 'people')}: {due}{view.in_use} in use. "
+        f"{view.never_erases} {view.longest if view.whole else _FOR_THE_HOLDER}"
     )
-    people = [Section(row.individual_label, tuple(_person(row))) for row in view.rows]
+    people = [
+        Section(row.individual_label, tuple(_person(row, whole=view.whole))) for row in view.rows
+    ]
     return page(
         view.heading,
         Section("Retention", (in_short, *people)),
@@ -25,13 +33,15 @@ def retention_page(view: RetentionView) -> tuple[Block, ...]:
     )
 
 
-def _person(row: PersonKept) -> Iterator[Block]:
-    yield Fact("Review", _review(row))
+def _person(row: PersonKept, *, whole: bool) -> Iterator[Block]:
+    yield Fact("Review", _review(row, whole=whole))
     held = ", ".join(f"{one.entries} in {one.collection}" for one in row.holdings)
     yield Fact("Held", f"{counted(row.entries, 'entry', 'entries')}: {held}")
-    yield Fact("In this database since", moment_words(row.since))
-    yield Fact("Last change", f"{moment_words(row.last_change)}, by {row.last_change_by}")
-    yield Fact("Last recorded day", long_day(row.last_recorded))
+    if row.since:
+        yield Fact("In this database since", moment_words(row.since))
+    if row.last_change:
+        yield Fact("Last change", f"{moment_words(row.last_change)}, by {row.last_change_by}")
+    yield Fact("Last recorded day", long_day(row.last_recorded) if row.last_recorded else "none")
     if row.moved_on:
         yield Fact("Moved", long_day(row.moved_on))
     if row.died_on:
@@ -45,7 +55,9 @@ def _person(row: PersonKept) -> Iterator[Block]:
         yield Items("Period", ends)
 
 
-def _review(row: PersonKept) -> str:
+def _review(row: PersonKept, *, whole: bool) -> str:
+    if not whole:
+        return "for the plan's holder to say, who sees all that may still be going on"
     if row.review_on is None:
         return "not yet: something is recorded as still going on, so no period is counted"
     return f"{'DUE since' if row.due else 'due on'} {long_day(row.review_on)}"

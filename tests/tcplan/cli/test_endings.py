@@ -116,7 +116,7 @@ def test_a_plan_with_very_many_faults_says_how_many_are_not_told(plan: Path) -> 
         (("show", "{plan}", "people", "--as-at", "٢٠٢٦-٠١-٠١"), "no day from 1900 to 2199"),
         (("show", "{plan}", "people", "--width", "7"), "40<=x<=400"),
         (("show", "{plan}", "people", "--json", "--plain"), "give one"),
-        (("show", "{plan}", "people", "--agency", "icbb"), "Did you mean icb?"),
+        (("show", "{plan}", "people", "--agency", "icbb"), "no agency 'icbb' in this plan"),
         (("show", "{plan}", "peple"), "Did you mean people?"),
         (("show", "{plan}"), "Missing argument"),
         (("withdraw", "{plan}", "okk"), "Did you mean oak"),
