@@ -92,6 +92,7 @@ def footer(
     left_out = {
         *_LEFT_OUT.get(screen, ()),
         *_BELOW.get(screen, ()),
+        *(_WHERE_NARROW.get(screen, ()) if room < NARROW else ()),
         *(("overview",) if "person" in scopes else ()),
     }
     chosen: list[Command] = []
@@ -120,6 +121,10 @@ _LEFT_OUT = {
 """What is of no use to begin with on a screen, although its key works there."""
 _BELOW = {"what-if": ("up", "stop", "export")}
 """What gives way in a footer to what leads on from there."""
+NARROW = 99
+"""A footer with fewer cells than these has room for little but what nobody would guess."""
+_WHERE_NARROW = {"people": ("up", "peek"), "agencies": ("up", "peek")}
+"""What gives way there: arrows move in any list, and opening a row tells more than peeking."""
 _SOONER: dict[str, dict[str, float]] = {
     "what-if": {"mark": 3, "save-option": 4, "adopt": 5},
     "calendar": {"filter": 7.5},
@@ -140,11 +145,11 @@ _ON = {
 """What a key is called in the footer of one screen, where it does there what it always does."""
 
 
-def footer_words(found: Command, screen: str = "") -> tuple[str, str]:
+def footer_words(found: Command, screen: str = "", *, narrow: bool = False) -> tuple[str, str]:
     """The key and the words of a command as the footer of a screen prints them."""
     words = {
         "overview": "Lens",
-        "add": "Add, change",
+        "add": "Add" if narrow else "Add, change",
         "log": "Log",
         "previous": "Person",
         "previous-risk": "Risk",

@@ -263,7 +263,8 @@ class Frame(Screen[None]):
 
     def called(self, found: Command) -> tuple[str, str]:
         """The key of a command, and what it does here and now."""
-        return commands.footer_words(found, self.REACH)
+        narrow = self.size.width <= commands.NARROW
+        return commands.footer_words(found, self.REACH, narrow=narrow)
 
     def _leads(self) -> tuple[str, ...]:
         """What the highlighted row asks for, where that can be recorded now."""

@@ -27,6 +27,7 @@ from tui.page import Line, page, para
 from tui.places.people import overview_of
 from tui.sheet import Bar, Sheet
 from tui.told import person as told
+from tui.told.tried import TRY
 
 LENSES = ("overview", "network", "risks", "timeline", "gates", "what-if", "history")
 _AFTER = dt.timedelta(weeks=12)
@@ -321,6 +322,11 @@ class PersonScreen(Framed):
 
     def do_figures(self) -> None:
         self.query_one(RisksLens).ask_figures()
+
+    def called(self, found: Command) -> tuple[str, str]:
+        sign, words = super().called(found)
+        switches = self.lens == "what-if" and found.name == "open" and self.is_open
+        return sign, "On/off" if switches and self.what_if.chosen()[0] == TRY else words
 
     def to_try(self) -> tuple[str, ...]:
         return self.open_one.to_try()

@@ -31,8 +31,8 @@ from tui.told.agency import counted
 from tui.told.tried import change_words
 from tui.trying import Tried, supposed
 
-_RISK, _HOURS = 14, 25
-"""The least cells of a risk's name, and the most that hours take before it."""
+_RISK, _HOURS = 14, 40
+"""The least cells of a risk's name, and the most that hours take beside it."""
 _MOST = 2
 """So many changes that are not counted are named; the rest is counted."""
 
@@ -88,7 +88,7 @@ class StoppedScreen(Sought):
             listing.empty = WORKING if self.view is None else "Nothing would be lost."
         listing.border_title = say.title(f"What would be lost · {of}")
         more = f"{hidden} hidden by the filter, esc clears it · " if hidden else ""
-        listing.border_subtitle = say.title(f"{more}enter tries a fix for whom it hits")
+        listing.border_subtitle = say.title(f"{more}nights first · enter: what would help them")
         listing.fill(self._columns(), kept)
         if not kept:
             self.individual = None
@@ -122,9 +122,10 @@ class StoppedScreen(Sought):
     def _said(self, *, listed: bool = False) -> list[Line]:
         if self.view is None:
             return []
-        about, *rest = told.stopped_said(self.view, listed=listed)
+        nights = para(self.view.nights, "gap" if self.view.people_losing_nights else "strong")
         until = para(f"Nothing in the plan is changed. {self._how_long()}")
-        return [until, about, *rest, *self._also_tried()]
+        said = told.stopped_said(self.view, listed=listed)
+        return [nights, until, *self._also_tried(), *said]
 
     def _how_long(self) -> str:
         """Until when this is tried."""
@@ -134,7 +135,7 @@ class StoppedScreen(Sought):
         kept = sorted({name for one in found for name in one.people})
         if kept:
             return f"It stays on in {self._whose(kept)}; x takes it off there too."
-        return "It is tried until esc or x; enter goes on with it."
+        return "It is tried until esc or x; enter on a row shows what would help that person."
 
     def _whose(self, people: Sequence[str]) -> str:
         """In whose What-if something is on."""
@@ -172,13 +173,12 @@ class StoppedScreen(Sought):
         self.planner.trying = self.planner.trying.let_go(self._changes())
 
     def _columns(self) -> Sequence[Column]:
-        # Hours are what is looked for here, so that the name of the risk gives way to them.
+        # Hours are what is looked for here, and are not cut: the risk's name gives way to them.
         hours = max((width(loss.when) for loss in self.losses), default=0)
         return (
             Column("Person", 6, 1, 16),
             Column("Risk", _RISK, 3, 60),
-            Column("Loses", 7),
-            Column("Then", 18),
+            Column("Loses", max((width(_loses(loss)) for loss in self.losses), default=7)),
             Column("When", min(max(hours, _RISK), _HOURS), 3, 60),
         )
 
@@ -187,13 +187,12 @@ class StoppedScreen(Sought):
         cells = (
             Cell(loss.individual_label),
             Cell(loss.title),
-            Cell(loss.kind, "gap" if loss.kind == "cover" else None),
-            Cell(loss.after_words, after.style, after.sign),
+            Cell(_loses(loss), "gap" if loss.kind == "cover" else None),
             Cell(loss.when),
         )
-        return Row(
-            str(number), cells, (loss.individual, loss.kind_words, *loss.threats, *loss.paths)
-        )
+        night = ("at night",) if loss.at_night else ()
+        more = (loss.individual, loss.kind_words, after.word, *night)
+        return Row(str(number), cells, (*more, *loss.threats, *loss.paths))
 
     def one(self) -> LossView | None:
         """The highlighted loss."""
@@ -251,3 +250,8 @@ class StoppedScreen(Sought):
     def peek_lines(self) -> Iterable[Line]:
         one = self.one()
         return self._loss(one) if one else self.lines()
+
+
+def _loses(loss: LossView) -> str:
+    """What is lost, and whether nights are among its hours."""
+    return f"{loss.kind} at night" if loss.at_night else loss.kind

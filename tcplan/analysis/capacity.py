@@ -63,6 +63,12 @@ def periods(plan: Plan, day: dt.date) -> tuple[Period, ...]:
     return tuple(found)
 
 
+def wanted_on(plan: Plan, day: dt.date) -> tuple[Wanted, ...]:
+    """What asks for hours on one day: controls that say what they take, and support packages."""
+    held = (_of(control) for control in _counted(plan) if control.in_date(day))
+    return (*held, *_packages(plan, day))
+
+
 def asked_of(holders: frozenset[str], wanted: Wanted) -> tuple[int, int]:
     """The fewest and the most hours a week that a control or package can ask of these holders."""
     inside = len(holders.intersection(wanted.holders))

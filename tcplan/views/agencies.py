@@ -13,6 +13,7 @@ from tcplan.domain.network import Agency, Place, System, Team
 from tcplan.views.capacity import HoursView, hours_of
 from tcplan.views.controls import carried_words, hours_words
 from tcplan.views.looking import Heading, Looking
+from tcplan.views.sizes import Asked, asked_by_holder, hours_asked, kind_in_plural, size_words
 from tcplan.views.withdrawals import (
     LossView,
     SingleWithdrawal,
@@ -34,8 +35,10 @@ class AgencyRow:
     """People whom it supports by a tie on the day, or for whom it delivers a control."""
     controls: int
     """Controls in place or agreed that it delivers or is deputy for, its teams included."""
+    hours_a_week: int | None
+    """Hours a week that it may be asked for on the day; null where nobody recorded any."""
     only_holder: int
-    """Of those, controls that nobody else could deliver."""
+    """Of the controls, those that nobody else could deliver."""
     alone: SingleWithdrawal
     """What would be lost if it alone stopped."""
 
@@ -68,6 +71,8 @@ class AgencyView:
 
     heading: Heading
     row: AgencyRow
+    size: str
+    """Its place among those of its kind by people supported, in a sentence; empty for families."""
     opening: str
     away: tuple[str, ...]
     """When it, or a team of it, is not there though it goes on; times that are past left out."""
@@ -88,7 +93,8 @@ class AgencyView:
 def agencies(looking: Looking, tell: Tell | None = None) -> AgenciesView:
     """The list of agencies; ``tell`` hears how many risks have been looked at."""
     looking.contingencies(tell=tell)
-    rows = [agency_row(looking, agency) for agency in paced(looking.plan.agencies)]
+    asked = asked_by_holder(looking)
+    rows = [agency_row(looking, agency, asked) for agency in paced(looking.plan.agencies)]
     rows.sort(
         key=lambda r: (
             -len(r.alone.risks_losing_cover),
@@ -100,8 +106,8 @@ def agencies(looking: Looking, tell: Tell | None = None) -> AgenciesView:
     return AgenciesView(looking.heading(), "risks that would lose cover, most first", tuple(rows))
 
 
-def agency_row(looking: Looking, agency: Agency) -> AgencyRow:
-    """One agency's row."""
+def agency_row(looking: Looking, agency: Agency, asked: Asked) -> AgencyRow:
+    """One agency's row; ``asked`` is what asks hours of each holder on the day."""
     family = holders_of(looking, agency.id)
     carried = _carried(looking, family)
     return AgencyRow(
@@ -111,6 +117,7 @@ def agency_row(looking: Looking, agency: Agency) -> AgencyRow:
         kind_words=label("agency-kind", agency.kind),
         people=len(supported_by(looking, agency.id)),
         controls=len(carried),
+        hours_a_week=hours_asked(asked, family),
         only_holder=sum(1 for c in carried if set(_holders(c)) <= family),
         alone=single_withdrawal(looking, agency.id),
     )
@@ -135,7 +142,8 @@ def agency(looking: Looking, name: str) -> AgencyView:
     holders: tuple[Agency | Team, ...] = (found, *teams)
     return AgencyView(
         heading=looking.heading(),
-        row=agency_row(looking, found),
+        row=agency_row(looking, found, asked_by_holder(looking)),
+        size=size_words(looking, found, _people_of_kind(looking, found)),
         opening=hours_words(found.opening),
         away=tuple(words for one in holders for words in _away(looking, one, found.id)),
         out_of_hours=looking.veiled_for_all(found.out_of_hours) if found.out_of_hours else None,
@@ -152,6 +160,14 @@ def agency(looking: Looking, name: str) -> AgencyView:
         ),
         note=looking.veiled_for_all(found.note) if found.note else None,
     )
+
+
+def _people_of_kind(looking: Looking, found: Agency) -> dict[str, int]:
+    """Id of each agency of its kind to how many people it supports; empty where no size is told."""
+    if kind_in_plural(found) is None:
+        return {}
+    alike = (one.id for one in looking.plan.agencies if one.kind == found.kind)
+    return {name: len(supported_by(looking, name)) for name in alike}
 
 
 def depends_words(looking: Looking, found: Agency) -> tuple[str, ...]:

@@ -14,6 +14,14 @@ from tcplan.analysis.slots import Slot, Stretch, slot_words
 from tcplan.analysis.ways import separate_ways
 from tcplan.analysis.words import answer_label, said
 
+_SMALL_HOURS = 6 * 60
+"""The hours from midnight to this minute are night, however long a night is said to be."""
+
+
+def at_night(slot: Slot) -> bool:
+    """Whether any hours from midnight to 06:00 are among those of a slot."""
+    return any(stretch.start < _SMALL_HOURS for stretch in slot.stretches)
+
 
 def together(slots: Iterable[Slot]) -> Slot:
     """All stretches of some slots as one slot, those that touch each other joined."""

@@ -7,12 +7,14 @@ import attrs
 
 from tcplan.analysis.cohort.contingency import Lost
 from tcplan.analysis.pace import Tell
+from tcplan.analysis.slots import slot_words
 from tcplan.analysis.withdrawal import Loss, LostControl, losing, withdraw, withdraw_results
 from tcplan.analysis.words import ANSWER_WORDS, READING_WORDS
 from tcplan.domain.codelists import label
 from tcplan.errors import UnknownIdError
-from tcplan.views.hours import when
+from tcplan.views.hours import at_night, together, when
 from tcplan.views.looking import Heading, Looking
+from tcplan.views.nights import lost_at_night, nights_words
 
 
 @attrs.frozen
@@ -27,6 +29,8 @@ class LossView:
     """``cover`` or ``back-up``."""
     kind_words: str
     when: str
+    at_night: bool
+    """Whether any of these hours lie between midnight and 06:00."""
     reading_words: str
     before: str
     before_words: str
@@ -46,7 +50,11 @@ class WithdrawalView:
     stopped: tuple[str, ...]
     stopped_names: tuple[str, ...]
     losses: tuple[LossView, ...]
-    """Lost cover first, then lost back-up; within each in the plan's order."""
+    """Lost cover first, then lost back-up; of each what is lost at night first, in plan order."""
+    nights: str
+    """Who would lose cover at night, for which risks, or that nobody would, in a sentence."""
+    people_losing_nights: tuple[str, ...]
+    """Ids of those who would lose cover at any hour between midnight and 06:00."""
     result_losses: tuple[LossView, ...]
     """Results of risks that lose what limits them, told likewise and counted apart."""
     results_losing_cover: int
@@ -107,6 +115,8 @@ def withdrawal(
         stopped=ids,
         stopped_names=tuple(looking.thing_name(name) for name in ids),
         losses=rows,
+        nights=nights_words(rows),
+        people_losing_nights=tuple(lost_at_night(rows)),
         result_losses=_merged(looking, limits, _LIMITS),
         results_losing_cover=_results(limits, "cover"),
         results_losing_back_up=_results(limits, "back-up"),
@@ -167,8 +177,15 @@ def hours_not_told(looking: Looking) -> str:
 
 
 def single_withdrawal(looking: Looking, agency: str) -> SingleWithdrawal:
-    """What one agency alone would take with it."""
+    """What one agency alone would take with it; worked out once."""
     lost = looking.contingencies().alone[agency]
+    had = looking.alone_found.get(agency)
+    if had is None or had[0] != lost:
+        had = looking.alone_found[agency] = (lost, _single(looking, agency, lost))
+    return had[1]
+
+
+def _single(looking: Looking, agency: str, lost: Lost) -> SingleWithdrawal:
     return SingleWithdrawal(
         id=agency,
         name=looking.thing_name(agency),
@@ -231,14 +248,15 @@ def _merged(
         answers = (loss.reading, loss.before, loss.after)
         key = (loss.kind, loss.risk, answers, loss.threats, loss.controls)
         groups.setdefault(key, []).append(loss)
-    ordered = sorted(groups.values(), key=lambda group: group[0].kind != "cover")
-    return tuple(_row(looking, group, kinds) for group in ordered)
+    rows = (_row(looking, group, kinds) for group in groups.values())
+    return tuple(sorted(rows, key=lambda row: (row.kind != "cover", not row.at_night)))
 
 
 def _row(looking: Looking, group: Sequence[Loss], kinds: Mapping[str, str]) -> LossView:
     loss = group[0]
     risk = looking.plan.by_id[loss.risk]
     person = risk.individual
+    hours = together(one.slot for one in group)
     return LossView(
         individual=person,
         individual_label=looking.person_label(person),
@@ -246,7 +264,8 @@ def _row(looking: Looking, group: Sequence[Loss], kinds: Mapping[str, str]) -> L
         title=looking.veiled(risk.title, person),
         kind=loss.kind,
         kind_words=kinds[loss.kind],
-        when=when(one.slot for one in group),
+        when=slot_words(hours),
+        at_night=at_night(hours),
         reading_words=READING_WORDS[loss.reading],
         before=loss.before,
         before_words=ANSWER_WORDS[loss.before],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tui.plans import empty_plan, robin, three_people
+from tests.tui.plans import empty_plan, robin, three_people, two_providers
 from tests.tui.showing import looking, press, screen_text, showing
 from tui.app import PlannerApp
 from tui.listing import Listing
@@ -27,6 +27,43 @@ async def test_if_an_agency_stopped() -> None:
         assert "Nothing in the plan is changed." in text.replace("│\n│", "")
         assert "P-001" in text
         assert "it needs" in text
+
+
+@pytest.mark.parametrize("kind", ["provider", "support provider"])
+async def test_kinds_are_found_by_the_filter(kind: str) -> None:
+    """Whoever types provider sees providers, whatever the column has room for."""
+    words = ["space" if letter == " " else letter for letter in kind]
+    async with showing(looking(two_providers()), "2", "slash", *words, "enter") as pilot:
+        rows = pilot.app.screen.query_one("#main", Listing).rows
+
+        assert {"oak", "elm"} == {row.key for row in rows}
+
+
+async def test_the_smallest_stands_first_when_asked() -> None:
+    """The key s puts the smallest provider first, and the border says which order is on."""
+    async with showing(looking(two_providers()), "2", "s", "down", "enter") as pilot:
+        rows = pilot.app.screen.query_one("#main", Listing).rows
+
+        assert ["elm", "oak"] == [row.key for row in rows[:2]]
+        assert "sorted by smallest first, by people" in screen_text(pilot)
+
+
+async def test_an_agency_says_how_large_it_is() -> None:
+    """On its own page an agency says its place among its kind, by what, and its hours."""
+    async with showing(looking(two_providers()), "2", "slash", *"small", "enter", "enter") as pilot:
+        text = screen_text(pilot)
+
+        assert "Smallest of 2 support providers here, by people supported (1)." in text
+        assert "Hours a week are not recorded for what it does here." in text
+
+
+async def test_sizes_can_be_read_in_a_small_terminal() -> None:
+    """At 80 columns people, controls and hours a week stand beside the agency."""
+    async with showing(looking(two_providers()), "2", size=(80, 24)) as pilot:
+        head = screen_text(pilot).splitlines()[4]
+
+        assert all(name in head for name in ("People", "Controls", "h/week", "Lose cover"))
+        assert "s Sort" in screen_text(pilot).splitlines()[-1]
 
 
 @pytest.mark.parametrize(("key", "lens"), [("r", "risks"), ("enter", "what-if")])

@@ -162,3 +162,18 @@ def test_the_footer_of_what_if_leads_on_in_a_small_terminal() -> None:
 
     assert ["open", "mark"] == found[:2]
     assert {"save-option", "adopt"} <= set(found)
+
+
+@pytest.mark.parametrize(("screen", "asked"), [("people", "log"), ("agencies", "sort")])
+def test_in_a_small_terminal_lists_keep_what_nobody_would_guess(screen: str, asked: str) -> None:
+    """At 80 columns arrows give way, so that adding, a concern and sorting are in the footer."""
+
+    def here(command: Command) -> int:
+        return sum(map(width, commands.footer_words(command, screen, narrow=True))) + 3
+
+    after = ("log",) if screen == "people" else ()
+    found = {command.name for command in commands.footer(screen, 79, here, after=after)}
+
+    assert {asked, "open", "filter", "add", "go", "help"} <= found
+    assert "up" not in found
+    assert "up" in {command.name for command in commands.footer(screen, 119, size, after=after)}

@@ -209,6 +209,7 @@ class WhatIfLens(Lens):
         )
         sheet.border_subtitle = "S saves it · A writes it into the plan · tab goes to the list"
         draw = told.stale if self._busy else told.drawn
+        self.set_class(view.mending is not None, "-three")
         sheet.show(lambda cells: draw(view, cells), keep=True)
 
     def _show_compared(self, sheet: Sheet, compared: CompareView | None) -> None:
@@ -222,6 +223,7 @@ class WhatIfLens(Lens):
     @on(Picture.Chosen)
     def _on_chosen(self, event: Picture.Chosen) -> None:
         event.stop()
+        self.person.frame()
         if event.opened:
             self._open()
 

@@ -17,6 +17,11 @@ from tui.thinking import Far
 from tui.told import agency as told
 
 
+def _smallest(row: AgencyRow) -> tuple[bool, int, int, str]:
+    """Whoever supports nobody is no small provider, and stands last."""
+    return (not row.people, row.people, row.controls, row.id)
+
+
 class AgenciesPlace(Place):
     """The list of agencies."""
 
@@ -25,10 +30,11 @@ class AgenciesPlace(Place):
     EMPTY = "This plan has no agencies yet. tcplan demo opens one of invented people."
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("trying", "holder", "pairs")
     ORDERS: ClassVar[tuple[Order, ...]] = (
-        Order("risks that would lose cover, most first", None),
+        Order("what would be lost, most first", None),
+        Order("smallest first, by people", _smallest),
+        Order("largest first, by people", lambda row: (-row.people, -row.controls, row.id)),
         Order("name", lambda row: (row.name.casefold(), row.id)),
         Order("id", lambda row: row.id),
-        Order("people supported, most first", lambda row: (-row.people, row.id)),
         Order("controls, most first", lambda row: (-row.controls, row.id)),
     )
 
@@ -54,7 +60,7 @@ class AgenciesPlace(Place):
             Column("Kind", 12, 2, 30),
             Column("People", 6, right=True),
             Column("Controls", 8, right=True),
-            Column("Alone", 5, right=True),
+            Column("h/week", 6, right=True),
             Column("Lose cover", 10, right=True),
             Column("Back-up", 7, right=True),
         )
@@ -66,9 +72,9 @@ class AgenciesPlace(Place):
             (
                 Cell(one.name),
                 Cell(one.kind_words),
-                Cell(str(one.people)),
+                Cell(str(one.people), None if one.people else "muted"),
                 Cell(str(one.controls)),
-                Cell(str(one.only_holder)),
+                Cell("–", "muted") if one.hours_a_week is None else Cell(str(one.hours_a_week)),
                 Cell(str(lost), "gap" if lost else "muted"),
                 Cell(str(len(one.alone.risks_losing_back_up))),
             ),

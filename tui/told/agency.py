@@ -29,6 +29,10 @@ def alone_words(alone: SingleWithdrawal) -> str:
     return "; ".join(told)
 
 
+def _first_up(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
 def row_lines(row: AgencyRow) -> list[Line]:
     """One row of the list, whole."""
     return [
@@ -36,9 +40,17 @@ def row_lines(row: AgencyRow) -> list[Line]:
         field("Kind", row.kind_words),
         field("People", str(row.people)),
         field("Controls", f"{row.controls}, of which {row.only_holder} nobody else could deliver"),
+        field("Hours", hours_words(row)),
         field("If stopped", alone_words(row.alone)),
         *([field("First", row.alone.worst)] if row.alone.worst else []),
     ]
+
+
+def hours_words(row: AgencyRow) -> str:
+    """Hours a week that it may be asked for."""
+    if row.hours_a_week is None:
+        return "hours a week are not recorded for what it does here"
+    return f"{counted(row.hours_a_week, 'hour', 'hours')} a week asked of it, where recorded"
 
 
 def agency_lines(view: AgencyView) -> list[Line]:
@@ -51,6 +63,8 @@ def agency_lines(view: AgencyView) -> list[Line]:
             f"{counted(row.controls, 'control', 'controls')} · "
             f"{row.only_holder} of them nobody else could deliver"
         ),
+        *([para(view.size, "strong")] if view.size else []),
+        para(_first_up(hours_words(row))),
         *heading("IF IT STOPPED"),
         para(f"{alone_words(row.alone).capitalize()}.", "gap" if row.alone.worst else None),
     ]

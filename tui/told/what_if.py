@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from tcplan.domain.dates import short_day
 from tcplan.draw import Canvas, glyph_for, stacked
+from tcplan.views.whatif.telling import WAY_WORDS
 from tcplan.views.whatif.view import (
     ChangeView,
     DifferenceView,
@@ -20,8 +21,10 @@ from tcplan.views.whatif.view import (
 from tui.page import BLANK, Line, answered, field, heading, item, page, para
 from tui.told.agency import counted
 from tui.told.beside import table, weeks_of
+from tui.told.mending import first_lines, three_sides
+from tui.told.mending import whole as mending_whole
 
-DIRECTIONS = {"better": "better", "worse": "worse", "other": "different", "same": "the same"}
+DIRECTIONS = WAY_WORDS
 LOOKS = {"better": "held", "worse": "gap", "other": "caution", "same": "muted"}
 _STALE = "Being worked out; esc stops it. What stands below is from before the last change."
 _NONE_ON = "No change is on, so this is the plan as it is."
@@ -29,7 +32,8 @@ _NONE_ON = "No change is on, so this is the plan as it is."
 
 def drawn(view: WhatIfView, cells: int) -> Canvas:
     """The plan beside the what-if, for so many cells."""
-    first = [para(_summary(view), "strong"), *_undone_lines(view)]
+    told = [para(_summary(view), "strong")] if view.mending is None else first_lines(view.mending)
+    first = [*told, *_undone_lines(view)]
     return _drawn(view, first, cells)
 
 
@@ -49,6 +53,8 @@ def _drawn(view: WhatIfView, first: list[Line], cells: int) -> Canvas:
     rest = heading("STAYS AS IT IS" if differing else "THE PLAN AS IT IS") if same else ()
     parts = [
         page(first, cells),
+        three_sides(view, cells),
+        page(_both_lines(view), cells),
         table(_HEAD, [_row(one) for one in differing], cells),
         page(why_lines(view), cells),
         weeks_of(view.risks, cells),
@@ -56,6 +62,13 @@ def _drawn(view: WhatIfView, first: list[Line], cells: int) -> Canvas:
         stacked([page(rest, cells), table(_HEAD, [_row(one) for one in same], cells)], gap=0),
     ]
     return stacked([part for part in parts if any(part.lines())])
+
+
+def _both_lines(view: WhatIfView) -> list[Line]:
+    """What leads over to the sum of the harm and the good, where both are tried."""
+    if view.mending is None:
+        return []
+    return [*heading("BOTH TOGETHER, AGAINST THE PLAN"), para(view.summary)]
 
 
 def _summary(view: WhatIfView) -> str:
@@ -78,8 +91,11 @@ def _row(one: MeasureView) -> tuple[tuple[str, str | None], ...]:
 
 def whole(view: WhatIfView) -> Iterable[Line]:
     """Everything as text."""
-    yield para(_summary(view), "strong")
+    if view.mending is None:
+        yield para(_summary(view), "strong")
+    yield from mending_whole(view)
     yield from _undone_lines(view)
+    yield from _both_lines(view)
     yield from heading("PLAN AND WHAT-IF")
     for one in view.measures:
         words = f"{one.words}: {one.about}" if one.about else one.words
@@ -117,6 +133,8 @@ def _undone_lines(view: WhatIfView) -> Iterable[Line]:
             yield para(f"Changes nothing: {change.words}.", "caution")
     if view.until_evidence:
         yield para(view.until_evidence, "caution")
+    for words in view.also_lost:
+        yield para(f"{words}. It was open at other hours before, so the figures miss it.", "gap")
     if view.others_touched:
         people = counted(view.others_touched, "other person", "other people")
         lean = "leans" if view.others_touched == 1 else "lean"
@@ -149,7 +167,7 @@ def _because_lines(found: list[DifferenceView]) -> Iterable[Line]:
 
 
 def gate_lines(view: WhatIfView) -> Iterable[Line]:
-    """The gates that would stand otherwise."""
+    """The gates that would be different."""
     differing = [gate for gate in view.gates if gate.differs]
     if differing:
         yield from heading("GATES")

@@ -11,7 +11,16 @@ def agencies_page(view: AgenciesView) -> tuple[Block, ...]:
     if not view.rows:
         none = Said("No agency is recorded in this plan yet.")
         return page(view.heading, Section("Agencies", (none,)))
-    names = ("ID", "Agency", "Kind", "People", "Controls", "Only holder of", "If it alone stopped")
+    names = (
+        "ID",
+        "Agency",
+        "Kind",
+        "People",
+        "Controls",
+        "Hours",
+        "Only it",
+        "If it alone stopped",
+    )
     rows = tuple(
         (
             row.id,
@@ -19,12 +28,20 @@ def agencies_page(view: AgenciesView) -> tuple[Block, ...]:
             row.kind_words,
             str(row.people),
             str(row.controls),
+            "–" if row.hours_a_week is None else str(row.hours_a_week),
             str(row.only_holder),
             alone_words(row.alone),
         )
         for row in view.rows
     )
-    return page(view.heading, Section(f"Agencies, by {view.sorted_by}", (Table(names, rows),)))
+    blocks = (Said(_COLUMNS), Table(names, rows))
+    return page(view.heading, Section(f"Agencies, by {view.sorted_by}", blocks))
+
+
+_COLUMNS = (
+    "People: whom it supports. Controls: arrangements in place or agreed that it delivers. Hours: "
+    "a week asked of it, where recorded. Only it: controls that nobody else could deliver."
+)
 
 
 def agency_page(view: AgencyView) -> tuple[Block, ...]:
@@ -33,6 +50,8 @@ def agency_page(view: AgencyView) -> tuple[Block, ...]:
     blocks: list[Block] = [
         Fact("ID", row.id),
         Fact("Kind", row.kind_words),
+        *([Fact("Size", view.size)] if view.size else []),
+        Fact("Hours", "not recorded" if row.hours_a_week is None else _asked(row.hours_a_week)),
         Fact("Opening hours", view.opening),
         *(Fact("Away", words) for words in view.away),
         *facts(("When it is closed", view.out_of_hours)),
@@ -52,6 +71,10 @@ def agency_page(view: AgencyView) -> tuple[Block, ...]:
         ),
     ]
     return page(view.heading, Section(row.name, blocks))
+
+
+def _asked(hours: int) -> str:
+    return f"{counted(hours, 'hour')} a week asked of it, where recorded"
 
 
 def _hours(hours: int | None) -> str:

@@ -30,12 +30,12 @@ def withdrawal_page(view: WithdrawalView) -> tuple[Block, ...]:
         f"{counted(view.results_losing_back_up, 'result')} the back-up of it. "
         f"{view.not_told} {_ANOTHER_DAY}"
     )
+    nights = Said(view.nights)
     parts: list[Block] = [_loss(loss) for loss in view.losses]
     limits = [_loss(loss, "Result") for loss in view.result_losses]
     nothing = Said("No risk loses its cover or its back-up on this day.")
-    return page(
-        view.heading, Section(f"If {stopped} {verb}", (in_short, *(parts or [nothing]), *limits))
-    )
+    told = (nights, in_short, *(parts or [nothing]), *limits)
+    return page(view.heading, Section(f"If {stopped} {verb}", told))
 
 
 def every_withdrawal_page(view: EveryWithdrawalView) -> tuple[Block, ...]:

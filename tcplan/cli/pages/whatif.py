@@ -5,8 +5,9 @@ from itertools import groupby
 
 from tcplan.cli.page import Block, Fact, Items, Said, Section, Table
 from tcplan.cli.pages.frame import page
+from tcplan.cli.pages.mending import three_sides
 from tcplan.domain.dates import long_day, short_day
-from tcplan.views.whatif.telling import TELLINGS
+from tcplan.views.whatif.telling import TELLINGS, WAY_WORDS
 from tcplan.views.whatif.view import (
     ChangeView,
     CompareView,
@@ -18,7 +19,7 @@ from tcplan.views.whatif.view import (
     WhatIfView,
 )
 
-_WAY_WORDS = {"better": "better", "worse": "worse", "other": "differs", "same": ""}
+_WAY_WORDS = {**WAY_WORDS, "same": ""}
 
 
 def what_if_page(view: WhatIfView) -> tuple[Block, ...]:
@@ -26,7 +27,9 @@ def what_if_page(view: WhatIfView) -> tuple[Block, ...]:
     whose = f"{view.individual_label}: " if view.individual_label else ""
     blocks: list[Block] = [Said(view.nothing_changes)]
     if view.changes:
-        blocks += [_tried(view.changes), Section("What would be different", [*_different(view)])]
+        blocks += [_tried(view.changes), *three_sides(view)]
+        both = "What would be different" if view.mending is None else "Both together, and the plan"
+        blocks.append(Section(both, [*_different(view)]))
         blocks += _why(view.differences)
         if view.individual:
             blocks += [*_weeks(view.risks)]
@@ -55,6 +58,8 @@ def _different(view: WhatIfView) -> Iterator[Block]:
     yield Said(f"{view.summary} Cover is that of {long_day(view.day)} where no other day is named.")
     if view.until_evidence:
         yield Said(view.until_evidence)
+    if view.also_lost:
+        yield Items("In some hours", [f"{words}." for words in view.also_lost])
     yield Table(
         ("", "Plan", "What if", "", ""),
         [

@@ -16,12 +16,13 @@ from tcplan.views.whatif.counting import hospital_words, measures
 from tcplan.views.whatif.differing import differences
 from tcplan.views.whatif.directions import days_more_in_hospital
 from tcplan.views.whatif.facts import move_ahead
+from tcplan.views.whatif.mending import also_lost, mending
 from tcplan.views.whatif.options import option_views
 from tcplan.views.whatif.sides import MOST_IN_FULL, Sides
 from tcplan.views.whatif.staying import stay_view
 from tcplan.views.whatif.suggesting import not_looked, suggestions
 from tcplan.views.whatif.supposing import until_evidence
-from tcplan.views.whatif.telling import BETTER, TELLINGS, WORSE
+from tcplan.views.whatif.telling import BETTER, OTHER, TELLINGS, WAY_WORDS, WORSE
 from tcplan.views.whatif.view import ChangeView, DifferenceView, WhatIfView
 
 _NONE: frozenset[int] = frozenset()
@@ -50,7 +51,8 @@ def what_if(
 def _told(sides: Sides, calling: Calling, *, suggest: bool) -> WhatIfView:
     looking, person, tell = sides.looking, sides.individual, sides.tell
     told = tuple(_changes(sides, calling))
-    found = differences(sides, calling, [change.words for change in told])
+    words = [change.words for change in told]
+    found = differences(sides, calling, words)
     before, after = sides.look(_NONE), sides.look(sides.every)
     return WhatIfView(
         heading=looking.heading(),
@@ -63,6 +65,8 @@ def _told(sides: Sides, calling: Calling, *, suggest: bool) -> WhatIfView:
         measures=tuple(measures(sides)),
         differences=found,
         summary=" ".join((summary(found), *_waiting(sides))),
+        mending=mending(sides, calling, words),
+        also_lost=tuple(also_lost(sides, calling)),
         until_evidence=until_evidence(sides),
         risks=risks_beside(sides),
         gates=gates_beside(sides),
@@ -106,7 +110,7 @@ def _people(found: Sequence[DifferenceView]) -> tuple[str, ...]:
 def summary(found: Sequence[DifferenceView]) -> str:
     """What would be different, in one sentence of numbers."""
     if not found:
-        return "Nothing that is compared would be different."
+        return "Nothing that is compared would change."
     ways = [one.direction for one in found]
     better, worse = ways.count(BETTER), ways.count(WORSE)
     which = dict.fromkeys(
@@ -118,15 +122,11 @@ def summary(found: Sequence[DifferenceView]) -> str:
         for number, words in (
             (better, f"better ({joined(list(which))})"),
             (worse, "worse"),
-            (other, "otherwise"),
+            (other, WAY_WORDS[OTHER]),
         )
         if number
     ]
-    things = (
-        "1 thing would be different"
-        if len(found) == 1
-        else (f"{len(found)} things would be different")
-    )
+    things = "1 thing would change" if len(found) == 1 else f"{len(found)} things would change"
     return f"{things}: {joined(told)}."
 
 

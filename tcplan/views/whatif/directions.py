@@ -7,9 +7,9 @@ is not there any more holds no risk alone, which helps nobody. Both are told as 
 from collections.abc import Iterator
 
 from tcplan.analysis.attribution import Attribution
-from tcplan.domain.transition import Transition
 from tcplan.views.whatif.facts import Key, move_ahead
 from tcplan.views.whatif.sides import Sides
+from tcplan.views.whatif.sorts import moves_later
 from tcplan.views.whatif.telling import BETTER, OTHER, TELLINGS, WORSE
 
 _NONE: frozenset[int] = frozenset()
@@ -21,7 +21,8 @@ def direction(sides: Sides, key: Key, found: Attribution) -> str:
     way = _by_weight(sides, key)
     if way != BETTER:
         return way
-    if any(_moves_later(sides, place) for place in found.all):
+    plan = sides.looking.plan
+    if any(moves_later(plan, sides.changes[place]) for place in found.all):
         return OTHER
     return OTHER if key[0] == "sole" and not _is_relief(sides, key) else BETTER
 
@@ -51,12 +52,6 @@ def days_more_in_hospital(sides: Sides) -> tuple[int, int] | None:
 def _by_weight(sides: Sides, key: Key) -> str:
     before, after = sides.value(key, _NONE), sides.value(key, sides.every)
     return TELLINGS[key[0]].direction(before, after)
-
-
-def _moves_later(sides: Sides, place: int) -> bool:
-    change = sides.changes[place]
-    thing = sides.looking.plan.by_id.get(change.about or "")
-    return change.kind == "slip" and (change.days or 0) > 0 and isinstance(thing, Transition)
 
 
 def _is_relief(sides: Sides, key: Key) -> bool:

@@ -14,14 +14,12 @@ from tcplan.analysis.cover import RiskCover, cover, rank
 from tcplan.analysis.slots import Slot, Stretch, slot_words
 from tcplan.analysis.words import ANSWER_WORDS
 from tcplan.domain.dates import short_day
-from tcplan.views.hours import together
+from tcplan.views.hours import at_night, together
 from tcplan.views.looking import Looking
 from tcplan.views.whatif.facts import Facts, Key, move_ahead
 from tcplan.views.whatif.paths import first_differing, on_day
 
 _OPEN = frozenset({"not-covered", "only-if-promised", "not-confirmed"})
-_SMALL_HOURS = 6 * 60
-"""The hours from midnight to this minute are night, however long a night is said to be."""
 
 
 @attrs.frozen
@@ -48,7 +46,7 @@ class HoursHeld:
         return f"holds {called}, {held}{on}; {nights}still not covered on evidence {still}"
 
     def _no_nights(self) -> bool:
-        return _at_night(self.open) and not _at_night(self.better)
+        return at_night(self.open) and not at_night(self.better)
 
 
 def hours_held(
@@ -86,7 +84,7 @@ def _compared(before: RiskCover, after: RiskCover) -> tuple[Slot, Slot, str]:
     better, still, answers = [], [], []
     for one in before.slots:
         for other in after.slots:
-            common = _both(one.slot, other.slot)
+            common = common_hours(one.slot, other.slot)
             if not common.stretches:
                 continue
             if rank(other.risk.answer) > rank(one.risk.answer):
@@ -97,7 +95,8 @@ def _compared(before: RiskCover, after: RiskCover) -> tuple[Slot, Slot, str]:
     return together(better), together(still), min(answers, key=rank, default="")
 
 
-def _both(one: Slot, other: Slot) -> Slot:
+def common_hours(one: Slot, other: Slot) -> Slot:
+    """The hours that lie in both slots."""
     return Slot(
         tuple(
             Stretch(a.day, max(a.start, b.start), min(a.end, b.end))
@@ -106,7 +105,3 @@ def _both(one: Slot, other: Slot) -> Slot:
             if a.day == b.day and max(a.start, b.start) < min(a.end, b.end)
         )
     )
-
-
-def _at_night(slot: Slot) -> bool:
-    return any(stretch.start < _SMALL_HOURS for stretch in slot.stretches)

@@ -1,7 +1,7 @@
 """By which way a change reaches a risk: the arrangements that are lost or gained on the way."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from tcplan.analysis.arrangements import Arrangements
@@ -36,13 +36,18 @@ def paths(
     if measure in {"cover", "cover-move", "gap", "ahead", "result"}:
         days = _days(sides, key, others, place, pair)
         at = [on_day(look, day, person, measure) for look, day in zip(pair, days, strict=True)]
-        told = list(_through_controls(calling, (at[0], at[1]), _targets(pair[1], key), touched))
+        told = list(through_controls(calling, (at[0], at[1]), _targets(pair[1], key), touched))
         if about in touched:
             told.insert(0, "the team responsible goes through its causes")
     elif measure in {"path", "begin-by", "move"}:
         told = list(_through_milestones(pair[1], person))
     else:
         told = list(_through_thing(calling, pair[1], about.rpartition(":")[2], touched))
+    return listed(told)
+
+
+def listed(told: Sequence[str]) -> tuple[str, ...]:
+    """The first few of these, and how many more there are."""
     more = [f"and {len(told) - _LISTED} more"] if len(told) > _LISTED else []
     return (*told[:_LISTED], *more)
 
@@ -93,12 +98,13 @@ def on_day(look: Looking, day: dt.date, person: str, measure: str) -> Arrangemen
     return Arrangements(look.plan, day, {one.id: ended(one, move) for one in controls})
 
 
-def _through_controls(
+def through_controls(
     calling: Calling,
     pair: tuple[Arrangements, Arrangements],
     targets: tuple[str, ...],
     touched: frozenset[str],
 ) -> Iterator[str]:
+    """What becomes of the arrangements on these causes or results between two sides, in words."""
     before, after = pair
     acting = {
         control.id: control

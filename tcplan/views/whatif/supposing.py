@@ -37,7 +37,7 @@ def until_evidence(sides: Sides) -> str | None:
     until = "it does not count" if one else "they do not count"
     return (
         f"{what} here as if done and seen. Until there is evidence {until}, and these stand "
-        f"otherwise: {joined(told)}."
+        f"differently: {joined(told)}."
     )
 
 

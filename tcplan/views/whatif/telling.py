@@ -14,6 +14,10 @@ from tcplan.rules.gates import STATE_WORDS
 from tcplan.views.whatif.facts import Days, Finding, GateFact, PathFact, Span
 
 BETTER, WORSE, OTHER, SAME = "better", "worse", "other", "same"
+WAY_WORDS = MappingProxyType(
+    {BETTER: "better", WORSE: "worse", OTHER: "different", SAME: "the same"}
+)
+"""Which way something goes, in the one word that is used for it everywhere."""
 
 
 @attrs.frozen

@@ -9,6 +9,7 @@ import attrs
 
 from tcplan.domain.whatif import WhatIfChange
 from tcplan.views.looking import Heading
+from tcplan.views.whatif.mended import MendingView
 
 
 @attrs.frozen(kw_only=True)
@@ -229,6 +230,10 @@ class WhatIfView:
     """In the order of the measures, then of the plan."""
     summary: str
     """In one sentence what would be different."""
+    mending: MendingView | None
+    """The harm and the good apart; null unless something happens and something is done about it."""
+    also_lost: tuple[str, ...]
+    """Risks that are held worse in some hours, though their worst answer stays, in words."""
     until_evidence: str | None
     """How cover stands once this is adopted and before there is evidence; null if as shown."""
     risks: tuple[RiskBeside, ...]

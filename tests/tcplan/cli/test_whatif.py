@@ -172,7 +172,8 @@ def test_hostile_text_acts_nowhere_and_fits(more: tuple[str, ...], tmp_path: Pat
     file = changes(tmp_path, *listed, name=noise)
     for columns in (40, 80, 130):
         done = run("whatif", HOSTILE, file, *more, "--width", str(columns))
-        assert (0, "") == (done.code, done.err)
+        assert 0 == done.code
+        assert all(line.startswith("People compared: ") for line in done.err.splitlines())
         assert not ACTS.search(done.out)
         assert [] == [line for line in done.out.splitlines() if width(line) > columns]
     assert run("whatif", HOSTILE, file, *more, "--ascii").out.isascii()

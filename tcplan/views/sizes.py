@@ -1,0 +1,80 @@
+"""How large an agency is here: by people supported, beside those of its kind; ties stay ties."""
+
+from collections.abc import Mapping, Sequence
+
+from tcplan.analysis.capacity import Wanted, asked_of, wanted_on
+from tcplan.domain.codelists import code_list
+from tcplan.domain.network import Agency
+from tcplan.views.looking import Looking
+
+Asked = Mapping[str, Sequence[Wanted]]
+"""Id of a holder to what asks hours of it."""
+
+_NAMED = 2
+"""So many of those that are as large are named; the rest is counted."""
+_ORDINALS = {2: "Second", 3: "Third", 4: "Fourth", 5: "Fifth", 6: "Sixth"}
+
+
+def size_words(looking: Looking, agency: Agency, people: Mapping[str, int]) -> str:
+    """The place of an agency among those of its kind that support anybody; empty for families.
+
+    ``people`` is the id of each of that kind whom the looker may see, to how many it supports.
+    """
+    many = kind_in_plural(agency)
+    if many is None:
+        return ""
+    if not people[agency.id]:
+        return f"It supports nobody here on this day; {many} are compared by people supported."
+    return _placed(looking, agency.id, {name: n for name, n in people.items() if n}, many)
+
+
+def kind_in_plural(agency: Agency) -> str | None:
+    """Those of its kind, as "support providers"; None where none is larger than another."""
+    many = code_list("agency-kind").fact(agency.kind, "many")
+    return str(many) if many is not None else None
+
+
+def _placed(looking: Looking, agency: str, people: Mapping[str, int], many: str) -> str:
+    mine, number = people[agency], len(people)
+    unit = f"by people supported ({mine})"
+    if number == 1:
+        return f"The only one of the {many} here that supports anybody, {unit}."
+    same = [name for name, n in people.items() if n == mine and name != agency]
+    below = sum(1 for n in people.values() if n < mine)
+    above = sum(1 for n in people.values() if n > mine)
+    if not below and not above:
+        return f"All {number} {many} here support the same number of people ({mine} each)."
+    rank, end = (below, "smallest") if below <= above else (above, "largest")
+    place = _ordinal(rank + 1, end)
+    if not same:
+        return f"{place} of {number} {many} here, {unit}."
+    joint = f"Joint {place[:1].lower()}{place[1:]}"
+    return f"{joint} of {number} {many} here, {unit}, with {_named(looking, same)}."
+
+
+def _ordinal(place: int, end: str) -> str:
+    if place == 1:
+        return end.capitalize()
+    return f"{_ORDINALS.get(place, f'{place}th')} {end}"
+
+
+def _named(looking: Looking, names: Sequence[str]) -> str:
+    more = len(names) - _NAMED
+    told = [looking.thing_name(name) for name in names[:_NAMED]]
+    told += [f"{more} more"] if more > 0 else []
+    return " and ".join((", ".join(told[:-1]), told[-1])) if told[1:] else told[0]
+
+
+def asked_by_holder(looking: Looking) -> Asked:
+    """What asks hours of each agency and team on the day."""
+    found: dict[str, list[Wanted]] = {}
+    for wanted in wanted_on(looking.plan, looking.day):
+        for holder in wanted.holders:
+            found.setdefault(holder, []).append(wanted)
+    return found
+
+
+def hours_asked(asked: Asked, family: frozenset[str]) -> int | None:
+    """The most hours a week that an agency and its teams may be asked for; None without record."""
+    mine = {one.by: one for holder in family for one in asked.get(holder, ())}
+    return sum(asked_of(family, one)[1] for one in mine.values()) if mine else None

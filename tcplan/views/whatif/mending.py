@@ -1,0 +1,230 @@
+"""Harm and good are told apart, hour by hour: what is lost, what is given back, what stays lost.
+
+Three sides are asked the same about the same day: the plan, the plan after what happens, and that
+after what would be done about it. A sum of both against the plan would hide the one in the other.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from tcplan.analysis.slots import slot_words
+from tcplan.analysis.words import ANSWER_WORDS, joined
+from tcplan.views.hours import at_night
+from tcplan.views.looking import Looking
+from tcplan.views.whatif.calling import Calling
+from tcplan.views.whatif.facts import move_ahead
+from tcplan.views.whatif.mended import (
+    BETTER_BESIDES,
+    GIVEN_BACK,
+    IN_PART,
+    OUTCOME_WORDS,
+    STAYS_LOST,
+    WORSE_BESIDES,
+    MendedRisk,
+    MendingView,
+)
+from tcplan.views.whatif.mending_hours import About, Parts, hours_of
+from tcplan.views.whatif.mending_lines import lines
+from tcplan.views.whatif.paths import listed, through_controls
+from tcplan.views.whatif.sides import Sides
+from tcplan.views.whatif.sorts import happening
+
+_NONE: frozenset[int] = frozenset()
+_ORDER = (STAYS_LOST, IN_PART, GIVEN_BACK, WORSE_BESIDES, BETTER_BESIDES)
+
+
+def two_sorts(sides: Sides) -> tuple[frozenset[int], frozenset[int]]:
+    """Places of what happens and of what would be done; of changes that change anything."""
+    real = [(at, step.change) for at, step in enumerate(sides.steps) if step.edits]
+    happens = happening(sides.looking.plan, real)
+    return happens, frozenset(at for at, _ in real) - happens
+
+
+def mending(sides: Sides, calling: Calling, words: Sequence[str]) -> MendingView | None:
+    """The three sides; None where there is only one sort of change. ``words`` are the changes'.
+
+    Complexity: the cover of each risk of the people touched, on at most a few days and on three
+    sides, and once more for each change that would be done.
+    """
+    happens, done = two_sorts(sides)
+    if not happens or not done:
+        return None
+    every = [one for person in sides.people for one in _of_person(sides, calling, words, person)]
+    every.sort(key=lambda one: (_ORDER.index(one.outcome), not one.at_night))
+    told = tuple(every)
+    called = [joined([words[at] for at in sorted(places)]) for places in (happens, done)]
+    return MendingView(
+        happens=tuple(sorted(happens)),
+        done=tuple(sorted(done)),
+        happens_words=called[0],
+        done_words=called[1],
+        summary=_summary(told, whose=sides.individual is None),
+        measures=tuple(lines(sides, happens, done)),
+        risks=told,
+    )
+
+
+def also_lost(sides: Sides, calling: Calling) -> Iterator[str]:
+    """Risks that are held worse in hours which their worst answer, compared elsewhere, hides.
+
+    With both sorts of change none: then each risk is told hour by hour.
+    """
+    happens, done = two_sorts(sides)
+    if done:
+        return
+    told = {key[2] for key in sides.differences if key[0] == "cover"}
+    for person in sides.people if happens else ():
+        looks = _looks(sides, person, happens, happens)
+        for risk in looks[0].plan.of("risks", person):
+            lost = Parts(hours_of(About(risk), looks, sides.looking.day)).where("lost")
+            if lost.stretches and risk.id not in told:
+                whose = "" if sides.individual else f"{sides.looking.person_label(person)}: "
+                yield f"{whose}“{calling.of(risk.id)}” is held worse {slot_words(lost)}"
+
+
+def _looks(
+    sides: Sides, person: str, happens: frozenset[int], last: frozenset[int]
+) -> tuple[Looking, Looking, Looking]:
+    one, other, third = (sides.look(sides.cast(person, at)) for at in (_NONE, happens, last))
+    return one, other, third
+
+
+def _of_person(
+    sides: Sides, calling: Calling, words: Sequence[str], person: str
+) -> Iterator[MendedRisk]:
+    happens, done = two_sorts(sides)
+    looks = _looks(sides, person, happens, sides.every)
+    days = _days(sides, looks[0], person)
+    for risk in looks[0].plan.of("risks", person):
+        for about in (About(risk), *(About(risk, one.id) for one in risk.consequences)):
+            found = ((day, Parts(hours_of(about, looks, day))) for day in days)
+            first = next(((day, parts) for day, parts in found if parts.outcome), None)
+            if first is not None:
+                one = _One(sides, calling, words, about, person, *first, happens, done)
+                yield one.told(looks)
+
+
+def _days(sides: Sides, before: Looking, person: str) -> tuple[dt.date, ...]:
+    """The day asked about, each later day on which something happens, and that of the move."""
+    today = sides.looking.day
+    later = {step.change.on for step in sides.steps if step.change.on is not None}
+    later |= {move} if (move := move_ahead(before, person)) is not None else set()
+    return (today, *sorted(day for day in later if day > today))
+
+
+@attrs.frozen
+class _One:
+    """One risk or result that is told, and what it takes to say why."""
+
+    sides: Sides
+    calling: Calling
+    words: Sequence[str]
+    about: About
+    person: str
+    day: dt.date
+    parts: Parts
+    happens: frozenset[int]
+    done: frozenset[int]
+
+    def told(self, looks: tuple[Looking, Looking, Looking]) -> MendedRisk:
+        """It, with hours, answers and causes."""
+        lost, parts = self.parts.where("lost"), self.parts
+        outcome = parts.outcome
+        answers = parts.worst()
+        by = self._by(looks) if outcome not in {STAYS_LOST, WORSE_BESIDES} else ()
+        helped = [at for at in by if at in self.done]
+        because = self._ways((looks[0], looks[1])) if lost.stretches else ()
+        back = {name: slot_words(parts.where(name)) for name in ("back", "part", "still")}
+        return MendedRisk(
+            about=self.about.id,
+            individual=self.person,
+            individual_label=self.sides.looking.person_label(self.person),
+            is_result=self.about.result is not None,
+            title=self._title(),
+            day=self.day,
+            outcome=outcome,
+            outcome_words=OUTCOME_WORDS[outcome],
+            lost=slot_words(lost),
+            at_night=at_night(lost),
+            plan=answers[0],
+            plan_words=ANSWER_WORDS[answers[0]],
+            happened=answers[1],
+            happened_words=ANSWER_WORDS[answers[1]],
+            mended=answers[2],
+            mended_words=ANSWER_WORDS[answers[2]],
+            given_back=back["back"],
+            in_part=back["part"],
+            still_lost=back["still"],
+            lost_because=because,
+            given_back_by=tuple(self.words[at] for at in helped or sorted(self.done) if by != ()),
+            only_together=bool(by) and not helped,
+            still_because=self._still(looks[2], because) if back["still"] or back["part"] else (),
+        )
+
+    def _title(self) -> str:
+        risk = self.sides.looking.veiled(self.about.risk.title, self.person)
+        if self.about.result is None:
+            return f"“{risk}”"
+        return f"what limits “{self.calling.of(self.about.result)}” (“{risk}”)"
+
+    def _by(self, looks: tuple[Looking, Looking, Looking]) -> tuple[int, ...]:
+        """Places of what gives something back by itself; (-1,) where only all of it together."""
+        if len(self.done) == 1:
+            return tuple(self.done)
+        before, happened, _ = looks
+        found = []
+        for at in sorted(self.done):
+            places = self.sides.cast(self.person, self.happens | {at})
+            third = self.sides.look(places)
+            parts = Parts(hours_of(self.about, (before, happened, third), self.day))
+            if any(parts.where(test).stretches for test in ("back", "part", "better")):
+                found.append(at)
+        return tuple(found) or (-1,)
+
+    def _still(self, after: Looking, known: Sequence[str]) -> tuple[str, ...]:
+        """What of the fix itself is lost if that happens; else that nothing tried holds it."""
+        unharmed = self.sides.look(self.sides.cast(self.person, self.done))
+        told = (way for way in self._ways((unharmed, after)) if way not in known)
+        return tuple(told) or ("nothing that is tried holds these hours as the plan does",)
+
+    def _ways(self, pair: tuple[Looking, Looking]) -> tuple[str, ...]:
+        whole = self.sides.whole(self.sides.every)
+        touched = frozenset(name for at in self.happens for name in whole.steps[at].touched)
+        one, other = (look.at(self.day).arrangements for look in pair)
+        return listed(
+            list(through_controls(self.calling, (one, other), self.about.targets, touched))
+        )
+
+
+def _summary(risks: Sequence[MendedRisk], *, whose: bool) -> str:
+    lost = [one for one in risks if one.lost]
+    if not lost:
+        return "If that happened, nothing that is looked at would be held worse."
+    nights = sum(one.at_night for one in lost)
+    all_of_them = "all" if nights == len(lost) else f"{nights} of them"
+    at = f" ({all_of_them} at night too)" if nights else ""
+    people = len({one.individual for one in lost})
+    of = f", of {'1 person' if people == 1 else f'{people} people'}," if whose else ""
+    told = [
+        f"{words} {_counted(found)}"
+        for outcome, words in _SUMMED
+        if (found := [one for one in lost if one.outcome == outcome])
+    ]
+    return (
+        f"If that happened, {_counted(lost)}{of} would be held worse{at}. "
+        f"With the fix: {'; '.join(told)}."
+    )
+
+
+_SUMMED = ((GIVEN_BACK, "given back"), (IN_PART, "in part"), (STAYS_LOST, "still lost"))
+
+
+def _counted(found: Sequence[MendedRisk]) -> str:
+    """How many risks, and how many results of risks."""
+    risks = sum(not one.is_result for one in found)
+    results = len(found) - risks
+    told = [f"{risks} {'risk' if risks == 1 else 'risks'}"] if risks else []
+    told += [f"{results} {'result' if results == 1 else 'results'}"] if results else []
+    return joined(told)

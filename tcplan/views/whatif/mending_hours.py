@@ -1,0 +1,119 @@
+"""What becomes of the hours of a risk on three sides: lost, given back, in part, or lost still.
+
+Hours are compared moment by moment of the week of one day, never by the worst answer alone.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import attrs
+
+from tcplan.analysis.cover import Held, RiskCover, rank
+from tcplan.analysis.slots import Slot
+from tcplan.domain.risk import Risk
+from tcplan.views.hours import together
+from tcplan.views.looking import Looking
+from tcplan.views.whatif.holding import common_hours
+from tcplan.views.whatif.mended import (
+    BETTER_BESIDES,
+    GIVEN_BACK,
+    IN_PART,
+    STAYS_LOST,
+    WORSE_BESIDES,
+)
+
+Hour = tuple[Slot, str, str, str]
+"""Hours of a week with the answer in the plan, if that happened, and with what would be done."""
+
+
+@attrs.frozen
+class About:
+    """A risk, or a result of it, and how it is held on one side."""
+
+    risk: Risk
+    result: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Of the result, else of the risk."""
+        return self.result or self.risk.id
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Ids of the causes, or of the one result, on which arrangements act."""
+        return (self.result,) if self.result else tuple(one.id for one in self.risk.threats)
+
+    def held(self, cover: RiskCover) -> Iterator[tuple[Slot, Held]]:
+        """How it is held through the week."""
+        if self.result is None:
+            return ((at.slot, at.risk) for at in cover.slots)
+        return iter(cover.of(self.result))
+
+
+@attrs.frozen
+class Parts:
+    """The hours of one risk on one day, by what becomes of them."""
+
+    hours: tuple[Hour, ...]
+
+    def where(self, test: str) -> Slot:
+        """The hours of one kind.
+
+        That is ``lost``, and of what is lost ``back``, ``part`` or ``still``; of what is not lost
+        ``better`` than in the plan, or ``worse`` than if nothing were done.
+        """
+        return together(hour[0] for hour in self.hours if test in _is(hour))
+
+    def worst(self) -> tuple[str, str, str]:
+        """The worst answer of each side in the lost hours; without any, of all that are told."""
+        told = [hour for hour in self.hours if "lost" in _is(hour)] or list(self.hours)
+        _, plan, happened, mended = zip(*told, strict=True)
+        return min(plan, key=rank), min(happened, key=rank), min(mended, key=rank)
+
+    @property
+    def outcome(self) -> str:
+        """What becomes of it; empty where nothing is lost and nothing differs besides."""
+        if self.where("lost").stretches:
+            if not (self.where("part").stretches or self.where("still").stretches):
+                return GIVEN_BACK
+            helped = self.where("back").stretches or self.where("part").stretches
+            return IN_PART if helped else STAYS_LOST
+        if self.where("worse").stretches:
+            return WORSE_BESIDES
+        return BETTER_BESIDES if self.where("better").stretches else ""
+
+
+def _is(hour: Hour) -> frozenset[str]:
+    """What becomes of some hours."""
+    plan, happened, mended = map(rank, hour[1:])
+    if happened < plan:
+        fate = "back" if mended >= plan else "part" if mended > happened else "still"
+        return frozenset({"lost", fate})
+    if mended < happened:
+        return frozenset({"worse"})
+    return frozenset({"better"}) if mended > max(plan, happened) else frozenset()
+
+
+def hours_of(
+    about: About, looks: tuple[Looking, Looking, Looking], day: dt.date
+) -> tuple[Hour, ...]:
+    """The hours of the week of a day in which the sides do not all have the same answer."""
+    one, other, third = (_graded(about, look, day) for look in looks)
+    return tuple(
+        (both, first, second, last)
+        for slot, first in one
+        for place, second in other
+        if (common := common_hours(slot, place)).stretches
+        for end, last in third
+        if not first == second == last and (both := common_hours(common, end)).stretches
+    )
+
+
+def _graded(about: About, look: Looking, day: dt.date) -> tuple[tuple[Slot, str], ...]:
+    """All hours of the week of a day by answer."""
+    if about.risk.id not in look.plan.by_id:
+        return ()
+    found: dict[str, list[Slot]] = {}
+    for slot, held in about.held(look.at(day).cover(about.risk.id)):
+        found.setdefault(held.answer, []).append(slot)
+    return tuple((together(slots), answer) for answer, slots in found.items())

@@ -1,0 +1,113 @@
+"""From who would lose nights to what a fix gives back, in a large terminal and in a small one."""
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.plans import two_providers
+from tests.tui.showing import looking, press, screen_text, settled, showing
+from tui.lenses.what_if import WhatIfLens
+from tui.lenses.what_if_rows import TriedRows
+from tui.listing import Listing
+from tui.sheet import Sheet
+
+SMALLER = ("2", "slash", *"small", "enter", "x")
+"""From the first screen to who loses what when the smaller provider stops."""
+NARROW, WIDE = (80, 24), (120, 36)
+
+
+def footer(pilot: Pilot[int]) -> str:
+    """The keys below."""
+    return screen_text(pilot).splitlines()[-1]
+
+
+def said(pilot: Pilot[int]) -> str:
+    """The screen as one line, borders left out."""
+    return " ".join(screen_text(pilot).replace("│", " ").split())
+
+
+async def try_the_deputy(pilot: Pilot[int]) -> None:
+    """Enter on a row, then on the first deputy among what would help."""
+    await press(pilot, "enter")
+    rows = pilot.app.screen.query_one(TriedRows)
+    rows.choose(next(part for part in rows.parts() if "deputy" in part.label))
+    await settled(pilot)
+    await press(pilot, "enter")
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=str)
+async def test_whose_nights_are_lost_is_the_first_thing_said(size: tuple[int, int]) -> None:
+    """Without a filter: who, for which risk, in which hours, and which key leads to a fix."""
+    async with showing(looking(two_providers()), *SMALLER, size=size) as pilot:
+        text = said(pilot)
+
+        assert "At night 1 person would lose cover, for 1 risk: P-001" in text
+        assert "every night 21:00–07:00" in text
+        assert "cover at night" in text
+        assert "enter on a row shows what would help that person" in text
+        assert "enter Try a fix" in footer(pilot)
+
+
+async def test_where_nobody_loses_nights_it_says_so() -> None:
+    """The larger provider holds days only, and that no night is lost is said."""
+    async with showing(looking(two_providers()), "2", "slash", *"oak", "enter", "x") as pilot:
+        assert "nobody would lose cover" in said(pilot)
+        assert pilot.app.screen.query_one("#main", Listing).rows
+
+
+async def test_hours_are_not_cut_in_a_small_terminal() -> None:
+    """At 80 columns the hours of a loss stand whole, whatever the name of the risk."""
+    async with showing(looking(two_providers()), *SMALLER, size=NARROW) as pilot:
+        assert "every night 21:00–07:00" in screen_text(pilot).splitlines()[12]
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=str)
+async def test_a_fix_says_what_it_gives_back(size: tuple[int, int]) -> None:
+    """Beside the stop, the fix tells what comes back before anything else, in words."""
+    async with showing(looking(two_providers()), *SMALLER, size=size) as pilot:
+        await try_the_deputy(pilot)
+
+        text = said(pilot)
+        assert "If that happened, 1 risk would be held worse (all at night too)." in text
+        assert "With the fix: given back 1 risk." in text
+        assert "Given back" in text
+
+
+async def test_the_three_sides_and_their_causes_stand_together() -> None:
+    """The plan, if so, with the fix: for the figures and for each risk, with why."""
+    async with showing(looking(two_providers()), *SMALLER, size=WIDE) as pilot:
+        await try_the_deputy(pilot)
+        canvas = pilot.app.screen.query_one("#difference", Sheet).canvas
+        assert canvas is not None
+        text = " ".join(" ".join(canvas.lines()).split())
+
+        assert "plan if so with fix" in text
+        assert "0 1 worse 0 as in plan" in text
+        assert "“Nights at home” is lost: it needs Elm Small Supports" in text
+        assert "Given back every night 21:00–07:00" in text
+        assert "BOTH TOGETHER, AGAINST THE PLAN" in text
+
+
+async def test_as_text_has_the_three_sides_too() -> None:
+    """Whoever reads by ear gets each side by its name, and the direction in words."""
+    async with showing(looking(two_providers()), *SMALLER, size=WIDE) as pilot:
+        await try_the_deputy(pilot)
+        lens = pilot.app.screen.query_one(WhatIfLens)
+        told = [line.text for line in lens.lines()]
+
+        assert any("plan 0, if so 1, with the fix 0 (worse; as in the plan)" in one for one in told)
+
+
+async def test_one_sort_of_change_looks_as_before() -> None:
+    """With only the stop on there is one table, and nothing of a fix."""
+    async with showing(looking(two_providers()), *SMALLER, "enter", size=WIDE) as pilot:
+        text = said(pilot)
+
+        assert "would change:" in text
+        assert "WITH FIX" not in text
+        assert "If that happened" not in text
+
+
+async def test_enter_says_what_it_does_to_what_is_tried() -> None:
+    """On a change that is on, enter takes it off; the footer does not call that a try."""
+    async with showing(looking(two_providers()), *SMALLER, "enter", size=WIDE) as pilot:
+        assert "enter On/off" in footer(pilot)

@@ -1,0 +1,128 @@
+"""The harm and the good of what is tried stand side by side, and neither is counted into the other.
+
+What stays lost is told first, because it is what is left to do.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tcplan.domain.dates import short_day
+from tcplan.draw import Canvas, glyph_for, stacked
+from tcplan.views.whatif.mended import (
+    GIVEN_BACK,
+    IN_PART,
+    STAYS_LOST,
+    MendedMeasure,
+    MendedRisk,
+    MendingView,
+)
+from tcplan.views.whatif.telling import WAY_WORDS
+from tcplan.views.whatif.view import WhatIfView
+from tui.page import Line, field, heading, page, para
+from tui.told.beside import table
+
+_LOOKS = {"better": "held", "worse": "gap", "other": "caution", "same": "muted"}
+_OUTCOMES = ((STAYS_LOST, "Stays lost", "gap"), (IN_PART, "In part", "caution"))
+_BACK = (GIVEN_BACK, "Given back", "held")
+_HEAD = ("", "plan", "if so", "with fix")
+
+
+def first_lines(view: MendingView) -> Iterator[Line]:
+    """What is given back and what stays lost, in a few lines."""
+    yield para(view.summary, "strong")
+    for outcome, label, look in (_BACK, *_OUTCOMES):
+        found = [
+            f"{one.title}{_when(one, outcome)}" for one in view.risks if one.outcome == outcome
+        ]
+        if found:
+            yield field(label, "; ".join(found), look)
+    yield field("If so", f"{view.happens_words}.")
+    yield field("With fix", f"{view.done_words}.")
+
+
+def _when(one: MendedRisk, outcome: str) -> str:
+    hours = {STAYS_LOST: one.still_lost, IN_PART: one.given_back or one.in_part}.get(outcome)
+    return f" {hours}" if hours else ""
+
+
+def three_sides(view: WhatIfView, cells: int) -> Canvas:
+    """Each figure, and each risk, in the plan, if that happened, and with the fix."""
+    mended = view.mending
+    if mended is None:
+        return Canvas(cells, 0)
+    rows = [
+        (
+            (one.words, None),
+            (one.plan, None),
+            (f"{one.happened} {WAY_WORDS[one.happened_direction]}", _LOOKS[one.happened_direction]),
+            (f"{one.mended} {_fixed(one)}", _LOOKS[one.mended_direction]),
+        )
+        for one in mended.measures
+    ]
+    parts = [page(risk_lines(mended.risks, view), cells)]
+    if rows:
+        parts += [page(heading("FIGURES, FIRST THE PLAN"), cells), table(_HEAD, rows, cells)]
+    return stacked([part for part in parts if any(part.lines())])
+
+
+def _fixed(one: MendedMeasure) -> str:
+    """What the fix does to a figure, in a word or two."""
+    if one.mended == one.plan:
+        return "as in plan"
+    return "no help" if one.mended == one.happened else WAY_WORDS[one.mended_direction]
+
+
+def _said(happened: str, told: str) -> str:
+    return f"{WAY_WORDS[happened]}; {told}"
+
+
+def whole(view: WhatIfView) -> Iterable[Line]:
+    """The same as text."""
+    mended = view.mending
+    if mended is None:
+        return
+    yield from first_lines(mended)
+    yield from risk_lines(mended.risks, view)
+    yield from heading("FIGURES")
+    for one in mended.measures:
+        sides = f"plan {one.plan}, if so {one.happened}, with the fix {one.mended}"
+        yield Line(f"{one.words}: {sides} ({_said(one.happened_direction, one.told)})", mark="–")
+
+
+def risk_lines(risks: Sequence[MendedRisk], view: WhatIfView) -> Iterable[Line]:
+    """Each risk: its three answers, which hours come back, which do not, and why."""
+    if risks:
+        yield from heading("RISK BY RISK: PLAN, IF SO, WITH FIX")
+    looks = {outcome: look for outcome, _, look in (*_OUTCOMES, _BACK)}
+    for one in risks:
+        yield Line(f"{one.title}: {one.outcome_words}", looks.get(one.outcome), mark="–")
+        for label, code, words in (
+            ("Plan", one.plan, one.plan_words),
+            ("If so", one.happened, one.happened_words),
+            ("With fix", one.mended, one.mended_words),
+        ):
+            glyph = glyph_for(code)
+            yield Line(f"{glyph.sign} {words}", glyph.style, 2, label=label)
+        if one.day != view.day:
+            yield field("From", short_day(one.day), indent=2)
+        yield from _hours(one)
+
+
+def _hours(one: MendedRisk) -> Iterator[Line]:
+    if one.lost:
+        yield field("Lost", _with(one.lost, one.lost_because), indent=2)
+    if one.given_back:
+        yield field("Given back", _with(one.given_back, _by(one)), "held", indent=2)
+    if one.in_part:
+        yield field("In part", _with(one.in_part, _by(one)), "caution", indent=2)
+    if one.still_lost:
+        yield field("Stays lost", _with(one.still_lost, one.still_because), "gap", indent=2)
+
+
+def _by(one: MendedRisk) -> Sequence[str]:
+    if one.only_together:
+        return (f"only together: {'; '.join(one.given_back_by)}",)
+    return one.given_back_by
+
+
+def _with(hours: str, because: Sequence[str]) -> str:
+    return f"{hours}: {'; '.join(because)}" if because else hours
