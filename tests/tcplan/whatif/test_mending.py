@@ -39,10 +39,10 @@ def the_one(*changes: WhatIfChange, plan: Plan = PLAN) -> MendedRisk:
     return next(one for one in found.risks if not one.is_result)
 
 
-def added(*hours: Span, holder: str = "oak", **fields: Any) -> WhatIfChange:
+def added(*hours: Span, holder: str = "oak", **fields: object) -> WhatIfChange:
     """An arrangement that is added for these hours."""
-    new = new_control(holder=holder, hours=hours or EVERY_HOUR, **fields)
-    return change("add-control", control=new)
+    given: dict[str, Any] = {"holder": holder, "hours": hours or EVERY_HOUR, **fields}
+    return change("add-control", control=new_control(**given))
 
 
 @pytest.mark.parametrize("changes", [(), (STOPS,), (DEPUTY,), (STOPS, change("stop", "oak"))])
