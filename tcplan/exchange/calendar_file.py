@@ -72,5 +72,6 @@ def _told(row: CalendarRow, view: CalendarView) -> list[str]:
     if view.heading.names_shown:
         said.append(due.because)
         said += [f"To act: {due.owner_name}."] if due.owner_name else []
+        said += [f"Chased by: {due.chaser}."] if due.chaser else []
     said.append(PREDICTS_NO_ONE_SHORT)
     return said

@@ -11,6 +11,7 @@ import attrs
 from tcplan.domain.codelists import label
 from tcplan.domain.dates import days_said
 from tcplan.domain.records import Action
+from tcplan.views.chasing import Chaser, chaser_of, chasers
 from tcplan.views.looking import Heading, Looking
 
 RULE = "R08"
@@ -40,6 +41,10 @@ class ActionRow:
     silent_days: int
     """Days since the last reply, else since it was asked."""
     escalated_to: str | None
+    chased_by: str | None
+    """Id of the agency or team that asks again until it is done; null: nobody is recorded."""
+    chaser: str | None
+    """Who chases it, in words; null: nobody is recorded."""
     from_review: str | None
     """Kind of the review that asked for it, in words."""
 
@@ -62,6 +67,8 @@ class ActionsView:
 
     heading: Heading
     owners: tuple[OwnerActions, ...]
+    chasers: tuple[Chaser, ...]
+    """Who chases what; what nobody is recorded to chase stands last."""
     open: int
     overdue: int
     escalated: int
@@ -94,6 +101,7 @@ def actions(looking: Looking) -> ActionsView:
     return ActionsView(
         heading=looking.heading(),
         owners=tuple(owners),
+        chasers=chasers(looking, rows),
         open=len(rows),
         overdue=sum(owner.overdue for owner in owners),
         escalated=sum(1 for row in rows if row.escalated_to),
@@ -171,5 +179,7 @@ def _row(looking: Looking, action: Action) -> ActionRow:
         ask_again=limit is not None and silent >= limit,
         silent_days=silent,
         escalated_to=veiled(action.escalated_to),
+        chased_by=action.chased_by,
+        chaser=chaser_of(looking, action),
         from_review=label("review-kind", review.kind) if review else None,
     )

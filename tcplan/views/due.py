@@ -12,7 +12,9 @@ import attrs
 
 from tcplan.analysis.pace import Tell, paced
 from tcplan.domain.dates import days_said
+from tcplan.domain.records import Action
 from tcplan.rules.clocks import Clock, own_clocks
+from tcplan.views.chasing import chaser_of
 from tcplan.views.looking import Looking
 from tcplan.views.plan_dates import PlanDate, plan_dates
 
@@ -72,6 +74,10 @@ class Due:
     owner: str | None
     """Id of the agency or team that is to do it."""
     owner_name: str | None
+    chased_by: str | None = None
+    """Of an action: id of the agency or team that chases it; null where nobody is recorded."""
+    chaser: str | None = None
+    """Of an action: who chases it, in words; null where nobody is recorded."""
     clock: str | None = None
     """Which clock tells of it, for example ``inpatient-cetr``; null where none does."""
     rule: str | None = None
@@ -139,6 +145,8 @@ def _clock(looking: Looking, clock: Clock) -> Due:
         raise ValueError(f"{clock.kind} runs without a day")
     kind = _OF_CLOCK.get(clock.kind, "duty")
     listed = clock.kind in _LISTED and clock.called
+    thing = looking.plan.by_id.get(clock.about)
+    action = thing if isinstance(thing, Action) else None
     return Due(
         on=clock.due,
         what=_called(looking, clock.what, clock.called, clock.individual),
@@ -151,6 +159,8 @@ def _clock(looking: Looking, clock: Clock) -> Due:
         about=clock.about,
         owner=clock.owner,
         owner_name=looking.thing_name(clock.owner) if clock.owner else None,
+        chased_by=action.chased_by if action else None,
+        chaser=chaser_of(looking, action) if action else None,
         clock=clock.kind,
         rule=clock.rule,
         rule_version=clock.version,

@@ -127,3 +127,43 @@ async def test_a_week_finds_actions_of_an_owner_too() -> None:
     keys = ("4", "full_stop", "slash", *"next", "space", *"week")
     async with showing(looking(PLAN), *keys) as pilot:
         assert ["rail", "rota"] == list(pilot.app.screen.query_one(ByOwner).shown_keys())
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("chased by icb", {"lock", "lamp"}),
+        ("chased by icb lamp", {"lamp"}),
+        ("chased by nobody", {"rail"}),
+    ],
+)
+@pytest.mark.parametrize("keys", [[], ["full_stop"]], ids=["calendar", "actions"])
+async def test_who_chases_is_words_to_filter_by(
+    words: str, found: set[str], keys: list[str]
+) -> None:
+    """Whoever types who chases sees what they chase, and not what else they have to do with."""
+    plan = asked(
+        action("lock", -9, chased_by="icb", chased_by_name="case manager"),
+        action("lamp", -2, chased_by="icb"),
+        action("rail", 1, owner="icb"),
+    )
+    typed = ["space" if sign == " " else sign for sign in words]
+    async with showing(looking(plan), "4", *keys, "slash", *typed) as pilot:
+        part = pilot.app.screen.query_one(ByOwner) if keys else None
+
+        assert found == ({one.id for _, one in part.shown} if part else set(shown(pilot)))
+
+
+async def test_actions_can_stand_by_who_chases_them() -> None:
+    """Sorted by who chases, a meeting goes from one to the next; what nobody chases stands last."""
+    plan = asked(
+        action("lock", -9),
+        action("lamp", -2, chased_by="icb"),
+        action("rail", 1, chased_by="trust"),
+        action("rota", 7, chased_by="icb"),
+    )
+    async with showing(looking(plan), "4", "full_stop", "s", "end", "enter") as pilot:
+        part = pilot.app.screen.query_one(ByOwner)
+
+        assert ["lamp", "rota", "rail", "lock"] == [one.id for _, one in part.shown]
+        assert "nobody recorded" in screen_text(pilot)

@@ -11,6 +11,7 @@ from tcplan import planner
 from tcplan.domain.dates import short_day
 from tcplan.domain.records import Action
 from tcplan.views.actions import ActionRow, ActionsView, OwnerActions
+from tcplan.views.chasing import NOBODY_CHASES
 from tui.calendar.part import Part, next_left
 from tui.framed import WORKING
 from tui.listing import Cell, Column, Listing, Row
@@ -25,8 +26,9 @@ _COLUMNS = (
     Column("Who", 6, 1, 16),
     Column("Last reply", 11, 2, 23),
     Column("What", 30, 6, 90),
-    Column("Asked", 11),
+    Column("Chased by", 15, 2, 30),
     Column("Escalated to", 12, 2, 30),
+    Column("Asked", 11),
 )
 _ASK_AGAIN = "ask again · "
 _NONE = "no reply"
@@ -36,6 +38,7 @@ _SORTED: tuple[Callable[[tuple[OwnerActions, ActionRow]], tuple[int, ...]], ...]
     lambda pair: (pair[1].due.toordinal(),),
     lambda pair: (-pair[1].silent_days,),
 )
+_BY_CHASER = "by who chases, what is due earliest first"
 
 
 class ByOwner(Part):
@@ -44,7 +47,12 @@ class ByOwner(Part):
     WORDS = "actions by owner"
     SHORT = "by owner"
     RECORDS = "D done · R reply · E escalate"
-    ORDERS = ("by owner, who owes something earliest first", "the earliest due first", _SILENT)
+    ORDERS = (
+        "by owner, who owes something earliest first",
+        "the earliest due first",
+        _SILENT,
+        _BY_CHASER,
+    )
     view: ActionsView | None = None
 
     def compose(self) -> ComposeResult:
@@ -107,11 +115,13 @@ class ByOwner(Part):
             Cell(one.individual_label or "–"),
             Cell(f"{_ASK_AGAIN if one.ask_again else ''}{replied}", look),
             Cell(one.what),
-            Cell(short_day(one.asked_on)),
+            Cell(one.chaser or NOBODY_CHASES, None if one.chaser else "caution"),
             Cell(one.escalated_to or "–"),
+            Cell(short_day(one.asked_on)),
         )
         more = (one.standing, one.named or "", one.last_reply or "", one.from_review or "")
-        return Row(one.id, cells, (*more, *weeks_said(one.due, today)))
+        chased = told.chased_words(one.chased_by, one.chaser)
+        return Row(one.id, cells, (*more, *chased, *weeks_said(one.due, today)))
 
     @property
     def chosen(self) -> tuple[OwnerActions, ActionRow] | None:
@@ -139,7 +149,12 @@ class ByOwner(Part):
     def _every(self) -> dict[str, tuple[OwnerActions, ActionRow]]:
         owners = self.view.owners if self.view else ()
         pairs = [(owner, row) for owner in owners for row in owner.rows]
-        pairs.sort(key=_SORTED[self.sorted_at])
+        if self.ORDERS[self.sorted_at] == _BY_CHASER:
+            chasers = self.view.chasers if self.view else ()
+            stands = {name: at for at, name in enumerate(n for one in chasers for n in one.actions)}
+            pairs.sort(key=lambda pair: stands[pair[1].id])
+        else:
+            pairs.sort(key=_SORTED[self.sorted_at])
         return {row.id: (owner, row) for owner, row in pairs}
 
     def every_key(self) -> Sequence[str]:

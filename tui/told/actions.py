@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from tcplan.domain.dates import days_said, long_day, short_day
 from tcplan.views.actions import ActionRow, ActionsView, OwnerActions
+from tcplan.views.chasing import NOBODY_CHASES
 from tui.page import Line, field, para
 from tui.told.agency import counted
 
@@ -38,7 +39,18 @@ def action_lines(owner: OwnerActions, one: ActionRow) -> Iterable[Line]:
     yield field("Last reply", _reply(one), None if _replied(one) else "caution")
     if one.ask_again:
         yield field("Ask again", f"silent for {days_said(one.silent_days)}", "caution")
+    yield chased(one.chaser)
     yield field("Escalated", f"to {one.escalated_to}" if one.escalated_to else "to nobody")
+
+
+def chased(chaser: str | None) -> Line:
+    """Who asks again until it is done."""
+    return field("Chased by", chaser or NOBODY_CHASES, None if chaser else "caution")
+
+
+def chased_words(by: str | None, chaser: str | None) -> tuple[str, ...]:
+    """The words by which is found who chases something, by name and by id."""
+    return (f"chased by {chaser or 'nobody'}", f"chased by {by or NOBODY_CHASES}")
 
 
 def _replied(one: ActionRow) -> bool:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from tcplan.domain.dates import long_day, short_day
 from tcplan.views.calendar import CalendarRow, CalendarView
 from tui.page import Line, field, para
+from tui.told.actions import chased, chased_words
 from tui.told.agency import counted
 
 NOBODY_ALONE = "nobody alone"
@@ -57,6 +58,8 @@ def row_lines(row: CalendarRow) -> Iterable[Line]:
     yield field("When", f"{long_day(due.on)}: {row.standing}", look)
     yield field("Why this day", due.because)
     yield field("To act", due.owner_name or "nobody named", None if due.owner_name else "caution")
+    if due.kind == "action":
+        yield chased(due.chaser)
     yield field("Kind", due.kind_words)
     if due.rule is not None:
         title = f": {row.rule_title}" if row.rule_title else ""
@@ -65,15 +68,15 @@ def row_lines(row: CalendarRow) -> Iterable[Line]:
         yield field("Not certain", row.rule_doubt, "caution")
 
 
-_WEEKS = re.compile(r"this week|next week|next 7 days|week of \d+ \w+(?: \d+)?")
+_AS_ONE = re.compile(r"this week|next week|next 7 days|week of \d+ \w+(?: \d+)?|chased by \S+")
 """What is looked for as one, although it has blanks."""
 _NEXT = 7
 
 
 def looked_for(words: str) -> list[str]:
-    """The words of a filter, in small letters; a week is one of them."""
+    """The words of a filter, in small letters; a week is one of them, and so is who chases."""
     small = " ".join(words.casefold().split())
-    return [*_WEEKS.findall(small), *_WEEKS.sub(" ", small).split()]
+    return [*_AS_ONE.findall(small), *_AS_ONE.sub(" ", small).split()]
 
 
 def weeks_said(day: dt.date, today: dt.date) -> Iterable[str]:
@@ -103,5 +106,6 @@ def found_in(row: CalendarRow, today: dt.date) -> str:
         row.rule_title or "",
         short_day(due.on),
         *weeks_said(due.on, today),
+        *(chased_words(due.chased_by, due.chaser) if due.kind == "action" else ()),
     )
     return " ".join(words).casefold()

@@ -4,8 +4,10 @@ from tcplan.cli.page import Block, Said, Section, Table
 from tcplan.cli.pages.frame import counted, page
 from tcplan.domain.dates import days_said, short_day
 from tcplan.views.actions import ActionRow, ActionsView, OwnerActions
+from tcplan.views.chasing import NOBODY_CHASES, Chaser
 
-_NAMES = ("Due", "Who", "What", "Asked", "Last reply", "Escalated to")
+_NAMES = ("Due", "Who", "What", "Asked", "Last reply", "Chased by", "Escalated to")
+_CHASERS = ("Chased by", "Open", "Overdue", "Earliest due")
 
 
 def actions_page(view: ActionsView) -> tuple[Block, ...]:
@@ -20,7 +22,13 @@ def actions_page(view: ActionsView) -> tuple[Block, ...]:
         f"{view.escalated} escalated. {_again(view)}{settled}"
     )
     title = "Actions by owner, the earliest due first"
-    return page(view.heading, Section(title, (in_short, *map(_owner, view.owners))))
+    owed = Section(title, (in_short, *map(_owner, view.owners)))
+    rows = tuple(map(_chaser, view.chasers))
+    return page(view.heading, owed, Section("Who chases", (Table(_CHASERS, rows),)))
+
+
+def _chaser(one: Chaser) -> tuple[str, ...]:
+    return (one.name, str(one.open), str(one.overdue), short_day(one.earliest))
 
 
 def _again(view: ActionsView) -> str:
@@ -44,6 +52,7 @@ def _row(row: ActionRow) -> tuple[str, ...]:
         f"{row.what} ({row.named})" if row.named else row.what,
         f"{asked}, {row.from_review}" if row.from_review else asked,
         _reply(row),
+        row.chaser or NOBODY_CHASES,
         row.escalated_to or "nobody",
     )
 

@@ -8,6 +8,8 @@ from tcplan.cli.page import Block, Said, Section, Table
 from tcplan.cli.pages.frame import counted, page
 from tcplan.domain.dates import long_day, short_day
 from tcplan.views.calendar import CalendarRow, CalendarView
+from tcplan.views.chasing import NOBODY_CHASES
+from tcplan.views.due import Due
 
 _NAMES = ("Day", "Who", "What", "To act", "Why this day")
 _MONTHS = "January February March April May June July August September October November December"
@@ -77,9 +79,14 @@ def _row(row: CalendarRow) -> tuple[str, ...]:
         f"{short_day(due.on)}, {row.standing}",
         row.individual_label or "nobody alone",
         due.what,
-        due.owner_name or "nobody named",
+        _to_act(due),
         " ".join((due.because, *rule_words(row))),
     )
+
+
+def _to_act(due: Due) -> str:
+    owner = due.owner_name or "nobody named"
+    return f"{owner}; chased by {due.chaser or NOBODY_CHASES}" if due.kind == "action" else owner
 
 
 def rule_words(row: CalendarRow) -> tuple[str, ...]:

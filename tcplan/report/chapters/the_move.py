@@ -22,11 +22,13 @@ from tcplan.report.phrases import (
     days,
     each,
     from_to,
+    labelled,
     missing,
     or_missing,
     past,
     strong,
 )
+from tcplan.views.chasing import NOBODY_CHASES
 from tcplan.views.due import Due
 from tcplan.views.move import Home, MoveView, Stay
 from tcplan.views.person import ConditionView
@@ -183,10 +185,12 @@ def _due(view: SummaryView) -> Block:
 
 def _due_row(due: Due, today: dt.date) -> tuple[Cell, ...]:
     late = [past("OVERDUE")] if due.overdue(today) else []
+    action = due.kind == "action" or due.chaser
+    chased = [labelled("Chased by", due.chaser, NOBODY_CHASES)] if action else []
     rule = f" Rule {due.rule}, version {due.rule_version}." if due.rule else ""
     return (
         cell(short_day(due.on), *late),
         cell(due.what, aside(f"{due.because}{rule}")),
         cell(due.kind_words),
-        cell(or_missing(due.owner_name, "nobody named")),
+        cell(or_missing(due.owner_name, "nobody named"), *chased),
     )

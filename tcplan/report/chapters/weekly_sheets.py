@@ -64,6 +64,7 @@ _CHASING = (
     Column("Last reply on", "date", 12),
     Column("Ask again", "yes-no", 10),
     Column("Escalated to", width=24),
+    Column("Chased by", width=24),
     Column("Id", width=18),
 )
 _DUE = (
@@ -157,6 +158,7 @@ def _chase(row: ChaseRow) -> _Row:
         row.last_reply_on,
         row.ask_again,
         row.escalated_to,
+        row.chaser,
         row.id,
     )
 

@@ -29,6 +29,7 @@ from tcplan.report.document import (
 )
 from tcplan.report.kinds import Paper
 from tcplan.report.phrases import answer, aside, labelled, missing, or_missing, past, strong
+from tcplan.views.chasing import NOBODY_CHASES
 from tcplan.views.papers.register import ControlRow, RegisterView, RiskRow, StrandRow, register
 from tcplan.views.papers.register_judgements import JudgementView
 from tcplan.views.papers.register_tasks import TaskView
@@ -233,6 +234,7 @@ def _chased(one: TaskView) -> tuple[Line, ...]:
         day = f", {short_day(one.last_reply_on)}" if one.last_reply_on else ""
         replied = one.last_reply or ("noted" if day else None)
         lines.append(labelled("Last reply", replied and f"{replied}{day}", "none"))
+        lines.append(labelled("Chased by", one.chaser, NOBODY_CHASES))
     if one.escalated_to:
         lines.append(labelled("Escalated to", one.escalated_to))
     return tuple(lines)

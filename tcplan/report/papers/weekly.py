@@ -24,6 +24,7 @@ from tcplan.report.document import (
 )
 from tcplan.report.kinds import Paper
 from tcplan.report.phrases import aside, labelled, missing, or_missing, past, strong
+from tcplan.views.chasing import NOBODY_CHASES
 from tcplan.views.papers.weekly import ChaseRow, NextRow, WeeklyView, WeekOf, weekly
 from tcplan.views.papers.weekly_blocked import Block as Waiting
 from tcplan.views.papers.weekly_moved import MovedRow
@@ -172,9 +173,9 @@ def _waiting(row: Waiting) -> tuple[Cell, ...]:
 def _chasing(one: WeekOf) -> Table:
     return Table(
         "Open actions, the earliest due first",
-        ("Due", "What was asked", "Who has it", "Last heard"),
+        ("Due", "What was asked", "Who has it", "Who is chasing", "Last heard"),
         tuple(_chase(row) for row in one.chasing),
-        (18, 34, 22, 26),
+        (15, 27, 18, 18, 22),
     )
 
 
@@ -188,6 +189,7 @@ def _chase(row: ChaseRow) -> tuple[Cell, ...]:
         cell(short_day(row.due), *late, aside(row.standing)),
         cell(strong(row.what), aside(f"asked on {short_day(row.asked_on)}; {row.id}")),
         cell(row.owner, *named),
+        cell(or_missing(row.chaser, NOBODY_CHASES)),
         cell(heard, *again, *up),
     )
 

@@ -50,6 +50,8 @@ class TaskView:
     last_reply: str | None
     last_reply_on: dt.date | None
     escalated_to: str | None
+    chaser: str | None
+    """Of an action: who asks again until it is done; null: nobody is recorded."""
     accepted: str | None
     """Who accepted it, why and until when; also when the acceptance has run out."""
     rules: tuple[str, ...]
@@ -113,6 +115,7 @@ def _gap(looking: Looking, risk: Risk, gap: GapView, asked: DueDay | None) -> Ta
         last_reply=None,
         last_reply_on=None,
         escalated_to=None,
+        chaser=None,
         accepted=None,
         rules=(),
     )
@@ -146,6 +149,7 @@ def _finding(looking: Looking, one: FindingView) -> TaskView:
         last_reply=None,
         last_reply_on=None,
         escalated_to=None,
+        chaser=None,
         accepted=one.acceptance,
         rules=tuple(f"{rule.id} version {rule.version}: {rule.source}" for rule in one.rules),
     )
@@ -188,6 +192,7 @@ def _action(row: ActionRow, owner: str) -> TaskView:
         last_reply=row.last_reply,
         last_reply_on=row.last_reply_on,
         escalated_to=row.escalated_to,
+        chaser=row.chaser,
         accepted=None,
         rules=(),
     )

@@ -53,6 +53,8 @@ class ChaseRow:
     last_reply: str | None
     last_reply_on: dt.date | None
     escalated_to: str | None
+    chaser: str | None
+    """Who asks again until it is done; null: nobody is recorded."""
     ask_again: bool
     """Whether the rule says to ask again, because nobody has replied for so long."""
 
@@ -209,6 +211,7 @@ def _chase(row: ActionRow, owner: str) -> ChaseRow:
         last_reply=row.last_reply,
         last_reply_on=row.last_reply_on,
         escalated_to=row.escalated_to,
+        chaser=row.chaser,
         ask_again=row.ask_again,
     )
 

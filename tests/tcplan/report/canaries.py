@@ -48,6 +48,7 @@ CODES = {
     "TieView.kind": "its words stand beside it",
     "TieView.direction": "its words stand beside it",
     "Due.owner": "the name stands beside it",
+    "Due.chased_by": "the name stands beside it",
     "Due.kind": "its words stand beside it",
     "Due.plain": "told with what the plan calls it",
     "Due.state": "told by the day, and whether that is over",

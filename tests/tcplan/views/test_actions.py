@@ -7,14 +7,15 @@ import pytest
 from tcplan.domain.plan import Plan
 from tcplan.domain.records import Action
 from tcplan.views.actions import ActionRow, actions
+from tcplan.views.due import due
 from tcplan.views.looking import Looking
 from tests.builders import TODAY, day, least, robin, source, with_entity
 
 
-def action(name: str, due: int, owner: str = "oak", **fields: Any) -> Action:  # noqa: ANN401
+def action(name: str, days: int, owner: str = "oak", **fields: Any) -> Action:  # noqa: ANN401
     """Something asked of an owner sixty days ago, due so many days from today."""
     given = {"what": "Ask Robin", "individual": "P-001", "asked_on": day(-60), **fields}
-    made: Action = least(Action, id=name, source=source(), owner=owner, due=day(due), **given)
+    made: Action = least(Action, id=name, source=source(), owner=owner, due=day(days), **given)
     return made
 
 
@@ -105,3 +106,48 @@ def test_silence_counts_from_the_day_of_asking_when_nobody_ever_replied() -> Non
 
     assert (1, 60) == (view.ask_again, view.owners[0].rows[0].silent_days)
     assert "rule R08, version 2017: no reply for 28 days" == view.ask_again_rule
+
+
+def test_who_chases_is_told_and_nobody_is_filled_in() -> None:
+    """Whoever asks again is named with their role; where nobody is recorded, nobody is."""
+    listed = rows(
+        plan(
+            action("a", -1, chased_by="icb", chased_by_name="case manager"),
+            action("b", 0, chased_by="icb"),
+            action("c", 1),
+        )
+    )
+
+    assert ["Icb, case manager", "Icb", None] == [row.chaser for row in listed]
+    assert ["icb", "icb", None] == [row.chased_by for row in listed]
+
+
+def test_what_each_chases_stands_together_and_what_nobody_does_last() -> None:
+    """A meeting goes through who chases what, by what is due earliest, and ends with the rest."""
+    view = actions(
+        Looking(
+            plan(
+                action("a", -9),
+                action("b", 4, chased_by="icb"),
+                action("c", -2, "elm", chased_by="icb"),
+                action("d", -3, chased_by="trust"),
+            ),
+            "x", TODAY, TODAY,
+        )
+    )  # fmt: skip
+
+    told = [(one.chased_by, one.actions, one.open, one.overdue) for one in view.chasers]
+    assert [
+        ("trust", ("d",), 1, 1),
+        ("icb", ("c", "b"), 2, 1),
+        (None, ("a",), 1, 1),
+    ] == told
+    assert "nobody recorded" == view.chasers[-1].name
+
+
+def test_an_action_in_the_calendar_says_who_chases_it() -> None:
+    """What is due says who asks again, as the list of actions does."""
+    chased = plan(action("a", 2, chased_by="icb", chased_by_name="case manager"))
+    (told,) = [one for one in due(Looking(chased, "x", TODAY, TODAY), "P-001") if one.about == "a"]
+
+    assert ("icb", "Icb, case manager") == (told.chased_by, told.chaser)
