@@ -64,12 +64,17 @@ class Watched:
     """Names of families, friends and homes."""
 
     @classmethod
-    def of(cls, plan: Plan) -> "Watched":
-        """Every name in a plan that tells of a person."""
+    def of(cls, plan: Plan, known: Plan | None = None) -> "Watched":
+        """Every name in a plan that tells of a person.
+
+        ``known`` is what a reader may see of it: a home, a relative or a friend that stands there
+        under this name tells that reader nothing. A person's own name always does.
+        """
         informal = code_list("agency-kind").where("informal", True)  # noqa: FBT003
+        shown = {} if known is None else known.by_id
         people = (one.preferred_name for one in plan.individuals)
-        kin = (one.name for one in plan.agencies if one.kind in informal)
-        homes = (one.name for one in plan.places if one.kind == "home")
+        kin = _names_beyond(shown, (one for one in plan.agencies if one.kind in informal))
+        homes = _names_beyond(shown, (one for one in plan.places if one.kind == "home"))
         return cls(tuple(dict.fromkeys(people)), tuple(dict.fromkeys((*kin, *homes))))
 
     def kinds_in(self, text: str) -> Iterator[tuple[str, int]]:
@@ -106,6 +111,13 @@ def found_in_words(texts: Iterable[tuple[str, str]], watched: Watched) -> tuple[
         for place, text in texts
         for kind, times in watched.kinds_in(text)
     )
+
+
+def _names_beyond(shown: Mapping[str, Any], things: Iterable[Agency | Place]) -> Iterator[str]:
+    """The names of those that a reader does not know by them."""
+    for thing in things:
+        if getattr(shown.get(thing.id), "name", None) != thing.name:
+            yield thing.name
 
 
 def _called(record: Any) -> str:  # noqa: ANN401  (records of every class)

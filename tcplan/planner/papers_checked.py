@@ -1,7 +1,7 @@
 """What goes out under pseudonyms is read over first: one name in a sentence undoes them all.
 
-Places are named, and never what stands there. How a service is reached, and what was typed for the
-paper, tells of nobody.
+Places are named, and never what stands there. How a service is reached, what was typed for the
+paper, and the name of a home or a relative whom the reader knows by it, tell of nobody.
 """
 
 import re
@@ -25,25 +25,36 @@ Lines = Iterable[tuple[str, str]]
 """Lines of a paper, each with its heading."""
 
 
-def require_checked(plan: Plan, view: Any, lines: Lines, typed: Iterable[str]) -> None:  # noqa: ANN401
+def require_checked(
+    plans: tuple[Plan, Plan | None],
+    view: Any,  # noqa: ANN401
+    lines: Lines,
+    typed: Iterable[str],
+) -> None:
     """Raise ``CheckFirstError`` where a paper may tell who somebody is beside its pseudonyms.
 
-    ``plan`` is the holder's, whose names are looked for; ``typed`` is what somebody typed for this
-    paper. What stands in the data of the paper alone is read over too.
+    ``plans`` are the holder's, whose names are looked for, and what the reader may see, under the
+    same ids; ``typed`` is what somebody typed for this paper. What stands in the data of the paper
+    alone is read over too.
     """
-    places = unchecked(plan, view, lines, typed)
+    places = unchecked(plans, view, lines, typed)
     if places:
         raise CheckFirstError("\n".join([_FIRST, *listed(places)]))
 
 
-def unchecked(plan: Plan, view: Any, lines: Lines, typed: Iterable[str]) -> tuple[str, ...]:  # noqa: ANN401
+def unchecked(
+    plans: tuple[Plan, Plan | None],
+    view: Any,  # noqa: ANN401
+    lines: Lines,
+    typed: Iterable[str],
+) -> tuple[str, ...]:
     """The places of a paper to be read first, a sentence each."""
     told = list(lines)
     said = "\n".join(text for _, text in told)
     told += [(place, text) for place, text in _strings(view, _DATA) if text not in said]
-    harmless = _harmless((*_reached(plan), *typed))
+    harmless = _harmless((*_reached(plans[0]), *typed))
     parts = ((place, harmless.sub(" ", text)) for place, text in told)
-    found = found_in_words(parts, _watched(plan))
+    found = found_in_words(parts, _watched(*plans))
     return tuple(dict.fromkeys(f"  {one.sentence()}" for one in found))
 
 
@@ -55,16 +66,21 @@ def listed(places: Iterable[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def _watched(plan: Plan) -> Watched:
-    return Watched.of(plan)
+def _watched(plan: Plan, known: Plan | None) -> Watched:
+    return Watched.of(plan, known)
 
 
 @lru_cache(maxsize=4)
 def _reached(plan: Plan) -> tuple[str, ...]:
-    """How services are reached; of family and friends that would tell of somebody."""
+    """How services are reached; of family and friends that would tell of somebody.
+
+    A telephone number is always a service's: of family and friends none is held.
+    """
     informal = code_list("agency-kind").where("informal", True)  # noqa: FBT003
     formal = [agency for agency in plan.agencies if agency.kind not in informal]
-    return tuple(agency.out_of_hours for agency in formal if agency.out_of_hours)
+    closed = (agency.out_of_hours for agency in formal)
+    numbers = (one.telephone for things in (plan.agencies, plan.teams) for one in things)
+    return tuple(words for words in (*closed, *numbers) if words)
 
 
 @lru_cache(maxsize=64)

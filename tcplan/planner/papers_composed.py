@@ -73,7 +73,7 @@ def composed_for(looking: Looking, ready: Ready, found: ForReader) -> Composed:
     view = _viewed(paper, theirs, given, ready.about, about)
     if ready.recipient.outside and not looking.names and not ready.checked:
         lines = texts(paper.document(view))
-        require_checked(looking.plan, view, lines, given.settings.values())
+        require_checked((looking.plan, found.plan), view, lines, given.settings.values())
     return Composed(
         looking=looking,
         ready=ready,

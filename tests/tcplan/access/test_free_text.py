@@ -201,6 +201,26 @@ def test_the_names_of_a_plan_are_those_of_people_families_and_homes() -> None:
     assert Watched(("Robin",), ("Robin's mum", "Harbour flat")) == Watched.of(found)
 
 
+def test_a_home_or_a_relative_whom_the_reader_knows_tells_the_reader_nothing() -> None:
+    """What a reader is shown by its name is not looked for; who lives there still is."""
+    whole = small_plan(
+        individuals=(individual(preferred_name="Robin"),),
+        agencies=(*small_plan().agencies, family("mum", name="Robin's mum")),
+        places=(
+            place("flat", kind="home", name="Harbour flat"),
+            place("house", kind="home", name="End house"),
+        ),
+    )
+    told = small_plan(
+        individuals=whole.individuals,
+        agencies=(*small_plan().agencies, family("mum", name="Not shown")),
+        places=whole.places[:1],
+    )
+
+    assert Watched(("Robin",), ("Robin's mum", "End house")) == Watched.of(whole, told)
+    assert Watched(("Robin",), ()) == Watched.of(whole, whole)
+
+
 def test_a_finding_names_the_place_and_never_the_thing() -> None:
     """Whoever approves a paper is told where to look, and no log or error repeats what is there."""
     told = "Ring Robin's mum on 07700 900123 or 07700 900456."

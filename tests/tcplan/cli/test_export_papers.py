@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from fixtures.papers import COMMITTEE
+from tcplan.exchange.plan_json import write
 from tcplan.report.kinds import KINDS
 from tests.tcplan.cli.databases import database, journal, typed
 from tests.tcplan.cli.samples import COUNTY_DURHAM, run
+from tests.tcplan.planner.papers import county, telling
 
 CARD = ("export", COUNTY_DURHAM, "crisis-card", "--individual", "P-014")
 PACK = ("export", COUNTY_DURHAM, "cetr-pack", "--individual", "P-014")
@@ -93,11 +95,13 @@ def test_a_report_says_what_is_missing() -> None:
 
 def test_free_text_is_read_before_a_paper_leaves(tmp_path: Path) -> None:
     """Places are named on stderr and nothing is written; with --checked the paper goes."""
-    paper = ("export", COUNTY_DURHAM, "easy-read", "--individual", "P-014", "-o", tmp_path)
+    plan = tmp_path / "telling.plan.json"
+    write(telling(county()).plan, plan)
+    paper = ("export", plan, "easy-read", "--individual", "P-014", "-o", tmp_path)
     first = run(*paper)
 
     assert (2, "") == (first.code, first.out)
-    assert "Where I will live: the name of somebody's family, friend or home." in first.err
+    assert "the name of somebody's family, friend or home." in first.err
     assert "Once they are read: --checked" in first.err
     assert 0 == run(*paper, "--checked").code
 

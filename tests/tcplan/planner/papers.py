@@ -5,8 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import attrs
+
+from tcplan.access import project_for_person
 from tcplan.planner import Looking, PaperAsked, Request, Visit, look, sample
-from tests.builders import TODAY
+from tests.builders import TODAY, amended
 from tests.tcplan.cli.databases import database
 
 AT = dt.datetime(2026, 11, 22, 9, tzinfo=dt.UTC)
@@ -16,6 +19,15 @@ AT = dt.datetime(2026, 11, 22, 9, tzinfo=dt.UTC)
 def county(*, names: bool = False, agency: str | None = None) -> Looking:
     """The sample county on its own day."""
     return look(sample(), Request(names=names, agency=agency), calendar_day=TODAY)
+
+
+def telling(looking: Looking) -> Looking:
+    """The same look where Robin of the county has said in whose home somebody else lives."""
+    plan = looking.plan
+    theirs = project_for_person(plan, "P-014", TODAY).by_id
+    home = next(one for one in plan.places if one.kind == "home" and one.id not in theirs)
+    said = amended(plan, "P-014", what_matters=f"My friend, who lives at {home.name}.")
+    return attrs.evolve(looking, plan=said)
 
 
 def robins(folder: Path) -> Looking:

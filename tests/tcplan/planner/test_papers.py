@@ -19,7 +19,7 @@ from tcplan.planner import (
 )
 from tcplan.planner.papers_checked import MOST, listed, unchecked
 from tests.tcplan.cli.databases import journal
-from tests.tcplan.planner.papers import asked, county, names_in, robins
+from tests.tcplan.planner.papers import asked, county, names_in, robins, telling
 
 PSEUDONYM = rf"[A-Z2-7]{{{LENGTH}}}"
 
@@ -138,12 +138,24 @@ def test_free_text_that_tells_who_it_is_is_read_first(tmp_path: Path) -> None:
     folder, wanted = out(tmp_path), asked("easy-read", reader="person")
     homes = [one.name for one in county().plan.places if one.kind == "home"]
     with pytest.raises(CheckFirstError) as first:
-        export_paper(county(), wanted, "md", folder)
+        export_paper(telling(county()), wanted, "md", folder)
 
-    assert "Where I will live: the name of somebody's family, friend or home." in str(first.value)
+    assert "the name of somebody's family, friend or home." in str(first.value)
     assert [] == [name for name in homes if name in str(first.value)]
     assert [] == names_in(folder)
-    assert export_paper(county(), attrs.evolve(wanted, checked=True), "md", folder).path.exists()
+    read = attrs.evolve(wanted, checked=True)
+    assert export_paper(telling(county()), read, "md", folder).path.exists()
+
+
+@pytest.mark.parametrize(("kind", "reader"), [("easy-read", "person"), ("summary", "oak-support")])
+def test_a_home_that_the_reader_knows_is_no_finding(tmp_path: Path, kind: str, reader: str) -> None:
+    """Whoever lives in a home, or supports somebody in it, may read what it is called."""
+    wanted = asked(kind, reader=reader)
+    paper = render_paper(county(), wanted)
+    home = county().plan.by_id[county().plan.of("placements", "P-014")[0].place]
+
+    assert home.name in paper
+    assert export_paper(county(), wanted, "md", out(tmp_path)).path.exists()
 
 
 def test_what_the_free_text_check_finds() -> None:
@@ -152,8 +164,8 @@ def test_what_the_free_text_check_finds() -> None:
     reached = next(one.out_of_hours for one in plan.agencies if one.out_of_hours)
     lines = [("Crisis", f"Ring {reached}"), ("Crisis", "Ring mum on 01632 960 123"), ("End", "x")]
 
-    assert ("  Crisis: a telephone number.",) == unchecked(plan, (), lines, ())
-    assert () == unchecked(plan, (), lines, ["01632 960 123"])
+    assert ("  Crisis: a telephone number.",) == unchecked((plan, None), (), lines, ())
+    assert () == unchecked((plan, None), (), lines, ["01632 960 123"])
 
 
 def test_only_so_many_places_are_named_and_the_rest_is_counted() -> None:

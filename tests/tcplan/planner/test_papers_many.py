@@ -10,7 +10,7 @@ from tcplan.domain.plan import Plan
 from tcplan.errors import CheckFirstError, TcplanError, WrongUseError
 from tcplan.planner import Looking, export_paper, export_papers
 from tests.tcplan.cli.databases import journal
-from tests.tcplan.planner.papers import asked, county, names_in, robins
+from tests.tcplan.planner.papers import asked, county, names_in, robins, telling
 
 
 @pytest.fixture(autouse=True)
@@ -117,7 +117,7 @@ def test_the_secret_is_read_once_for_many_readers(
 def test_one_paper_to_be_read_first_holds_all(tmp_path: Path) -> None:
     """While free text in one of them may tell who it is, none is written; each is named."""
     with pytest.raises(CheckFirstError, match="P-014 for the person it is about"):
-        export_papers(few(), asked("easy-read", None), "md", tmp_path / "out")
+        export_papers(telling(few()), asked("easy-read", None), "md", tmp_path / "out")
 
     assert not (tmp_path / "out").exists()
 
