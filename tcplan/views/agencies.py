@@ -1,7 +1,7 @@
 """Agencies: whom each supports, what it alone holds, and what it depends on."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import attrs
 
@@ -217,6 +217,21 @@ def supported_by(looking: Looking, agency: str) -> tuple[str, ...]:
     supported = {tie.individual for tie in ties if tie.covers(looking.day)}
     supported |= {control.individual for control in _carried(looking, family)}
     return tuple(p.id for p in plan.individuals if p.id in supported)
+
+
+def others_supported(looking: Looking, agencies: Collection[str], individual: str) -> int:
+    """How many other people at least one of these agencies supports; never who."""
+    people = {name for agency in agencies for name in supported_by(looking, agency)}
+    return len(people - {individual})
+
+
+def supporting(looking: Looking, individual: str) -> frozenset[str]:
+    """Ids of the agencies that support a person by a tie on the day or by a control."""
+    plan = looking.plan
+    ties = [tie.holder for tie in plan.of("ties", individual) if tie.covers(looking.day)]
+    promised = [c for c in plan.of("controls", individual) if c.state in PROMISED_STATES]
+    carrying = [holder for control in promised for holder in _holders(control)]
+    return frozenset(agency_of(looking, holder) for holder in (*ties, *carrying))
 
 
 def _supported(looking: Looking, agency: str, individual: str) -> SupportedPerson:

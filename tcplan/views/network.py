@@ -8,7 +8,7 @@ from tcplan.domain.codelists import code_list, label
 from tcplan.domain.control import PROMISED_STATES
 from tcplan.domain.dates import days_said
 from tcplan.domain.network import Agency, Tie
-from tcplan.views.agencies import agency_of, holders_of
+from tcplan.views.agencies import agency_of, holders_of, others_supported
 from tcplan.views.controls import carried_words
 from tcplan.views.looking import Heading, Looking
 from tcplan.views.people import current_spell
@@ -148,7 +148,7 @@ def _tie(looking: Looking, individual: str, tie: Tie) -> TieView:
         carries=tuple(carried_words(looking, control) for control in carried),
         restrictive=any(control.restrictive for control in carried),
         depends_on=tuple(looking.thing_name(d.on) for d in plan.by_id[tie.holder].depends_on),
-        also_supports=_others(looking, agency, individual),
+        also_supports=others_supported(looking, (agency,), individual),
         if_lost=lost,
     )
 
@@ -163,11 +163,3 @@ def _on_a_ward(looking: Looking, tie: Tie, agency: str) -> bool:
         return True
     called = str(plan.by_id[tie.holder].name).casefold()
     return any(spell.unit.casefold() in called for spell in spells)
-
-
-def _others(looking: Looking, agency: str, individual: str) -> int:
-    family = holders_of(looking, agency)
-    people = {
-        t.individual for t in looking.plan.ties if t.holder in family and t.covers(looking.day)
-    }
-    return len(people - {individual})

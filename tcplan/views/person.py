@@ -8,6 +8,7 @@ from tcplan.domain.codelists import label
 from tcplan.domain.control import Control
 from tcplan.domain.dates import short_day
 from tcplan.domain.individual import Individual
+from tcplan.views.agencies import others_supported, supporting
 from tcplan.views.due import Due, due
 from tcplan.views.looking import Heading, Looking
 from tcplan.views.move import Home, MoveView, Stay, home, move, stay
@@ -130,7 +131,7 @@ def person(looking: Looking, name: str) -> PersonView:
             + f", {short_day(s.on)}"
             for s in who.confirmed_by
         ),
-        others_supported=_others(looking, me),
+        others_supported=others_supported(looking, supporting(looking, me), me),
     )
 
 
@@ -146,9 +147,3 @@ def _by_state(controls: tuple[Control, ...]) -> dict[str, int]:
         words = label("control-state", control.state)
         counts[words] = counts.get(words, 0) + 1
     return counts
-
-
-def _others(looking: Looking, me: str) -> int:
-    ties = [t for t in looking.plan.ties if t.covers(looking.day)]
-    mine = {t.holder for t in ties if t.individual == me}
-    return len({t.individual for t in ties if t.holder in mine} - {me})

@@ -45,7 +45,7 @@ def support_network(view: SummaryView) -> Section:
         (
             *drawings,
             _ties(now, then),
-            Paragraph(line(f"Other people who share at least one of these agencies: {others}.")),
+            Paragraph(line(f"Other people whom at least one of the agencies supports: {others}.")),
             Section("What would be lost if one of them stopped", tuple(lost)),
         ),
     )
