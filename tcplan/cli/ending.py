@@ -87,16 +87,21 @@ def _use_words(wrong: click.ClickException) -> str:
 
 
 def _problems(invalid: Any) -> str:  # noqa: ANN401
+    from tcplan.exchange.strict_json import MOST_PROBLEMS
     from tcplan.text import visible
 
     number = len(invalid.problems)
     what = visible(invalid.what, keep="")
-    lines = [
-        f"{what} cannot be used: {number} {'thing is' if number == 1 else 'things are'} wrong."
-    ]
+    if number > MOST_PROBLEMS:
+        wrong = f"more than {MOST_PROBLEMS:,} things are"
+        more = "  and more"
+    else:
+        wrong = f"{number} {'thing is' if number == 1 else 'things are'}"
+        more = f"  and {number - _PROBLEMS_TOLD} more"
+    lines = [f"{what} cannot be used: {wrong} wrong."]
     lines += [f"  {problem.sentence()}" for problem in invalid.problems[:_PROBLEMS_TOLD]]
     if number > _PROBLEMS_TOLD:
-        lines.append(f"  and {number - _PROBLEMS_TOLD} more")
+        lines.append(more)
     return "\n".join(lines)
 
 

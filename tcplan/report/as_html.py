@@ -227,7 +227,8 @@ def _lines(element: ET.Element, line: Line) -> None:
     for run in line:
         if run.sign:
             sign = _put(element, "span", visible(run.sign), {"aria-hidden": "true"})
-            sign.set("class", f"tone {run.tone}")
+            if run.tone:
+                sign.set("class", f"tone {run.tone}")
             sign.tail = "\u00a0"
         if run.tone:
             _put(element, "span", run.text, {"class": f"tone {run.tone}"})

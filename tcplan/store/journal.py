@@ -91,7 +91,8 @@ def head_until(connection: Connection, at: dt.datetime) -> Head:
         "SELECT seq, digest FROM journal WHERE at <= ? ORDER BY seq DESC LIMIT 1", (moment(at),)
     ).fetchone()
     if row is None:
-        raise WrongUseError(f"Nothing was known at {at.isoformat()}: the plan begins later.")
+        asked = f"{at.astimezone(dt.UTC):%Y-%m-%d %H:%M} UTC"
+        raise WrongUseError(f"Nothing was known at {asked}: the plan begins later.")
     return Head(row[0], bytes(row[1]).hex())
 
 

@@ -106,6 +106,15 @@ def test_a_plan_with_very_many_faults_says_how_many_are_not_told(plan: Path) -> 
     assert 52 == len(done.err.splitlines())
 
 
+def test_faults_beyond_counting_are_not_told_as_a_number(plan: Path) -> None:
+    """Where the reader stopped counting, no number says that these were all."""
+    plan.write_text(json.dumps({"format": 1, "risks": [{}] * 3000}), "utf-8")
+    done = run("show", plan, "people")
+
+    assert "more than 10,000 things are wrong" in done.err
+    assert "  and more" == done.err.splitlines()[-1]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

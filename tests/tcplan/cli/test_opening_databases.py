@@ -173,7 +173,9 @@ def test_nothing_was_known_before_the_plan_began(tmp_path: Path) -> None:
     done = run("show", database(tmp_path), "people", "--known-at", "2020-01-01")
 
     assert (2, "") == (done.code, done.out)
-    assert "Nothing was known" in done.err
+    assert re.fullmatch(
+        "Nothing was known at 2020-01-0[12] [0-9:]{5} UTC: the plan begins later[.]\n", done.err
+    )
 
 
 def test_nobody_knows_the_future(tmp_path: Path) -> None:

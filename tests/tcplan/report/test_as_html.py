@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tcplan.draw import LOOKS
 from tcplan.report.as_html import as_html
-from tcplan.report.document import Lettered, Numbered, line
+from tcplan.report.document import Lettered, Numbered, Paragraph, Run, line
 from tcplan.report.style_sheet import style_sheet
 from tcplan.text import visible
 from tests.tcplan.report.reading import Page
@@ -104,6 +104,13 @@ def test_a_sign_is_drawn_and_not_read_aloud() -> None:
     page = Page(as_html(everything("x")))
     signs = [e for e in page.elements if e.said() == "▲"]
     assert ["true"] == [e.attributes.get("aria-hidden") for e in signs]
+
+
+def test_a_sign_without_a_tone_has_no_class() -> None:
+    """A sign that has no colour of its own is drawn in the colour of the words."""
+    page = Page(as_html(plain(Paragraph(line(Run("In place", sign="●"))))))
+
+    assert [None] == [e.attributes.get("class") for e in page.elements if e.said() == "●"]
 
 
 def test_a_drawing_has_a_name_and_a_text() -> None:
