@@ -33,6 +33,7 @@ from tui.trying import Tried, supposed
 
 _RISK, _HOURS = 14, 40
 """The least cells of a risk's name, and the most that hours take beside it."""
+_SAYS = "enter on a row says what a fix gives back."
 _MOST = 2
 """So many changes that are not counted are named; the rest is counted."""
 
@@ -152,7 +153,7 @@ class StoppedScreen(Sought):
             parts = [self._other(one) for one in others[:_MOST]]
             more = len(others) - len(parts)
             parts += [f"{more} more"] if more else []
-            yield para(f"Also tried, and not counted here: {'; '.join(parts)}.", "caution")
+            yield para(f"Also tried, and not counted here: {'; '.join(parts)}. {_SAYS}", "caution")
 
     def _other(self, one: Tried) -> str:
         words = change_words(self.looking, one.change)

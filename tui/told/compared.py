@@ -41,7 +41,7 @@ _RISKS = "RISKS, AT THEIR WORST FROM NOW ON"
 
 def _cell(value: str, direction: str) -> tuple[str, str | None]:
     told = DIRECTIONS.get(direction)
-    if direction in {"better", "worse"}:
+    if direction in {"better", "worse", "other"}:
         return f"{value} {told}", LOOKS[direction]
     return value, None
 

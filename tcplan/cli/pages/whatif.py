@@ -161,6 +161,11 @@ def _options(options: Sequence[OptionView]) -> Iterator[Block]:
     yield Section("Kept options", parts)
 
 
+def _valued(value: str, direction: str) -> str:
+    """A figure, and in a word which way it goes against the plan."""
+    return f"{value} ({_WAY_WORDS[direction]})" if _WAY_WORDS.get(direction) else value
+
+
 def compare_page(view: CompareView) -> tuple[Block, ...]:
     """Options side by side."""
     whose = f"{view.individual_label}: " if view.individual_label else ""
@@ -170,7 +175,7 @@ def compare_page(view: CompareView) -> tuple[Block, ...]:
         inner += [Items("Change", side.words), Items("NOT CARRIED OUT", side.not_done)]
         blocks.append(Section(f"{number}. {side.name}", inner))
     names = ["", *(str(number) for number, _ in enumerate(view.sides, 1))]
-    rows = [(row.words, *row.values) for row in view.rows]
+    rows = [(row.words, *map(_valued, row.values, row.directions)) for row in view.rows]
     blocks.append(Section("Side by side", [Table(names, rows)]))
     risks = [(f"{one.individual_label}: {one.title}", *one.values) for one in view.risks]
     if risks:

@@ -85,6 +85,9 @@ class Trying:
             day = gaps[0].first if gaps else self.look.day
             for_risk = ForRisk(self.look, self.wide, risk, day, gaps)
             yield from for_risk.changes()
+            hidden = self.facts.get(("hidden", self.person, risk.id))
+            if isinstance(hidden, Slot):
+                yield from ForRisk(self.look, self.wide, risk, self.look.day, (), hidden).changes()
         yield from map(Tried, self._carers())
         yield from map(Tried, self._later())
 
@@ -130,6 +133,8 @@ class ForRisk:
     risk: Risk
     day: dt.date
     gaps: tuple[Span, ...]
+    hours: Slot | None = None
+    """The hours that are lost, where those are not the worst of the week."""
 
     @property
     def _person(self) -> str:
@@ -141,7 +146,7 @@ class ForRisk:
 
     @property
     def _slot(self) -> Slot:
-        return self._cover.worst.slot
+        return self.hours or self._cover.worst.slot
 
     @cached_property
     def _people(self) -> Candidates:

@@ -65,7 +65,7 @@ def hours_held(
 
 
 def _day(look: Looking, key: Key, before: Facts, after: Facts) -> dt.date | None:
-    if key[0] == "cover":
+    if key[0] in {"cover", "hidden"}:
         return look.day
     if key[0] == "cover-move":
         return move_ahead(look, key[1])

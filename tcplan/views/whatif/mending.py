@@ -25,7 +25,7 @@ from tcplan.views.whatif.mended import (
     MendedRisk,
     MendingView,
 )
-from tcplan.views.whatif.mending_hours import About, Parts, hours_of
+from tcplan.views.whatif.mending_hours import About, Parts, hidden_loss, hours_of
 from tcplan.views.whatif.mending_lines import lines
 from tcplan.views.whatif.paths import listed, through_controls
 from tcplan.views.whatif.sides import Sides
@@ -74,12 +74,11 @@ def also_lost(sides: Sides, calling: Calling) -> Iterator[str]:
     happens, done = two_sorts(sides)
     if done:
         return
-    told = {key[2] for key in sides.differences if key[0] == "cover"}
     for person in sides.people if happens else ():
-        looks = _looks(sides, person, happens, happens)
-        for risk in looks[0].plan.of("risks", person):
-            lost = Parts(hours_of(About(risk), looks, sides.looking.day)).where("lost")
-            if lost.stretches and risk.id not in told:
+        before, after, _ = _looks(sides, person, happens, happens)
+        for risk in before.plan.of("risks", person):
+            lost = hidden_loss(risk, (before, after), sides.looking.day)
+            if lost is not None:
                 whose = "" if sides.individual else f"{sides.looking.person_label(person)}: "
                 yield f"{whose}“{calling.of(risk.id)}” is held worse {slot_words(lost)}"
 

@@ -117,3 +117,12 @@ def _graded(about: About, look: Looking, day: dt.date) -> tuple[tuple[Slot, str]
     for slot, held in about.held(look.at(day).cover(about.risk.id)):
         found.setdefault(held.answer, []).append(slot)
     return tuple((together(slots), answer) for answer, slots in found.items())
+
+
+def hidden_loss(risk: Risk, looks: tuple[Looking, Looking], day: dt.date) -> Slot | None:
+    """The hours in which a risk is held worse on the second side though its worst answer stays."""
+    plan, after = (look.at(day).cover(risk.id).worst.risk.answer for look in looks)
+    if plan != after:
+        return None
+    lost = Parts(hours_of(About(risk), (*looks, looks[1]), day)).where("lost")
+    return lost if lost.stretches else None

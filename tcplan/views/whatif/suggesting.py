@@ -23,10 +23,12 @@ from tcplan.views.whatif.candidates import Tried, Trying
 from tcplan.views.whatif.counting import hospital_words
 from tcplan.views.whatif.facts import Facts, Key, cover_facts, through_facts
 from tcplan.views.whatif.holding import hours_held
+from tcplan.views.whatif.mending_hours import hidden_loss
 from tcplan.views.whatif.sides import Sides
 from tcplan.views.whatif.telling import TELLINGS, gap_days
 from tcplan.views.whatif.view import SuggestionsView, SuggestionView
 
+_NONE: frozenset[int] = frozenset()
 MOST_TRIED = 120
 """So many changes are tried, of all people together."""
 MOST_PEOPLE = 12
@@ -80,6 +82,7 @@ def suggestions(sides: Sides, calling: Calling, tell: Tell | None = None) -> Sug
     for person in people[:MOST_PEOPLE]:
         look = _look(sides, person)
         facts = _open_facts(look, person, sides.last.get(person))
+        facts |= dict(_hidden(look, sides.look(_NONE), person))
         queue += [
             (look, person, tried, facts) for tried in Trying(look, person, facts, wide).changes()
         ]
@@ -88,8 +91,8 @@ def suggestions(sides: Sides, calling: Calling, tell: Tell | None = None) -> Sug
     for done, (look, person, tried, facts) in enumerate(queue[:MOST_TRIED]):
         if tell is not None and done % 10 == 0:
             tell(done, len(queue[:MOST_TRIED]))
-        last = sides.last.get(person)
-        found += _carried_out(look, person, tried, (facts, last))
+        known = (facts, sides.last.get(person), sides.look(_NONE))
+        found += _carried_out(look, person, tried, known)
     found.sort(key=lambda one: one.order)
     return SuggestionsView(
         found=tuple(_told(calling, one) for one in found[:MOST_LISTED]),
@@ -127,11 +130,21 @@ def _gaps(look: Looking, person: str, last: dt.date | None) -> Iterator[tuple[Ke
     return (one for one in through_facts(look, person, last) if one[0][0] == "gap")
 
 
+def _hidden(look: Looking, plan: Looking, person: str) -> Iterator[tuple[Key, Hashable]]:
+    """Hours that are lost beside the plan, of risks whose worst answer does not show it."""
+    for risk in plan.plan.of("risks", person):
+        if look.plan.by_id.get(risk.id) is None:
+            continue
+        lost = hidden_loss(risk, (plan, look), look.day)
+        if lost is not None:
+            yield ("hidden", person, risk.id), lost
+
+
 def _carried_out(
-    look: Looking, person: str, tried: Tried, known: tuple[Facts, dt.date | None]
+    look: Looking, person: str, tried: Tried, known: tuple[Facts, dt.date | None, Looking]
 ) -> Iterator[_Found]:
     """The change, if it closes or eases something and makes nothing worse."""
-    before, last = known
+    before, last, plan = known
     done = carry_out(look.plan, [tried.change], look.day)
     step = done.steps[0]
     if not step.edits:
@@ -141,6 +154,8 @@ def _carried_out(
     gaps = any(key[0] == "gap" for key in before)
     if gaps or tried.change.kind in _MAY_WORSEN:
         after |= dict(_gaps(after_look, person, last))
+    if any(key[0] == "hidden" for key in before):
+        after |= dict(_hidden(after_look, plan, person))
     ways = {key: _way(key, before.get(key), after.get(key)) for key in {**before, **after}}
     if "worse" in ways.values():
         return

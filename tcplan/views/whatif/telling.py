@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from tcplan.analysis.cover import ANSWERS, rank
+from tcplan.analysis.slots import Slot, slot_words
 from tcplan.analysis.words import ANSWER_WORDS
 from tcplan.domain.dates import days_said, short_day
 from tcplan.rules.gates import STATE_WORDS
@@ -125,6 +126,14 @@ def _hours(value: int | None) -> str:
     return f"asked for {value} hours a week more than it offers" if value else "can be delivered"
 
 
+def _lost_hours(value: Slot | None) -> str:
+    return f"held worse {slot_words(value)}" if value else "held as in the plan"
+
+
+def _minutes(value: Slot | None) -> int:
+    return round(value.hours() * 60) if value else 0
+
+
 def _cost(value: int | None) -> str:
     return f"£{value:,} a week" if value else "none"
 
@@ -142,6 +151,7 @@ TELLINGS: Mapping[str, Telling] = MappingProxyType(
         "cover": Telling("Cover on the day", _answer, _answer_weight),
         "cover-move": Telling("Cover on the day of the move", _answer, _answer_weight),
         "result": Telling("What limits a result", _answer, _answer_weight),
+        "hidden": Telling("Hours held worse than in the plan", _lost_hours, _minutes),
         "gap": Telling("Days with a gap", _gap, gap_days),
         "ahead": Telling("Cover on the days ahead", _ahead, _ahead_weight),
         "gate": Telling("Gate", _gate, _gate_weight),

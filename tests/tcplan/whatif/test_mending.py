@@ -16,7 +16,7 @@ from tcplan.views.whatif.comparing import what_if
 from tcplan.views.whatif.mended import MendedRisk, MendingView
 from tcplan.views.whatif.mending_hours import About, Parts, hours_of
 from tcplan.views.whatif.sorts import happening
-from tests.builders import TODAY, agency, control, day, risk, small_plan, with_entity
+from tests.builders import TODAY, agency, control, day, risk, small_plan, tie, with_entity
 from tests.tcplan.whatif.plans import change, looking, new_control, stop, two_people
 from tests.tui.plans import two_providers
 
@@ -171,16 +171,35 @@ def test_what_happens_later_is_told_with_its_day() -> None:
     assert (day(30), "given-back") == (one.day, one.outcome)
 
 
-def test_hours_that_the_worst_answer_hides_are_told() -> None:
-    """Days lost to a risk that nobody holds at night do not vanish because nights were worse."""
+def open_at_night() -> Plan:
+    """Nobody holds Robin's risk at night, and elm alone by day; spare does such work elsewhere."""
     days = (Span(days=DAYS, start="09:00", end="17:00"),)
-    plan = with_entity(
+    return with_entity(
         small_plan(risks=(), controls=()),
         risk("r-flat", "t-flat", title="The flat itself"),
+        risk("r-other", "t-other"),
         agency("elm"),
-        control("c-stair", "elm", prevents=("t-flat",), hours=days),
+        agency("spare"),
+        tie("t-spare", "spare"),
+        control("c-stair", "elm", prevents=("t-flat",), hours=days, name="Somebody on the stair"),
+        control("c-spare", "spare", prevents=("t-other",)),
     )
-    view = what_if(looking(plan), (STOPS,), "P-001", suggest=False)
+
+
+def test_what_would_give_hidden_hours_back_is_suggested() -> None:
+    """Days that are lost to a risk open at night have a fix too, told with its hours."""
+    found = what_if(looking(open_at_night()), (STOPS,), "P-001").suggestions.found
+    fix = next(one for one in found if one.change == change("deputy", "c-stair", holder="spare"))
+
+    assert (
+        "“The flat itself”: held worse every day 09:00–17:00 → held as in the plan",
+    ) == fix.closes
+    assert "covers no nights" in fix.holds[0]
+
+
+def test_hours_that_the_worst_answer_hides_are_told() -> None:
+    """Days lost to a risk that nobody holds at night do not vanish because nights were worse."""
+    view = what_if(looking(open_at_night()), (STOPS,), "P-001", suggest=False)
 
     assert ("“The flat itself” is held worse every day 09:00–17:00",) == view.also_lost
     assert () == what_if(looking(PLAN), (STOPS,), "P-001", suggest=False).also_lost
