@@ -43,10 +43,15 @@ def renamed(plan: Plan, names: Names, whole: Plan | None = None) -> Plan:
     Raises ``ValueError`` when ``names`` cannot tell the ids apart. Complexity: one walk through the
     plan, and the words of its sentences; the whole plan costs nothing more.
     """
-    return _Renaming(NewIds(plan, names, whole)).of_plan(plan)
+    return renamed_to(plan, new_ids(plan, names, whole))
 
 
-def new_ids(plan: Plan, names: Names, whole: Plan | None = None) -> Mapping[str, str]:
+def renamed_to(plan: Plan, ids: "NewIds") -> Plan:
+    """The plan under ids that were made for it, as ``renamed`` gives it."""
+    return _Renaming(ids).of_plan(plan)
+
+
+def new_ids(plan: Plan, names: Names, whole: Plan | None = None) -> "NewIds":
     """Id of everything in a plan and in the whole of it, and of what its options name, to the new.
 
     No two are alike without regard to capitals, nor like one of the ids before; one that would be

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 _RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_BETWEEN = re.compile(r"[._-]")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _DASHES = {
     ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
@@ -62,8 +63,9 @@ def _as_typed(text: str) -> tuple[str, list[int] | None]:
 def _in_run(
     text: str, start: int, end: int, known: Known, places: list[int] | None
 ) -> Iterator[tuple[int, int, str]]:
-    begins = [at for at in range(start, end) if at == start or not _joins(text[at - 1])]
-    ends = [at for at in range(end, start, -1) if at == end or not _joins(text[at])]
+    between = [sign.start() for sign in _BETWEEN.finditer(text, start + 1, end)]
+    begins = [start, *(at + 1 for at in between if at + 1 < end)]
+    ends = [end, *reversed(between)]
     done = start
     for begin in begins:
         if begin < done:
@@ -90,7 +92,3 @@ def _stands(text: str, begin: int, finish: int, name: str) -> bool:
         return True
     before, after = text[begin - 1 : begin], text[finish : finish + 1]
     return not (before.isalpha() or after.isalpha())
-
-
-def _joins(sign: str) -> bool:
-    return sign.isascii() and sign.isalnum()

@@ -10,6 +10,7 @@ from functools import cached_property
 
 import attrs
 
+from tcplan.analysis.deeds import deeds
 from tcplan.analysis.formula import Formula, all_of, any_of, at_least
 from tcplan.analysis.reasons import READINGS, Reading, Reasons
 from tcplan.analysis.slots import Slot
@@ -86,6 +87,11 @@ class Arrangements(Reasons):
         if not self.instead:
             return self.plan.controls
         return tuple(self.find(control.id) for control in self.plan.controls)
+
+    @cached_property
+    def does(self) -> Mapping[str, frozenset[str]]:
+        """Holder to what it does for anybody in the plan."""
+        return deeds(self.plan, self.controls, self.find)
 
     @cached_property
     def restrictive(self) -> frozenset[str]:

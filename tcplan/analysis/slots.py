@@ -1,12 +1,16 @@
 """The week of eight day types, cut into the fewest classes in which nothing changes."""
 
 from collections.abc import Callable, Hashable, Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 import attrs
 
 from tcplan.domain.hours import DAY_MINUTES, DAYS, Hours, boundaries
 from tcplan.domain.hours_said import times_said
+
+_KEPT = 4_096
+"""So many weeks that were cut are kept."""
 
 
 @attrs.frozen(order=True)
@@ -47,7 +51,19 @@ def slots(
     ``alike(day, minute)`` says what holds at a moment; moments for which it is equal are one
     class. Without it, moments are alike when they lie in the same of the given hours.
     """
-    concerned = tuple(dict.fromkeys(concerned))
+    distinct = tuple(dict.fromkeys(concerned))
+    return _classes(distinct, alike) if alike else _of_hours(distinct)
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_hours(concerned: tuple[Hours, ...]) -> tuple[Slot, ...]:
+    """The same for hours alone: thousands of people share a few hundred of them."""
+    return _classes(concerned, None)
+
+
+def _classes(
+    concerned: tuple[Hours, ...], alike: Callable[[str, int], Hashable] | None
+) -> tuple[Slot, ...]:
     classes: dict[Hashable, list[Stretch]] = {}
     for number, day in enumerate(DAYS):
         cuts = {0, DAY_MINUTES}.union(*(boundaries(hours, day) for hours in concerned))

@@ -228,6 +228,23 @@ class Plan:
         return MappingProxyType({holder: tuple(carried) for holder, carried in found.items()})
 
     @cached_property
+    def closed_by(self) -> Mapping[str, tuple[tuple[int, Action], ...]]:
+        """Id of a thing to the actions that are to close it, each with its place in the plan."""
+        found: dict[str, list[tuple[int, Action]]] = {}
+        for place, action in enumerate(self.actions):
+            for target in dict.fromkeys(action.closes):
+                found.setdefault(target, []).append((place, action))
+        return MappingProxyType({target: tuple(actions) for target, actions in found.items()})
+
+    @cached_property
+    def accepted_about(self) -> Mapping[str, tuple[Acceptance, ...]]:
+        """Id of a thing to what was accepted about it, in order."""
+        found: dict[str, list[Acceptance]] = {}
+        for acceptance in self.acceptances:
+            found.setdefault(acceptance.about, []).append(acceptance)
+        return MappingProxyType({about: tuple(given) for about, given in found.items()})
+
+    @cached_property
     def tied_to(self) -> Mapping[str, tuple[Tie, ...]]:
         """Id of an agency or team to its ties with people, in order."""
         found: dict[str, list[Tie]] = {}

@@ -13,7 +13,7 @@ import attrs
 
 from tcplan.access.projecting import for_public, project, project_for_person
 from tcplan.access.pseudonyms import pseudonym
-from tcplan.access.renaming import new_ids, renamed
+from tcplan.access.renaming import new_ids, renamed_to
 from tcplan.domain.individual import Individual
 from tcplan.domain.plan import Plan
 from tcplan.errors import WrongUseError
@@ -60,7 +60,7 @@ def for_reader(looking: Looking, ready: Ready, names: Callable[[str], str] | Non
     ids = new_ids(plan, names, looking.plan)
     theirs = attrs.evolve(
         looking,
-        plan=renamed(plan, names, looking.plan),
+        plan=renamed_to(plan, ids),
         file=FILE,
         notes=tuple(note for note in looking.notes if not note.startswith(_SILENT)),
         agency=None,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from tcplan.analysis.arrangements import Arrangements
+from tcplan.analysis.deeds import RESPONDS, SUPERVISES
 from tcplan.analysis.slots import Slot
 from tcplan.analysis.standing import Fact
 from tcplan.analysis.words import event_words, name_of
@@ -14,7 +15,6 @@ from tcplan.domain.hours import DAYS, Hours, boundaries, covers
 from tcplan.domain.legal import Condition
 from tcplan.domain.network import Agency, Team, Tie, opening_on
 
-_RESPONDS, _SUPERVISES = "responds", "supervises"
 _ALIKE = {"HOSPITAL": "CLINICAL"}
 """A ward and a community team do the same kind of work."""
 _INDEPENDENT = "advocacy"
@@ -31,8 +31,8 @@ class Work:
     """Groups of agencies, of which the holder must be one: a neighbour is no night nurse."""
 
 
-RESPONDING = Work(frozenset({_RESPONDS}))
-SUPERVISING = Work(frozenset({_SUPERVISES}))
+RESPONDING = Work(frozenset({RESPONDS}))
+SUPERVISING = Work(frozenset({SUPERVISES}))
 
 
 @attrs.frozen
@@ -129,32 +129,9 @@ def candidates(arrangements: Arrangements, individual: str) -> Candidates:
     return Candidates(
         arrangements,
         tuple(ties),
-        _work(arrangements),
+        arrangements.does,
         tuple(c for c in conditions if c.end is None or c.end >= day),
     )
-
-
-def _work(arrangements: Arrangements) -> Mapping[str, frozenset[str]]:
-    work: dict[str, set[str]] = {}
-
-    def note(holder: str | None, what: str) -> None:
-        if holder is not None:
-            work.setdefault(holder, set()).add(what)
-            thing = arrangements.find(holder)
-            if isinstance(thing, Team) and thing.agency is not None:
-                work.setdefault(thing.agency, set()).add(what)
-
-    for control in arrangements.controls:
-        for holder in (*control.delivery.holders, control.deputy):
-            note(holder, control.kind)
-        note(control.responder, _RESPONDS)
-    for risk in arrangements.plan.risks:
-        for sign in risk.early_warning_signs:
-            note(sign.responder, _RESPONDS)
-    for condition in arrangements.plan.conditions:
-        note(condition.supervisor, _SUPERVISES)
-        note(condition.deputy, _SUPERVISES)
-    return {holder: frozenset(kinds) for holder, kinds in work.items()}
 
 
 def _moments(opening: Hours, slot: Slot) -> Iterator[bool]:

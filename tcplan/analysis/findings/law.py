@@ -104,9 +104,9 @@ def _contacts(on: OnDay, condition: Condition) -> Iterator[str]:
     for tie in on.plan.of("ties", person):
         if (tie.end is None or tie.end >= on.day) and _is_barred(on, tie.holder, condition):
             yield f"the tie with {on.called(tie.holder)}"
-    for control in on.promised:
+    for control in on.promised_of.get(person, ()):
         for holder in dict.fromkeys((*control.delivery.holders, control.deputy)):
-            if control.individual == person and holder and _is_barred(on, holder, condition):
+            if holder and _is_barred(on, holder, condition):
                 yield f"{on.quoted(control.id)}, which {on.called(holder)} delivers"
     for package in on.plan.of("packages", person):
         if _is_barred(on, package.provider, condition):

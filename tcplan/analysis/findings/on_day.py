@@ -48,6 +48,14 @@ class OnDay:
         return frozenset(control.id for control in self.promised)
 
     @cached_property
+    def promised_of(self) -> Mapping[str, tuple[Control, ...]]:
+        """Id of an individual to their promised controls, in the plan's order."""
+        found: dict[str, list[Control]] = {}
+        for control in self.promised:
+            found.setdefault(control.individual, []).append(control)
+        return {person: tuple(controls) for person, controls in found.items()}
+
+    @cached_property
     def working(self) -> tuple[Control, ...]:
         """Controls that are in place or tested, and in date."""
         return tuple(c for c in self.promised if c.state in WORKING_STATES and c.in_date(self.day))
@@ -59,6 +67,11 @@ class OnDay:
     def first_day(self, control: Control) -> dt.date:
         """The day on which the control is to hold: the day asked about, or its later start."""
         return max(self.day, control.start or self.day)
+
+    @cached_property
+    def single_events(self) -> dict[str, list[str]]:
+        """Id of each control that was asked about to what takes it out alone."""
+        return {}
 
     @cached_property
     def risk_of(self) -> Mapping[str, Risk]:

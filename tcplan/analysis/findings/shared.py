@@ -99,6 +99,13 @@ def _shared(on: OnDay, acting: Sequence[Control]) -> dict[str, list[str]]:
 
 def _single_events(on: OnDay, control: Control) -> list[str]:
     """What takes the control out alone, besides the control itself; "requires" has no loop."""
+    known = on.single_events
+    if control.id not in known:
+        known[control.id] = _found_alone(on, control)
+    return known[control.id]
+
+
+def _found_alone(on: OnDay, control: Control) -> list[str]:
     found = _delivery_events(on, control)
     if control.kind in on.notices and control.responder is not None:
         found.extend(sorted(on.arrangements.standing(control.responder).events - set(found)))

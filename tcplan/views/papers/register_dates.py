@@ -79,11 +79,7 @@ def of_risk(looking: Looking, risk: Risk) -> DueDay | None:
         DueDay(action.due, f"action: {_said(looking, action.what, risk)}")
         for action in closing(looking, concerned)
     ]
-    found += [
-        DueDay(one.until, "an acceptance ends")
-        for one in accepted(looking)
-        if one.about in concerned
-    ]
+    found += [DueDay(one.until, "an acceptance ends") for one in accepted(looking, concerned)]
     return first(found)
 
 
@@ -117,19 +113,18 @@ def acting(looking: Looking, risk: Risk) -> tuple[Control, ...]:
     )
 
 
-def closing(looking: Looking, concerned: set[str]) -> tuple[Action, ...]:
+def closing(looking: Looking, concerned: Iterable[str]) -> tuple[Action, ...]:
     """The open actions that are to close something of this, in the plan's order."""
+    by = looking.plan.closed_by
+    asked = dict(pair for name in concerned for pair in by.get(name, ()))
     return tuple(
         action
-        for action in looking.plan.actions
-        if action.asked_on <= looking.day
-        and is_open(action, looking.day)
-        and concerned & set(action.closes)
+        for _, action in sorted(asked.items(), key=lambda pair: pair[0])
+        if action.asked_on <= looking.day and is_open(action, looking.day)
     )
 
 
-def accepted(looking: Looking) -> tuple[Acceptance, ...]:
-    """The acceptances that were given by the day and have not run out, in the plan's order."""
-    return tuple(
-        one for one in looking.plan.acceptances if one.source.on <= looking.day <= one.until
-    )
+def accepted(looking: Looking, concerned: Iterable[str]) -> Iterator[Acceptance]:
+    """What was accepted of this by the day and has not run out."""
+    given = (one for name in concerned for one in looking.plan.accepted_about.get(name, ()))
+    return (one for one in given if one.source.on <= looking.day <= one.until)
