@@ -117,7 +117,7 @@ class PlannerApp(App[int]):
             work = self.work
             if work is None:
                 return
-            self.show_newest(await work.read(names=self.looking.names))
+            self.show_newest(await work.read(self.looking))
             now = clock_words(work.session.clock())
             say.toast(self, said or f"This is the plan as it stands at {now} UTC.")
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from tcplan.domain.changes import Change
 from tcplan.errors import TcplanError
-from tcplan.planner import Looking, Seen, Session
+from tcplan.planner import Looking, Seen, Session, kept_after
 from tui.thinking import Thinker
 from tui.told.history import news_words
 
@@ -41,9 +41,14 @@ class Work:
         await self._keeper.answer(partial(self.session.opened, looking, individual))
         self.opened.add(individual)
 
-    async def read(self, *, names: bool) -> Looking:
-        """The plan as it stands now."""
-        looking, self._seen = await self._keeper.answer(partial(self.session.look, names=names))
+    async def read(self, before: Looking) -> Looking:
+        """The plan as it stands now, looked at as before; what still holds is not asked again."""
+
+        def question() -> tuple[Looking, Seen]:
+            found, seen = self.session.look(names=before.names)
+            return kept_after(before, found), seen
+
+        looking, self._seen = await self._keeper.answer(question)
         self.news = ""
         self._stamp = None
         return looking

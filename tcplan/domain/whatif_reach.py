@@ -25,7 +25,7 @@ class Naming:
         people = _owners(plan, changed)
         for name in _reached(self.shared, plan, changed):
             people |= self.people.get(name, frozenset())
-        return frozenset(people) | _waiting(plan, people)
+        return frozenset(people) | waiting(plan, people)
 
 
 def supported(plan: Plan, changed: Collection[str]) -> frozenset[str]:
@@ -89,7 +89,7 @@ def _names(entity: Any) -> Iterator[str]:  # noqa: ANN401
     return (name for name, _ in names)
 
 
-def _waiting(plan: Plan, people: Collection[str]) -> frozenset[str]:
+def waiting(plan: Plan, people: Collection[str]) -> frozenset[str]:
     """Everybody whose milestones wait for those of these people, directly or through others."""
     whose = {one.id: move.individual for move in plan.transitions for one in move.milestones}
     waits: dict[str, set[str]] = {}

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from tcplan.planner.verifying import fault_tree, published
     from tcplan.report.kinds import Kind
     from tcplan.views.actions import actions
+    from tcplan.views.again import kept_after
     from tcplan.views.agencies import agencies, agency
     from tcplan.views.calendar import calendar
     from tcplan.views.caseload import caseload
@@ -120,6 +121,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "tcplan.planner.verifying": ("fault_tree", "published"),
     "tcplan.report.kinds": ("Kind",),
     "tcplan.views.actions": ("actions",),
+    "tcplan.views.again": ("kept_after",),
     "tcplan.views.agencies": ("agencies", "agency"),
     "tcplan.views.calendar": ("calendar",),
     "tcplan.views.caseload": ("caseload",),
@@ -217,6 +219,7 @@ __all__ = [
     "history",
     "import_plan",
     "is_database",
+    "kept_after",
     "kinds_here",
     "let_go_first",
     "look",

@@ -5,7 +5,8 @@ day stands in the way of others.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ from tcplan.views.saves import News, SavesView, SaveTold
 
 if TYPE_CHECKING:
     from tcplan.store.database import Database
+    from tcplan.store.held import Held
     from tcplan.store.interface import Entry, Head
 
 _CHANGING = frozenset({"begin", "add", "amend", "remove", "undo", "redo", "erase"})
@@ -56,6 +58,13 @@ class Seen:
     """Entity to its version as it was read; empty for a past record, which nobody changes."""
 
 
+@attrs.define
+class Memory:
+    """What has been read of the database, so that after a change only that is read again."""
+
+    held: "Held | None" = attrs.field(default=None, repr=False)
+
+
 @attrs.frozen(kw_only=True)
 class Session:
     """Who works on which database, how it is opened, and on which day."""
@@ -67,6 +76,7 @@ class Session:
     clock: Callable[[], dt.datetime]
     """Gives this moment, with its time zone."""
     calendar_day: dt.date
+    memory: Memory = attrs.field(factory=Memory, eq=False, repr=False)
 
     @property
     def known_at(self) -> dt.datetime | None:
@@ -85,7 +95,7 @@ class Session:
         """
         require_past(self.known_at, self.clock())
         store, _ = open_for(self.path, self.unlocking)
-        with store:
+        with self._remembering(store):
             # Asked first: what is saved in between is then told as news and never missed.
             head = store.head
             now = None if self.known_at is None else store.load()
@@ -170,7 +180,7 @@ class Session:
         Raises ``CannotUndoError``, ``WrongUseError``, or an error of opening or saving.
         """
         self._require_present()
-        with open_at(self.path, self.unlocking) as store:
+        with self._remembering(open_at(self.path, self.unlocking)) as store:
             signed = Signed(
                 who=self.who, at=self.clock(), agency=self.request.agency, why=why or None
             )
@@ -194,7 +204,7 @@ class Session:
         self._require_present()
         signed = Signed(who=self.who, at=self.clock(), agency=self.request.agency, why=why or None)
         by = signed.by(looking.plan)
-        with open_at(self.path, self.unlocking) as store:
+        with self._remembering(open_at(self.path, self.unlocking)) as store:
             require_changes(looking, store.load(), changes, by.agency)
             with refused_in_few_words(looking):
                 saved = store.save(changes, by=by, seen=seen.versions)
@@ -243,6 +253,16 @@ class Session:
     def _until(self, everything: Sequence["Entry"]) -> Sequence["Entry"]:
         moment = self.known_at
         return [row for row in everything if moment is None or row.at <= moment]
+
+    @contextmanager
+    def _remembering(self, store: "Database") -> Iterator["Database"]:
+        """The database, which goes on from what was read of it before."""
+        with store:
+            store.held = self.memory.held
+            try:
+                yield store
+            finally:
+                self.memory.held = store.held
 
     def _reading(self) -> "Database":
         return open_at(self.path, self.unlocking, readonly=True)

@@ -124,7 +124,8 @@ class Database:
         self._key = key
         self._readonly = readonly
         self._anchor = Anchor.beside(path)
-        self._held: Held | None = None
+        self.held: Held | None = None
+        """What was read of the plan; another opening of the same file may go on from it."""
         self._versions: Mapping[str, int] = MappingProxyType({})
         self._loaded = Head(0, "")
 
@@ -144,7 +145,7 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._held = None
+        self.held = None
         self._tables.close()
 
     def load(self, known_at: dt.datetime | None = None, tell: Tell | None = None) -> Plan:
@@ -336,7 +337,7 @@ class Database:
 
     def _stands(self, held: Held | None) -> bool:
         """Note outside the file that what was committed stands, before it is acknowledged."""
-        self._held = held or self._held
+        self.held = held or self.held
         try:
             with self._plainly(), write(self._tables) as connection:
                 self._anchor.note(connection, head(connection))
@@ -346,8 +347,8 @@ class Database:
         return True
 
     def _refreshed(self, connection: Connection, tell: Tell | None = None) -> Held:
-        self._held = refreshed(connection, self._held, tell)
-        return self._held
+        self.held = refreshed(connection, self.held, tell)
+        return self.held
 
     @contextlib.contextmanager
     def _writing(self, *, anchored: bool = True) -> Iterator[Connection]:

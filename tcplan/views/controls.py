@@ -85,7 +85,15 @@ class ControlsView:
 def controls(looking: Looking, tell: Tell | None = None) -> ControlsView:
     """The list of all controls; ``tell`` hears how far it has come."""
     every = paced(looking.plan.controls, tell)
-    return ControlsView(looking.heading(), tuple(control_view(looking, c) for c in every))
+    return ControlsView(looking.heading(), tuple(_kept_view(looking, c) for c in every))
+
+
+def _kept_view(looking: Looking, control: Control) -> ControlView:
+    """One control in full, worked out once."""
+    known = looking.controls_found
+    if control.id not in known:
+        known[control.id] = control_view(looking, control)
+    return known[control.id]
 
 
 def control_view(looking: Looking, control: Control) -> ControlView:

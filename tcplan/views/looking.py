@@ -1,13 +1,15 @@
 """Who looks at which plan on which day, and whether names are shown: decided once, here."""
 
 import datetime as dt
+from collections.abc import Collection
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
 from tcplan.analysis.arrangements import Arrangements
-from tcplan.analysis.cohort.contingency import Contingencies, contingencies
+from tcplan.analysis.cohort.contingency import Contingencies, Lost, contingencies
+from tcplan.analysis.cohort.footprint import Footprint
 from tcplan.analysis.cover import RiskCover, cover
 from tcplan.analysis.pace import Tell, paced
 from tcplan.domain.codelists import code_list
@@ -31,7 +33,9 @@ from tcplan.views.veiling import Veils
 
 if TYPE_CHECKING:
     from tcplan.analysis.path.dates import DateDistribution
+    from tcplan.views.controls import ControlView
     from tcplan.views.due import Due
+    from tcplan.views.withdrawals import SingleWithdrawal
 
 _FEW = 3
 
@@ -168,6 +172,20 @@ class Looking:
         return {}
 
     @cached_property
+    def controls_found(self) -> dict[str, "ControlView"]:
+        """Id of each control that was asked for in full, to what is told of it."""
+        return {}
+
+    @cached_property
+    def alone_found(self) -> dict[str, tuple[Lost, "SingleWithdrawal"]]:
+        """Id of each agency to the risks it would take by itself, and what was told of that."""
+        return {}
+
+    @cached_property
+    def _footprints(self) -> dict[bool, dict[str, Footprint | None]]:
+        return {}
+
+    @cached_property
     def _days(self) -> dict[dt.date, "Looking"]:
         return {}
 
@@ -184,15 +202,37 @@ class Looking:
 
     def covers(self, tell: Tell | None = None) -> tuple[RiskCover, ...]:
         """The answers about every risk, in the plan's order."""
-        return tuple(self.cover(risk.id) for risk in paced(self.plan.risks, tell))
+        return tuple(self.cover(risk.id) for risk in paced(self.plan.risks, tell, called="what holds risks"))
 
     def contingencies(self, *, pairs: bool = False, tell: Tell | None = None) -> Contingencies:
         """What every risk loses when any one agency stops, or with ``pairs`` any two."""
         if pairs not in self._contingencies:
             able = (agency.id for agency in self.plan.agencies)
             covers = self.covers(tell)
-            self._contingencies[pairs] = contingencies(covers, able, pairs=pairs, tell=tell)
+            known = self._footprints.pop(pairs, None)
+            self._contingencies[pairs] = contingencies(
+                covers, able, pairs=pairs, tell=tell, known=known
+            )
         return self._contingencies[pairs]
+
+    def keep(self, before: "Looking", risks: Collection[str], controls: Collection[str]) -> None:
+        """Take over what another look had found about these risks and controls.
+
+        The caller answers for it that nothing about them is different.
+        """
+        covers = dict(before._covers)  # noqa: SLF001  (the same class)
+        self._covers.update({risk: covers[risk] for risk in covers if risk in risks})
+        views = dict(before.controls_found)
+        self.controls_found.update({one: views[one] for one in views if one in controls})
+        for name, (lost, told) in dict(before.alone_found).items():
+            same = before.plan.by_id[name] is self.plan.by_id.get(name)
+            if same and all(risk in risks for risk in (*lost.cover, *lost.back_up)):
+                self.alone_found[name] = (lost, told)
+        able = {agency.id for agency in self.plan.agencies}
+        for pairs, found in dict(before._contingencies).items():  # noqa: SLF001
+            if able == set(found.able):
+                known = {one.risk: one for one in found.footprints}
+                self._footprints[pairs] = {risk: known.get(risk) for risk in risks}
 
     def at(self, day: dt.date) -> "Looking":
         """The same look at another day; kept, so that asking again costs nothing."""

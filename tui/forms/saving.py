@@ -70,7 +70,7 @@ class Saving:
     async def _read_after(self, work: "Work", done: str) -> None:
         """Show what stands now; that it was saved is said even when it cannot be read again."""
         try:
-            self._app.show_newest(await work.read(names=self._app.looking.names))
+            self._app.show_newest(await work.read(self._app.looking))
         except TcplanError as error:
             say.toast(self._app, f"{done} It cannot be shown yet: {error}", "warning")
         except Exception as error:  # noqa: BLE001  (told without its text, which may be a name)
@@ -88,7 +88,7 @@ class Saving:
     async def _clashed(self, work: "Work", wish: Wish, error: StaleError) -> None:
         """Read what stands now, tell both, and ask."""
         try:
-            newest = await work.read(names=self._app.looking.names)
+            newest = await work.read(self._app.looking)
         except TcplanError as unread:
             self._refused(wish, unread)
             return

@@ -40,6 +40,11 @@ class Drawn:
     rows: Rows
 
 
+def _seen_alike(one: Looking, other: Looking) -> bool:
+    """Whether the same row of a view stands in the list as it did."""
+    return (one.day, one.today, one.names) == (other.day, other.today, other.names)
+
+
 class Place(Filtered):
     """A list with a filter, an order, and a preview beside it."""
 
@@ -116,8 +121,9 @@ class Place(Filtered):
     def reload(self) -> None:
         far = Far(self._heard)
         question = self.asked(far)
-        known = self._rows if self._drawn is self.looking else {}
-        self._drawn = self.looking
+        looking, drawn = self.looking, self._drawn
+        known = self._rows if drawn is not None and _seen_alike(drawn, looking) else {}
+        self._drawn = looking
 
         def answer() -> Drawn:
             return self.drawn(question(), known)

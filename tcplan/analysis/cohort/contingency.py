@@ -171,21 +171,32 @@ def contingencies(
     *,
     pairs: bool = False,
     tell: Tell | None = None,
+    known: Mapping[str, Footprint | None] | None = None,
 ) -> Contingencies:
     """Every one of the things ``able`` to stop (N-1), and with ``pairs`` every two (N-2).
 
     Exact, and equal to ``withdraw`` for each of them. Complexity: for each risk, its formula once
     on numbers of m(m + 1)/2 bits for a footprint of m, times its n events where back-up may be
-    lost; nothing depends on the square of the cohort.
+    lost; nothing depends on the square of the cohort. ``known`` are footprints of risks among the
+    same things, None for one that loses nothing, and are not worked out again.
     """
+    known = known or {}
     names = tuple(dict.fromkeys(able))
     among = frozenset(names)
     found = [
         one
         for cover in paced(covers, tell)
-        if (one := footprint(cover, among, pairs=pairs)) is not None
+        if (one := _footprint(cover, among, known, pairs=pairs)) is not None
     ]
     return Contingencies(names, tuple(found))
+
+
+def _footprint(
+    cover: RiskCover, among: frozenset[str], known: Mapping[str, Footprint | None], *, pairs: bool
+) -> Footprint | None:
+    if cover.risk.id in known:
+        return known[cover.risk.id]
+    return footprint(cover, among, pairs=pairs)
 
 
 def _changes(one: Footprint, lost: int) -> Iterator[tuple[tuple[str, str], int]]:
