@@ -5,152 +5,22 @@ a reader may see; every other one, and every id of what is hidden, must be found
 """
 
 import asyncio
-import datetime as dt
-import re
-from collections.abc import Iterator
-from functools import cache
-from itertools import count
 from pathlib import Path
-from typing import Any
 
-import attrs
 import pytest
 
-from tcplan.domain.fields import Record, Words
-from tcplan.domain.individual import Individual
-from tcplan.domain.plan import COLLECTIONS, Plan
-from tcplan.exchange.plan_json import dump, read
+from tcplan.exchange.plan_json import dump
 from tcplan.planner import Request, look
 from tcplan.report.kinds import KINDS
-from tests.tcplan.access.oracle import for_agency
-from tests.tcplan.access.raw_plans import everything, hints, raw_plan
+from tests.contracts.canaried import CANARY, DAY, KINDS_OF_READERS, TODAY, Reader, canaries, reader
 from tests.tcplan.cli.samples import Run, run
 from tests.tui.showing import press, screen_text, settled
 from tui.app import PlannerApp
 
 pytestmark = [pytest.mark.no_cover, pytest.mark.slow]
 
-DURHAM = Path(__file__).parents[2] / "fixtures" / "county-durham.plan.json"
-DAY = "2026-11-22"
-TODAY = dt.date(2026, 11, 22)
-PEOPLE = 8
-CANARY = re.compile(r"Canary\d{5}x")
-KINDS_OF_READERS = ("provider", "police", "housing", "council-asc")
 LENSES = ("overview", "network", "risks", "timeline", "gates", "what-if")
 LISTS = ("people", "agencies", "controls", "risks", "calendar", "actions", "concerns")
-
-
-@cache
-def canaries() -> Plan:
-    """A few people of the sample; each text of the plan is a word that stands nowhere else."""
-    whole = read(DURHAM)
-    with_mappa = {one.individual for one in whole.mappa}
-    order = sorted(whole.individuals, key=lambda one: one.id not in with_mappa)
-    kept = {one.id for one in order[:PEOPLE]}
-    numbers = count(1)
-    entities: dict[str, Any] = {}
-    for name in COLLECTIONS:
-        if name in {"options", "exports", "rules", "acceptances"}:
-            entities[name] = ()
-            continue
-        mine = [e for e in getattr(whole, name) if _whose(e) in {None, *kept}]
-        entities[name] = tuple(_said(entity, numbers) for entity in mine)
-    about = altered(whole.about, title=_word(numbers))
-    return Plan(about=about, **_without_loose_ends(entities))
-
-
-def _whose(entity: Any) -> str | None:  # noqa: ANN401
-    if isinstance(entity, Individual):
-        return entity.id
-    found: str | None = getattr(entity, "individual", None)
-    return found
-
-
-def _without_loose_ends(entities: dict[str, Any]) -> dict[str, Any]:
-    """Nothing waits for a milestone, or touches support, of somebody who is not here."""
-    own = {one.id for move in entities["transitions"] for one in move.milestones}
-
-    def loose(one: Any) -> Any:  # noqa: ANN401
-        return altered(one, depends_on=tuple(name for name in one.depends_on if name in own))
-
-    moves = tuple(
-        altered(move, milestones=tuple(loose(one) for one in move.milestones))
-        for move in entities["transitions"]
-    )
-    support = {control.id for control in entities["controls"]}
-    concerns = tuple(
-        altered(one, touches=tuple(name for name in one.touches if name in support))
-        for one in entities["concerns"]
-    )
-    return {**entities, "transitions": moves, "concerns": concerns}
-
-
-def altered(record: Any, **fields: Any) -> Any:  # noqa: ANN401
-    """A record with other values in some fields."""
-    return attrs.evolve(record, **fields)
-
-
-def _word(numbers: Iterator[int]) -> str:
-    return f"Canary{next(numbers):05}x"
-
-
-def _said(record: Any, numbers: Iterator[int]) -> Any:  # noqa: ANN401
-    """A record with a word of its own in every text."""
-    changed: dict[str, Any] = {}
-    for field in attrs.fields(type(record)):
-        value = getattr(record, field.name)
-        text = _is_text(type(record), field.name)
-        if isinstance(value, Record):
-            changed[field.name] = _said(value, numbers)
-        elif isinstance(value, tuple):
-            changed[field.name] = tuple(
-                _said(one, numbers) if isinstance(one, Record) else _word(numbers) if text else one
-                for one in value
-            )
-        elif text and isinstance(value, str):
-            changed[field.name] = _word(numbers)
-    return altered(record, **changed)
-
-
-def _is_text(cls: Any, name: str) -> bool:  # noqa: ANN401
-    return any(isinstance(note, Words) for note in hints(cls).get(name, ()))
-
-
-def words_in(shown: dict[str, Any]) -> set[str]:
-    """Every such word of a plan."""
-    return set(CANARY.findall(repr(shown)))
-
-
-class Reader:
-    """One agency that looks, and what it must never meet."""
-
-    def __init__(self, kind: str) -> None:
-        """The agency of that kind that knows most people, and not all of them."""
-        plan = canaries()
-        seen = {a.id: for_agency(plan, a.id, TODAY) for a in plan.agencies if a.kind == kind}
-        self.id = max(seen, key=lambda name: len(seen[name]["individuals"]))
-        shown = seen[self.id]
-        whole = raw_plan(plan)
-        self.words = words_in(whole) - words_in(shown)
-        there = {one["id"] for one in everything(shown)}
-        hidden = {one["id"] for one in everything(whole)} - there
-        # Some ids are also words of the language: prison, college.
-        told_apart = [name for name in sorted(hidden) if re.search(r"[-\d]", name)]
-        self.ids = re.compile(
-            rf"(?<![\w-])(?:{'|'.join(map(re.escape, told_apart))})(?![\w-])", re.IGNORECASE
-        )
-        self.people = [one["id"] for one in shown["individuals"]]
-        self.hidden_person = next(iter(sorted({p.id for p in plan.individuals} & hidden)), None)
-
-    def leaks(self, text: str) -> set[str]:
-        """What must not stand in a text and does."""
-        return (set(CANARY.findall(text)) & self.words) | set(self.ids.findall(text))
-
-
-@cache
-def reader(kind: str) -> Reader:
-    """The reader of one kind of agency."""
-    return Reader(kind)
 
 
 @pytest.fixture(scope="module")
@@ -159,6 +29,12 @@ def plan_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("canaries") / "canaries.plan.json"
     path.write_bytes(dump(canaries()))
     return path
+
+
+@pytest.fixture(autouse=True)
+def _pseudonyms(plan_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Papers for others need a secret, which is kept beside the settings."""
+    monkeypatch.setenv("TCPLAN_SETTINGS", str(plan_file.with_name("settings.json")))
 
 
 @pytest.fixture(params=KINDS_OF_READERS)
