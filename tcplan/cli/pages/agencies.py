@@ -1,5 +1,7 @@
 """An agency is told by what it alone holds, for how many people, and what it depends on."""
 
+from collections.abc import Sequence
+
 from tcplan.cli.page import Block, Fact, Items, Said, Section, Table
 from tcplan.cli.pages.frame import counted, each, facts, page
 from tcplan.cli.pages.losses import alone_words, loss_words
@@ -11,26 +13,17 @@ def agencies_page(view: AgenciesView) -> tuple[Block, ...]:
     if not view.rows:
         none = Said("No agency is recorded in this plan yet.")
         return page(view.heading, Section("Agencies", (none,)))
-    names = (
-        "ID",
-        "Agency",
-        "Kind",
-        "People",
-        "Controls",
-        "Hours",
-        "Only it",
-        "If it alone stopped",
-    )
+    names = ("Agency", "Kind", "People", "Controls", "Hours", "Only it", "Cover", "Back-up")
     rows = tuple(
         (
-            row.id,
-            row.name,
+            f"{row.name} ({row.id})",
             row.kind_words,
             str(row.people),
             str(row.controls),
             "–" if row.hours_a_week is None else str(row.hours_a_week),
             str(row.only_holder),
-            alone_words(row.alone),
+            _lost(row.alone.risks_losing_cover, row.alone.people_losing_cover),
+            _lost(row.alone.risks_losing_back_up, row.alone.people_losing_back_up),
         )
         for row in view.rows
     )
@@ -40,8 +33,13 @@ def agencies_page(view: AgenciesView) -> tuple[Block, ...]:
 
 _COLUMNS = (
     "People: whom it supports. Controls: arrangements in place or agreed that it delivers. Hours: "
-    "a week asked of it, where recorded. Only it: controls that nobody else could deliver."
+    "a week asked of it, where recorded. Only it: controls that nobody else could deliver. Cover, "
+    "Back-up: risks that would lose it if the agency alone stopped, in brackets of how many people."
 )
+
+
+def _lost(risks: Sequence[str], people: int) -> str:
+    return f"{len(risks)} ({people})" if risks else "0"
 
 
 def agency_page(view: AgencyView) -> tuple[Block, ...]:
@@ -54,7 +52,7 @@ def agency_page(view: AgencyView) -> tuple[Block, ...]:
         Fact("Hours", "not recorded" if row.hours_a_week is None else _asked(row.hours_a_week)),
         Fact("Opening hours", view.opening),
         *(Fact("Away", words) for words in view.away),
-        *facts(("When it is closed", view.out_of_hours)),
+        *facts(("Telephone", view.telephone), ("When it is closed", view.out_of_hours)),
         Fact("Capacity", _hours(view.capacity_hours)),
         Fact("Notice", _notice(view)),
         Fact("Others could take over", view.substitutability_words),
