@@ -230,7 +230,7 @@ class Session:
                 if now.restricted:
                     # Whose work it was, and how much, tells of what is hidden.
                     same = self.known_at is not None or then.plan == now.plan
-                    return None if same else News(0, (), self.clock())
+                    return None if same else News(0, (), self.clock(), in_part=True)
         told = [row for row in rows if row.action in _CHANGING]
         if not 0 < head.seq - seen.head.seq == len(rows):
             return News(0, (), self.clock())

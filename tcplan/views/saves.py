@@ -119,3 +119,5 @@ class News:
     """Who saved, the last first."""
     at: dt.datetime
     """When the last of it was done."""
+    in_part: bool = False
+    """Whether only that something changed may be told, and not whose work it was or how much."""

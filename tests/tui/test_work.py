@@ -131,6 +131,19 @@ async def test_what_others_save_is_said_and_read_again(base: Path) -> None:
     assert "Zoe saved" not in after
 
 
+async def test_an_agency_is_told_of_what_it_may_see_and_not_by_whom(base: Path) -> None:
+    """Who works on what is hidden is not said; of what is seen it is said that it changed."""
+    async with at_work(session(base, agency="oak"), "2") as pilot:
+        save(base, "Zoe", at(22, 15), Amend("P-001", {"born": "1990-01"}))
+        hidden = await news(pilot)
+        save(base, "Zoe", at(22, 16), Amend("oak", {"note": "A new rota"}))
+        shown = await news(pilot)
+
+    assert "ctrl+r reads it again" not in hidden
+    assert "Something that you may see has been changed since this was read." in shown
+    assert "Zoe" not in shown
+
+
 async def test_news_is_said_in_every_place(base: Path) -> None:
     """Whoever goes to another list still reads that what is shown is not the newest."""
     async with at_work(session(base), "2", "1") as pilot:

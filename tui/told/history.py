@@ -95,7 +95,9 @@ def opened_lines(opened: Opened) -> list[Line]:
 
 def news_words(news: News) -> str:
     """What others have done since the plan was read, as a sentence that says what to do."""
-    if not news.saves:
+    if news.in_part:
+        words = "Something that you may see has been changed since this was read."
+    elif not news.saves:
         words = "The database has been changed as a whole since this was read."
     else:
         more = f" and {counted(len(news.who) - 1, 'other', 'others')}" if news.who[1:] else ""

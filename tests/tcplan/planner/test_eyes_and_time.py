@@ -117,7 +117,7 @@ def test_what_others_did_to_what_is_hidden_is_no_news(base: Path) -> None:
 
     assert hidden is None
     assert shown is not None
-    assert (0, ()) == (shown.saves, shown.who)
+    assert (0, (), True) == (shown.saves, shown.who, shown.in_part)
 
 
 def test_what_went_out_of_sight_is_news(base: Path) -> None:
