@@ -20,6 +20,7 @@ from tcplan.cli import trying as _trying  # noqa: F401
 from tcplan.cli import verifying as _verifying  # noqa: F401
 from tcplan.cli.commands import command_line
 from tcplan.cli.options import Front
+from tcplan.cli.output import open_closed_streams
 
 __all__ = ["Front", "command_line", "main"]
 
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] | None = None, *, front: Front | None = None) 
 
     ``front`` opens the interface; without it, ``browse`` and ``serve`` say how to get it.
     """
+    open_closed_streams()
     command_line.main(
         args=None if arguments is None else list(arguments), prog_name="tcplan", obj=front
     )

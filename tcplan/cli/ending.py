@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from tcplan.cli.output import OutputClosedError, narrate
+from tcplan.cli.output import OutputClosedError, lost, narrate
 
 DONE, FOUND, WRONG, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
 _PROBLEMS_TOLD = 50
@@ -55,6 +55,8 @@ class Answering(click.Group):
             return UNREAD
         except click.ClickException as wrong:
             narrate(_use_words(wrong))
+        except OSError as fault:
+            narrate(lost(fault) if _is_of_help(fault) else _fault_words(fault))
         except Exception as fault:  # noqa: BLE001  (whatever it is, it must not print itself)
             narrate(_told(fault) if _is_told(fault) else _fault_words(fault))
         else:
@@ -68,6 +70,11 @@ def _is_told(fault: Exception) -> bool:
     from tcplan.errors import TcplanError
 
     return isinstance(fault, TcplanError)
+
+
+def _is_of_help(fault: OSError) -> bool:
+    """Whether help or version could not be written: everything else is written by ``put``."""
+    return _frames(fault.__traceback__)[-1].startswith("tcplan/cli/ending.py:")
 
 
 def _told(error: Exception) -> str:

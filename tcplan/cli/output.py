@@ -68,13 +68,35 @@ def put(text: str) -> None:
         _drop(sys.stdout)
         raise OutputClosedError from None
     except OSError as error:
-        _drop(sys.stdout)
+        told = lost(error)
         if error.errno == errno.EINVAL and os.name == "nt":
             raise OutputClosedError from None
         from tcplan.errors import CannotWriteError
 
-        reason = (error.strerror or "the system refused").lower()
-        raise CannotWriteError(f"The output could not be written: {reason}.") from None
+        raise CannotWriteError(told) from None
+
+
+def lost(error: OSError) -> str:
+    """What is said of output that could not be written; the rest of it goes nowhere."""
+    _drop(sys.stdout)
+    reason = (error.strerror or "the system refused").lower()
+    return f"The output could not be written: {reason}."
+
+
+def open_closed_streams() -> None:
+    """Put something in the place of standard streams with which the program was not started.
+
+    A database would else be opened in their place, and what is said on stderr be written into it.
+    Stdout leads to where nothing can be written, so that a page that nobody gets is told of.
+    """
+    for name, mode, opened in (
+        ("stdin", "r", os.O_RDONLY),
+        ("stdout", "w", os.O_RDONLY),
+        ("stderr", "w", os.O_WRONLY),
+    ):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, opened)
+            setattr(sys, name, os.fdopen(nowhere, mode, encoding="utf-8"))
 
 
 def on_terminal() -> bool:
