@@ -86,7 +86,9 @@ def _reached(plan: Plan) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _harmless(texts: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted({text for text in texts if text.strip()}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+    every = "|".join(map(re.escape, longest_first)) or r"(?!)"
+    # A longer number that begins with a service's is another number.
+    return re.compile(rf"(?<!\d)(?:{every})(?!\d)")
 
 
 def _strings(value: Any, place: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401

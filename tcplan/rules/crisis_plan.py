@@ -154,12 +154,12 @@ def _verdict(on: OnDay, name: str, found: CrisisPlan, judged: tuple[bool, str]) 
         individual=found.individual,
         state=state,
         what=what,
-        owner=_acts(on, found),
+        owner=acts(on, found),
         due=found.due,
     )
 
 
-def _acts(on: OnDay, found: CrisisPlan) -> str | None:
+def acts(on: OnDay, found: CrisisPlan) -> str | None:
     """The clinical team that is responsible on the day it is asked of, else who commissions."""
     teams = on.person(found.individual).responsible_teams
     named = (team.holder for team in teams if team.covers(found.asked_of))

@@ -76,6 +76,8 @@ class AgencyView:
     opening: str
     away: tuple[str, ...]
     """When it, or a team of it, is not there though it goes on; times that are past left out."""
+    telephone: str | None
+    """Its number at work."""
     out_of_hours: str | None
     notice_days: int | None
     could_have_stopped_by: dt.date | None
@@ -146,6 +148,7 @@ def agency(looking: Looking, name: str) -> AgencyView:
         size=size_words(looking, found, _people_of_kind(looking, found)),
         opening=hours_words(found.opening),
         away=tuple(words for one in holders for words in _away(looking, one, found.id)),
+        telephone=found.telephone,
         out_of_hours=looking.veiled_for_all(found.out_of_hours) if found.out_of_hours else None,
         notice_days=found.notice_days,
         could_have_stopped_by=earliest_notice(looking, found.id),

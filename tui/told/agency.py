@@ -72,6 +72,8 @@ def agency_lines(view: AgencyView) -> list[Line]:
         lines.append(para(row.alone.worst))
     lines += heading("RECORDED")
     lines.append(field("Open", view.opening))
+    if view.telephone:
+        lines.append(field("Telephone", view.telephone))
     if view.out_of_hours:
         lines.append(field("Out of hours", view.out_of_hours))
     if view.notice_days is not None:

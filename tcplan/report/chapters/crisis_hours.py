@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tcplan.domain.dates import long_day, short_day
+from tcplan.report.chapters.numbers import number_said
 from tcplan.report.document import (
     Block,
     Cell,
@@ -18,6 +19,7 @@ from tcplan.report.document import (
 )
 from tcplan.report.phrases import minutes_said, missing, past, strong
 from tcplan.views.papers.crisis_week import Answer, CrisisWeek, StepUp, WeekHours
+from tcplan.views.papers.telling import Number
 
 ON_A_WARD = "No move is planned, and the person is in hospital: the ward answers at every hour."
 
@@ -47,13 +49,18 @@ def way_back_facts(way: StepUp | None) -> Block:
 
 
 def answer_lines(answer: Answer) -> Iterator[Line]:
-    """Who is called, within what time, how they are reached, and whether it is only promised."""
+    """Who is called, within what time, by which number, and whether it is only promised."""
     within = answer.within_minutes
     soon = "" if within is None else f", within {minutes_said(within)}"
     yield line(strong(answer.who), soon)
-    yield from (line(f"reached by: {words}") for words in answer.reach)
+    yield from (line(_number(one)) for one in answer.numbers)
+    yield from (line(f"when closed: {words}") for words in answer.reach)
     if not answer.shown:
         yield line(missing("only promised: nothing in date shows it"))
+
+
+def _number(one: Number) -> str:
+    return f"{one.who or 'number'}: {number_said(one)}"
 
 
 def _which_day(week: CrisisWeek) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tcplan.domain.dates import long_day
 from tcplan.report.chapters import handed
+from tcplan.report.chapters.numbers import BY_HAND, number_said, numbers_said
 from tcplan.report.document import (
     Block,
     Bullets,
@@ -29,8 +30,7 @@ from tcplan.views.papers.crisis_card import CrisisCardView, crisis_card
 LEFT_OUT = "Not on this card: diagnosis, notes, the past, the law, and who else is concerned."
 AN_EMERGENCY = "If a life is in danger, or somebody is hurt or ill: 999, as for anybody."
 MORE = "More is recorded than fits here. Ask whoever gave you this card."
-NUMBER = "number: ...................."
-BY_HAND = "..............................  (write the name in by hand)"
+NAME_BY_HAND = "..............................  (write the name in by hand)"
 
 
 def crisis_card_document(view: CrisisCardView) -> Document:
@@ -56,7 +56,7 @@ def crisis_card_document(view: CrisisCardView) -> Document:
 
 def _front(view: CrisisCardView) -> Facts:
     facts: list[Fact] = [
-        fact("Call me", view.called or BY_HAND),
+        fact("Call me", view.called or NAME_BY_HAND),
         fact("How to talk with me", view.talk or missing("not recorded: ask, and go slowly")),
         fact(
             "Valid",
@@ -91,9 +91,10 @@ def _listed(texts: tuple[str, ...]) -> Block:
 def _hours(view: CrisisCardView) -> Iterator[Block]:
     yield Paragraph(line(strong(AN_EMERGENCY)))
     if view.ward:
+        ward = number_said(view.ward_number) if view.ward_number else BY_HAND
         until = f" until {view.from_when}" if view.from_when else ""
         yield Paragraph(
-            line("On ", strong(view.ward), f"{until}: ring the ward, at any hour. ", NUMBER)
+            line("On ", strong(view.ward), f"{until}: ring the ward, at any hour: ", ward)
         )
     if view.from_when:
         yield Paragraph(line(f"From {view.from_when}:"))
@@ -114,9 +115,9 @@ def _rings(rings: tuple[Ring, ...]) -> Cell:
 
 def _ring(one: Ring) -> Line:
     within = "" if one.within_minutes is None else f", within {minutes_said(one.within_minutes)}"
-    reach = "; ".join(one.reach) or NUMBER
+    closed = "".join(f"; when closed: {words}" for words in one.reach)
     promised = () if one.shown else (missing(" (only promised)"),)
-    return line(strong(one.who), f"{within}: {reach}", *promised)
+    return line(strong(one.who), f"{within}: {numbers_said(one.numbers)}{closed}", *promised)
 
 
 def _way_back(view: CrisisCardView) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from tcplan.domain.dates import long_day
+from tcplan.report.chapters.numbers import BLANK
 from tcplan.report.document import Block, Document, Section, Symbol, line
 from tcplan.report.kinds import Paper
 from tcplan.report.phrases import minutes_said
@@ -179,7 +180,14 @@ def _ring(view: EasyReadView) -> Iterator[Block]:
 def _number(row: CardHours, ring: Ring) -> Iterator[str]:
     yield f"{ring.who}."
     yield f"When: {row.when.replace('at all times', 'any time')}."
-    yield f"How: {'; '.join(ring.reach)}." if ring.reach else "Number: ...................."
+    for one in ring.numbers:
+        whose = f"Number of {one.who}" if one.who else "Number"
+        yield f"{whose}: {one.number or BLANK}."
+        if one.of:
+            yield f"It is the number of {one.of}."
+        if one.answered:
+            yield f"They answer it: {one.answered}."
+    yield from (f"When they are closed: {words}." for words in ring.reach)
     if ring.within_minutes is not None:
         yield f"They answer in {minutes_said(ring.within_minutes)}."
     if not ring.shown:

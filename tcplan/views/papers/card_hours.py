@@ -5,6 +5,7 @@ from collections.abc import Callable
 import attrs
 
 from tcplan.views.papers.crisis_week import Answer, CrisisWeek
+from tcplan.views.papers.telling import Number
 
 _MOST_ROWS = 7
 """With more stretches of the week than this, a row is told for each who answers."""
@@ -20,6 +21,8 @@ class Ring:
 
     who: str
     reach: tuple[str, ...]
+    """How they are reached when they are closed."""
+    numbers: tuple[Number, ...]
     within_minutes: int | None
     shown: bool
     """Whether it is in place on evidence in date; else it is only promised."""
@@ -54,10 +57,22 @@ def _rings(answers: tuple[Answer, ...], fit: Callable[[str], str]) -> tuple[Ring
     found: dict[str, Ring] = {}
     for one in answers:
         known = found.get(one.who)
-        ring = Ring(fit(one.who), tuple(map(fit, one.reach)), one.within_minutes, one.shown)
+        reach = tuple(map(fit, one.reach))
+        numbers = tuple(_fitted(number, fit) for number in one.numbers)
+        ring = Ring(fit(one.who), reach, numbers, one.within_minutes, one.shown)
         if known is None or (ring.shown and not known.shown):
             found[one.who] = ring
     return tuple(found.values())
+
+
+def _fitted(one: Number, fit: Callable[[str], str]) -> Number:
+    """A number whose words fit; the number itself is never cut."""
+    return attrs.evolve(
+        one,
+        who=fit(one.who) if one.who else None,
+        of=fit(one.of) if one.of else None,
+        answered=fit(one.answered) if one.answered else None,
+    )
 
 
 def many_answer(rows: tuple[CardHours, ...]) -> bool:

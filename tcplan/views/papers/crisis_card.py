@@ -12,17 +12,19 @@ import attrs
 from tcplan.domain.codelists import code_list, label
 from tcplan.domain.control import PROMISED_STATES, Control
 from tcplan.domain.dates import long_day, months_after
+from tcplan.domain.hospital import HospitalSpell
 from tcplan.domain.legal import Condition
 from tcplan.domain.network import Agency
 from tcplan.domain.risk import Risk
 from tcplan.errors import WrongUseError
 from tcplan.rules.answering import answering
 from tcplan.text import visible, width
+from tcplan.views.agencies import agency_of
 from tcplan.views.looking import Heading, Looking
 from tcplan.views.papers.card_hours import CardHours, card_hours, many_answer
 from tcplan.views.papers.crisis_week import CrisisWeek, StepUp, crisis_week, step_up
 from tcplan.views.papers.given import Given
-from tcplan.views.papers.telling import Telling
+from tcplan.views.papers.telling import Number, Telling
 from tcplan.views.people import current_spell
 
 _ROOMY, _TIGHT = (5, 140), (3, 70)
@@ -63,6 +65,8 @@ class CrisisCardView:
     not_to_do: tuple[str, ...]
     ward: str | None
     """The ward on which the person is on the day, which answers until a move."""
+    ward_number: Number | None
+    """The number of the hospital that the ward is of."""
     from_when: str | None
     """From when the hours hold, where a move is ahead, as words."""
     hours: tuple[CardHours, ...]
@@ -103,6 +107,7 @@ def crisis_card(looking: Looking, about: str | None, given: Given) -> CrisisCard
         worse=cut.lines(_worse(tell)),
         not_to_do=(*_first(week), *cut.lines(_keep_away(tell)), _restrictions(tell)),
         ward=cut.line(spell.unit) if spell else None,
+        ward_number=_ward_number(tell, spell) if spell else None,
         from_when=_from_when(week),
         hours=card_hours(week, cut.line) if week else (),
         nobody=next((row.when for row in week.hours if not row.answers), "") if week else "",
@@ -222,6 +227,17 @@ def _restrictions(tell: Telling) -> str:
         for control in tell.looking.plan.of("controls", tell.me)
     )
     return ASK_FIRST if agreed else NO_HOLDING
+
+
+def _ward_number(tell: Telling, spell: HospitalSpell) -> Number:
+    """The number of the ward's own team where it is responsible, else of the hospital."""
+    teams = tell.looking.plan.by_id[tell.me].responsible_teams
+    there = (team.holder for team in teams if team.covers(tell.looking.day))
+    own = (name for name in there if agency_of(tell.looking, name) == spell.hospital)
+    name = next(own, spell.hospital)
+    (number,) = tell.numbers([name])
+    whose = tell.named(name) if number.number and name == spell.hospital else number.of
+    return attrs.evolve(number, of=whose)
 
 
 def _from_when(week: CrisisWeek | None) -> str | None:

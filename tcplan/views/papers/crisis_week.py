@@ -15,7 +15,7 @@ from tcplan.domain.hours_said import hours_said
 from tcplan.rules.answering import Answering, answering, opening
 from tcplan.rules.crisis_plan import CrisisPlan, crisis_plan
 from tcplan.views.looking import Looking
-from tcplan.views.papers.telling import Telling
+from tcplan.views.papers.telling import Number, Telling
 from tcplan.views.people import current_spell
 
 
@@ -27,7 +27,9 @@ class Answer:
     what: str
     how: str | None
     reach: tuple[str, ...]
-    """How each of them is reached, where that is recorded."""
+    """How each of them is reached when closed, where that is recorded."""
+    numbers: tuple[Number, ...]
+    """By which number each of them can be rung, or that none is recorded."""
     within_minutes: int | None
     shown: bool
     """Whether it is in place on evidence in date; else it is only promised."""
@@ -187,6 +189,7 @@ def _answer(tell: Telling, one: Answering, names: tuple[str, ...]) -> Answer:
         what=tell.said(control.name),
         how=tell.text(control.description),
         reach=tuple(dict.fromkeys(words for words in reach if words)),
+        numbers=tell.numbers(names),
         within_minutes=control.respond_within,
         shown=one.shown,
     )

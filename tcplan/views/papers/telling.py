@@ -7,9 +7,24 @@ from collections.abc import Iterable
 
 import attrs
 
+from tcplan.domain.hours_said import hours_said
 from tcplan.domain.network import Agency, Team
 from tcplan.views.agencies import agency_of, holders_of
 from tcplan.views.looking import Looking
+
+
+@attrs.frozen
+class Number:
+    """By which number somebody who is called can be rung."""
+
+    who: str | None
+    """Whose it is, where several are told together; null beside a single name."""
+    number: str | None
+    """Null where none is recorded, as of family and friends; it is then written in by hand."""
+    of: str | None
+    """The agency whose number it is, where a team has none of its own."""
+    answered: str | None
+    """The hours in which it is answered, where they are recorded."""
 
 
 @attrs.frozen
@@ -52,6 +67,26 @@ class Telling:
         if isinstance(thing, Team) and thing.agency is not None:
             thing = by_id[thing.agency]
         return self.text(thing.out_of_hours) if isinstance(thing, Agency) else None
+
+    def numbers(self, holders: Iterable[str]) -> tuple[Number, ...]:
+        """The numbers of agencies and teams; of a team without one, that of its agency."""
+        found = tuple(dict.fromkeys(map(self.number, holders)))
+        return found if len(found) > 1 else tuple(attrs.evolve(one, who=None) for one in found)
+
+    def number(self, holder: str) -> Number:
+        """The number of one agency or team."""
+        by_id = self.looking.plan.by_id
+        thing: Agency | Team = by_id[holder]
+        at = by_id.get(thing.agency or "") if isinstance(thing, Team) else None
+        has = thing if thing.telephone is not None or at is None else at
+        if has.telephone is None:
+            return Number(who=self.named(holder), number=None, of=None, answered=None)
+        return Number(
+            who=self.named(holder),
+            number=has.telephone,
+            of=None if has is thing else self.named(has.id),
+            answered=hours_said(has.opening) if has.opening else None,
+        )
 
     def kind(self, holder: str) -> str:
         """The kind of the agency that a holder is or belongs to; ``other`` for a shared team."""

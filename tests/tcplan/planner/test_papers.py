@@ -168,6 +168,16 @@ def test_what_the_free_text_check_finds() -> None:
     assert () == unchecked((plan, None), (), lines, ["01632 960 123"])
 
 
+def test_the_number_of_a_service_tells_of_nobody() -> None:
+    """How a service is rung is no finding; a number that nobody recorded of a service is one."""
+    plan = county().plan
+    rung = next(one.telephone for one in plan.agencies if one.telephone)
+
+    assert () == unchecked((plan, None), (), [("Crisis", f"Ring {rung}.")], ())
+    other = [("Crisis", f"Ring {rung[:-1]}9.")]
+    assert ("  Crisis: a telephone number.",) == unchecked((plan, None), (), other, ())
+
+
 def test_only_so_many_places_are_named_and_the_rest_is_counted() -> None:
     """A long list says how much longer it is."""
     places = [f"place {number}" for number in range(MOST + 3)]

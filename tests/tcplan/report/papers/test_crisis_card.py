@@ -7,7 +7,7 @@ from tcplan.domain.individual import Protective
 from tcplan.domain.plan import Plan
 from tcplan.domain.transition import WayBack
 from tcplan.report.as_pdf import as_pdf
-from tcplan.report.papers.crisis_card import BY_HAND, LEFT_OUT, MORE
+from tcplan.report.papers.crisis_card import LEFT_OUT, MORE, NAME_BY_HAND
 from tests.builders import (
     agency,
     amended,
@@ -130,7 +130,7 @@ def test_without_names_there_is_a_line_for_writing_the_name_in() -> None:
     named = all_words(
         "crisis-card", view_of("crisis-card", looked("county-durham", names=True), "P-014")
     )
-    assert BY_HAND in hidden
+    assert NAME_BY_HAND in hidden
     assert "Robin" not in hidden
     assert "Robin" in named.splitlines()
 

@@ -6,6 +6,7 @@ import pytest
 
 from tcplan.domain.individual import Consent, Protective
 from tcplan.domain.legal import Condition
+from tcplan.domain.network import Agency, Team
 from tcplan.domain.plan import Plan
 from tcplan.domain.risk import Threat
 from tcplan.domain.transition import WayBack
@@ -19,6 +20,7 @@ from tcplan.views.papers.crisis_card import (
     crisis_card,
 )
 from tcplan.views.papers.given import Given
+from tcplan.views.papers.telling import Number
 from tests.builders import (
     OFFICE_HOURS,
     agency,
@@ -30,6 +32,7 @@ from tests.builders import (
     risk,
     robin,
     source,
+    team,
     with_entity,
 )
 from tests.tcplan.report.papers.of_a_person import at, for_agency
@@ -207,3 +210,36 @@ def test_police_with_the_persons_leave_get_the_card() -> None:
     looking = at(plan)
     view = crisis_card(looking, "P-001", for_agency(looking, "force"))
     assert (view.recipient, view.not_for) == ("Force", None)
+
+
+def called(*things: Agency | Team, holders: str, **fields: object) -> tuple[Number, ...]:
+    """The numbers on the card of Robin, to whom these holders come when it does not hold."""
+    comes = control("c-comes", holders.split(), kind="recovery", **fields)
+    view = card(with_entity(robin(), *things, comes))
+    return tuple(dict.fromkeys(one for row in view.hours for r in row.rings for one in r.numbers))
+
+
+def test_the_number_of_whoever_comes_stands_beside_them_with_its_hours() -> None:
+    """Nobody has to look up a number in the night, or rings one that is closed unknowingly."""
+    crisis = agency("crisis", telephone="01632 960 123", opening=OFFICE_HOURS)
+
+    (number,) = called(crisis, holders="crisis")
+    assert (None, "01632 960 123", None) == (number.who, number.number, number.of)
+    assert number.answered is not None
+    assert "09:00–17:00" in number.answered
+
+
+def test_a_team_without_a_number_is_rung_by_its_agencys_and_says_so() -> None:
+    """Whoever rings a switchboard knows that they have to ask for the team."""
+    trust = agency("mh", telephone="01632 960 120")
+    found = called(trust, team("night", "mh"), holders="night")
+
+    assert [("01632 960 120", "Mh")] == [(one.number, one.of) for one in found]
+
+
+def test_of_several_who_come_each_has_a_number_or_a_line_to_write_it_on() -> None:
+    """A missing number is missing of somebody, and the card says of whom."""
+    crisis = agency("crisis", telephone="01632 960 123")
+    found = called(crisis, agency("night"), holders="crisis night")
+
+    assert [("Crisis", "01632 960 123"), ("Night", None)] == [(o.who, o.number) for o in found]
