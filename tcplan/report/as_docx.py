@@ -44,6 +44,7 @@ from tcplan.report.docx_parts import (
     styled_table,
 )
 from tcplan.report.drawn import Drawn, drawn
+from tcplan.report.one_page import require_one_page
 from tcplan.report.typesetting import pictures, undrawable
 from tcplan.text import one_line, visible
 
@@ -59,7 +60,11 @@ _HIGHEST_DRAWING = 200.0
 
 
 def as_docx(document: Document) -> bytes:
-    """The document as a DOCX; the same document gives the same bytes."""
+    """The document as a DOCX; the same document gives the same bytes.
+
+    Raises ``WrongUseError`` when it has to fit on one page and does not.
+    """
+    require_one_page(document)
     document = numbered_through(document)
     frame = empty_paper(document)
     numbered, letters = list_numbers(frame.word)

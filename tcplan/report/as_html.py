@@ -26,6 +26,7 @@ from tcplan.report.document import (
     Table,
     numbered_through,
 )
+from tcplan.report.one_page import require_one_page
 from tcplan.report.style_sheet import style_sheet
 from tcplan.text import visible
 
@@ -38,7 +39,11 @@ _LINES_KEPT_TOGETHER = 5
 
 
 def as_html(document: Document) -> str:
-    """The document as one HTML page; the same document gives the same bytes."""
+    """The document as one HTML page; the same document gives the same bytes.
+
+    Raises ``WrongUseError`` when it has to fit on one page of paper and does not.
+    """
+    require_one_page(document)
     document = numbered_through(document)
     page = ET.Element("html", {"lang": "en-GB", **_looks(document)})
     _head(page, document)
@@ -58,7 +63,8 @@ def as_html(document: Document) -> str:
 
 
 def _looks(document: Document) -> dict[str, str]:
-    looks = [*(["large"] if document.large else []), *(["card"] if document.columns > 1 else [])]
+    told = {"large": document.large, "card": document.one_page, "two": document.columns > 1}
+    looks = [name for name, has in told.items() if has]
     return {"class": " ".join(looks)} if looks else {}
 
 

@@ -49,7 +49,7 @@ def empty_paper(document: Document) -> Frame:
     word = docx.Document()
     points = _points(document)
     _properties(word, document)
-    dress(word, points)
+    dress(word, points, close=document.one_page)
     _lists(word)
     section = word.sections[0]
     side = _SIDE_OF_CARD if document.one_page else _SIDE

@@ -17,8 +17,8 @@ _LARGE = 14
 _HEADINGS = (1.5, 1.25, 1.1, 1.0, 1.0, 1.0)
 
 
-def dress(word: "Word", points: float) -> None:
-    """Give every style its look; the text is so many points high."""
+def dress(word: "Word", points: float, *, close: bool = False) -> None:
+    """Give every style its look; the text is so many points high, and a card stands close."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
     from docx.shared import Mm, Pt
@@ -26,16 +26,19 @@ def dress(word: "Word", points: float) -> None:
     defaults = word.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
     defaults.set(qn("w:val"), "en-GB")
     small = max(LEAST_POINTS, points * 0.9)
-    _look(word, "Normal", points, after=4)
-    word.styles["Normal"].paragraph_format.line_spacing = 1.5 if points > _LARGE else 1.15
-    _look(word, "Title", points * 2, bold=True, ink=_NAVY, after=8)
+    gap = 2 if close else 4
+    _look(word, "Normal", points, after=gap)
+    lines = 1.5 if points > _LARGE else 1.0 if close else 1.15
+    word.styles["Normal"].paragraph_format.line_spacing = lines
+    _look(word, "Title", points * (1.75 if close else 2), bold=True, ink=_NAVY, after=2 * gap)
     for level, scale in enumerate(_HEADINGS, 1):
-        _look(word, f"Heading {level}", points * scale, bold=True, ink=_NAVY, before=12, after=4)
-    _look(word, "Caption", small, bold=True, ink=_NAVY, before=6, after=3)
+        size, before = points * min(scale, 1.25 if close else scale), 1.5 * gap if close else 12
+        _look(word, f"Heading {level}", size, bold=True, ink=_NAVY, before=before, after=gap)
+    _look(word, "Caption", small, bold=True, ink=_NAVY, before=1.5 * gap, after=3)
     word.styles["Caption"].paragraph_format.keep_with_next = True
     for name in ("List Bullet", "List Number"):
-        _look(word, name, points, after=2)
-    _look(word, "Quote", points * 1.1, before=2, after=6)
+        _look(word, name, points, after=gap / 2)
+    _look(word, "Quote", points * 1.1, before=gap / 2, after=1.5 * gap)
     word.styles["Quote"].font.italic = False
     word.styles["Quote"].paragraph_format.left_indent = Mm(6)
     for name in ("Header", "Footer"):
@@ -52,7 +55,7 @@ def dress(word: "Word", points: float) -> None:
         made = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         made.base_style = word.styles["Normal"]
         made.quick_style = True
-        _look(word, name, size, bold=name == "Marking", ink=ink, after=4)
+        _look(word, name, size, bold=name == "Marking", ink=ink, after=gap)
     for name in ("Table Text", "Fact"):
         tight = word.styles[name].paragraph_format
         tight.space_after, tight.line_spacing = Pt(1), 1.0

@@ -102,9 +102,19 @@ _PAPER = """
   .large { font-size: 16pt; line-height: 1.5; }
   .large table { font-size: 14pt; }
   .idea svg { width: 24mm; height: 24mm; }
-  .card main { columns: 2; column-gap: 8mm; }
+  .two main { columns: 2; column-gap: 8mm; }
   figure { margin: .5rem 0; }
   figure svg { min-width: 0; max-height: 22cm; }
+  .card { font: 9pt/1.2 Arial, "Liberation Sans", "Helvetica Neue", sans-serif; }
+  .card table, .card .quiet { font-size: 9pt; line-height: 1.2; }
+  .card h1 { font-size: 15pt; margin-bottom: 1.5mm; }
+  .card h2 { font-size: 11pt; margin: 2.5mm 0 1mm; padding-bottom: .3mm; border-width: 1pt; }
+  .card p, .card ul, .card dl, .card blockquote, .card .wide { margin-bottom: 1mm; }
+  .card li { margin: 0; }
+  .card blockquote { padding-top: 0; padding-bottom: 0; font-size: 9.5pt; }
+  .card .notice { margin: 1.5mm 0; padding: 1mm 2mm; }
+  .card dl > div { padding-top: .5mm; padding-bottom: .5mm; }
+  .card th, .card td { padding: .6mm 1.2mm; }
 }
 """
 

@@ -14,8 +14,10 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from fixtures.hostile_texts import TEXTS
+from tcplan.errors import WrongUseError
 from tcplan.report.as_docx import as_docx
 from tcplan.report.document import Document, Lettered, Numbered, Section, Symbol, line
+from tcplan.report.document import Paragraph as Words
 from tcplan.text import one_line, visible
 from tests.tcplan.report.specimens import chapter, everything, of_each, plain
 
@@ -179,6 +181,13 @@ def test_easy_read_is_in_large_letters() -> None:
     word = opened(plain(Symbol("home", (line("I move home."),)), large=True))
     size = word.styles["Normal"].font.size
     assert 16 == size.pt
+
+
+def test_a_card_that_needs_a_second_page_is_refused() -> None:
+    """A word processor would go on to a second page without a word."""
+    too_long = plain(*[Words(line("word " * 60))] * 40, one_page=True, columns=2)
+    with pytest.raises(WrongUseError, match=r"has to fit on one page and takes [2-9]"):
+        as_docx(too_long)
 
 
 def test_a_card_stands_in_two_columns_below_its_title() -> None:

@@ -3,10 +3,12 @@
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tcplan.draw import LOOKS
+from tcplan.errors import WrongUseError
 from tcplan.report.as_html import as_html
 from tcplan.report.document import Lettered, Numbered, Paragraph, Run, line
 from tcplan.report.style_sheet import style_sheet
@@ -137,9 +139,16 @@ def test_numbered_paragraphs_go_on_where_the_last_ones_ended() -> None:
 def test_large_print_a_card_and_a_marking_are_told_to_the_style_sheet() -> None:
     """Easy-read is large on a screen and on paper, and a card prints in two columns."""
     page = Page(as_html(plain(large=True, columns=2, marking="OFFICIAL")))
-    assert "large card" == page.all("html")[0].attributes["class"]
+    assert "large two" == page.all("html")[0].attributes["class"]
     assert "OFFICIAL" in page.text()
     assert '@top-center { content: "OFFICIAL"' in page.all("style")[0].said()
+
+
+def test_a_card_that_needs_a_second_page_is_refused() -> None:
+    """Half a crisis plan on a printed page would be worse than none, whatever printed it."""
+    too_long = plain(*[Paragraph(line("word " * 60))] * 40, one_page=True, columns=2)
+    with pytest.raises(WrongUseError, match=r"has to fit on one page and takes [2-9]"):
+        as_html(too_long)
 
 
 def test_a_paper_may_do_without_a_list_of_contents() -> None:
