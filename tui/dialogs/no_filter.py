@@ -19,7 +19,7 @@ class NoFilter(Dialog[None]):
     def compose(self) -> ComposeResult:
         with Container(classes="dialog") as box:
             box.border_title = "No filter here"
-            box.border_subtitle = "enter or esc goes back"
+            box.border_subtitle = "esc goes back, and so does enter"
             yield Notice(id="told")
 
     def on_mount(self) -> None:
