@@ -31,7 +31,7 @@ from tui.told.agency import counted
 from tui.told.tried import change_words
 from tui.trying import Tried, supposed
 
-_RISK, _HOURS = 14, 40
+_RISK, _HOURS = 12, 37
 """The least cells of a risk's name, and the most that hours take beside it."""
 _SAYS = "enter on a row says what a fix gives back."
 _MOST = 2
@@ -255,4 +255,4 @@ class StoppedScreen(Sought):
 
 def _loses(loss: LossView) -> str:
     """What is lost, and whether nights are among its hours."""
-    return f"{loss.kind} at night" if loss.at_night else loss.kind
+    return f"{loss.kind} at night" if loss.at_night and loss.kind == "cover" else loss.kind

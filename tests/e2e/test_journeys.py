@@ -34,7 +34,7 @@ def test_the_main_job_from_start_to_export(terminal: Terminal, cells: int, rows:
     terminal.press("r")
     terminal.shows("[r Risks]", "WHAT COULD START IT")
     terminal.press("2")
-    terminal.shows("[2 Agencies]", "Alone")
+    terminal.shows("[2 Agencies]", "Lose cover")
     terminal.press("/")
     terminal.type("harthope")
     terminal.shows("filter: harthope")

@@ -36,7 +36,7 @@ def test_people_are_marked_and_gone_through_by_pointing(terminal: Terminal) -> N
     terminal.press("Space")
     terminal.shows("2 marked")
     point(terminal, "2 Agencies")
-    terminal.shows("[2 Agencies]", "Alone")
+    terminal.shows("[2 Agencies]", "Lose cover")
     point(terminal, "1 People")
     terminal.shows("[1 People]", "2 marked")
     terminal.press("o")
@@ -62,7 +62,7 @@ def test_no_name_is_seen_while_names_are_hidden(terminal: Terminal) -> None:
     for key, shows in (("o", "WHAT MATTERS"), ("n", "Support network"), ("r", "WHAT COULD START")):
         terminal.press(key)
         seen += terminal.shows(shows)
-    for key, shows in (("2", "Alone"), ("3", "Delivered by"), ("4", "OVERDUE")):
+    for key, shows in (("2", "Lose cover"), ("3", "Delivered by"), ("4", "OVERDUE")):
         terminal.press(key)
         seen += terminal.shows(shows)
     terminal.press("1")

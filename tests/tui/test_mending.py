@@ -3,6 +3,9 @@
 import pytest
 from textual.pilot import Pilot
 
+from tcplan.domain.hours import DAYS, Span
+from tcplan.domain.plan import Plan
+from tests.builders import amended
 from tests.tui.plans import two_providers
 from tests.tui.showing import looking, press, screen_text, settled, showing
 from tui.lenses.what_if import WhatIfLens
@@ -60,6 +63,24 @@ async def test_hours_are_not_cut_in_a_small_terminal() -> None:
     """At 80 columns the hours of a loss stand whole, whatever the name of the risk."""
     async with showing(looking(two_providers()), *SMALLER, size=NARROW) as pilot:
         assert "every night 21:00–07:00" in screen_text(pilot).splitlines()[12]
+
+
+def all_but_evenings() -> Plan:
+    """Robin's days and nights rest on elm from 21:00 to 17:00 the next day."""
+    early, late = Span(days=DAYS, end="17:00"), Span(days=DAYS, start="21:00")
+    evening = (Span(days=DAYS, start="17:00", end="21:00"),)
+    plan = amended(two_providers(), "c-day", hours=evening)
+    return amended(plan, "c-night", hours=(early, late))
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=str)
+async def test_the_longest_hours_leave_no_column_out(size: tuple[int, int]) -> None:
+    """Hours over midnight stand whole at 80 columns too, beside what is lost and of which risk."""
+    async with showing(looking(all_but_evenings()), *SMALLER, size=size) as pilot:
+        (row,) = [one for one in screen_text(pilot).splitlines() if "▌P-001" in one]
+
+        assert "cover at night" in row
+        assert "the next day" in row
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=str)
