@@ -109,6 +109,12 @@ _FORMATS = ("html", "pdf", "docx", "md", "xlsx", "csv", "json", "svg", _CALENDAR
     help="Something that a kind needs and no plan has, such as a contact; may be given again.",
 )
 @click.option(
+    "--approved-by",
+    "approved",
+    metavar="'NAME, ROLE'",
+    help="Who approved the paper; the journal tells it with the paper.",
+)
+@click.option(
     "--threshold", type=int, metavar="N", help="Of figures: the smallest count told; else 5."
 )
 @click.option("--base", type=int, metavar="N", help="Of figures: what counts are rounded to; 5.")
@@ -149,6 +155,7 @@ def export(
     reader: str | None,
     since: dt.date | None,
     settings: tuple[str, ...],
+    approved: str | None,
     threshold: int | None,
     base: int | None,
     keep_zero: bool,
@@ -166,6 +173,7 @@ def export(
         raise click.UsageError(f"--for-import goes with a plan, not with a {kind}")
     if until is not None and kind != "calendar":
         raise click.UsageError(f"--until goes with a calendar, not with a {kind}")
+    settings = (*settings, *_approved(kind, approved))
     options = PaperOptions(
         kind, individual, about, reader, since, settings, threshold, base, keep_zero, checked
     )
@@ -183,6 +191,28 @@ def export(
         export_papers_of_all(plan, options, form, file, replace=replace, asked=asked)
     else:
         export_a_paper(plan, options, form, file, replace=replace, asked=asked)
+    _ask_for_approver(kind, settings)
+
+
+def _approved(kind: str, approved: str | None) -> tuple[str, ...]:
+    """Who approved a paper, as what was typed of it."""
+    if approved is None:
+        return ()
+    if kind in _NO_PAPERS:
+        raise click.UsageError(f"--approved-by goes with a paper, not with a {kind}")
+    name, _, role = approved.partition(",")
+    if not name.strip() or not role.strip():
+        raise click.UsageError(f"--approved-by takes a name and a role, not {approved!r}")
+    return (f"approved-by={approved}",)
+
+
+def _ask_for_approver(kind: str, settings: tuple[str, ...]) -> None:
+    """Say of figures, and of lines for the public, that nobody was named who approved them."""
+    from tcplan.planner import paper_settings
+
+    named = any(one.partition("=")[0].strip() == "approved-by" for one in settings)
+    if kind not in _NO_PAPERS and not named and "approved-by" in paper_settings(kind):
+        narrate("Nobody is named who approved it: --approved-by 'NAME, ROLE'.")
 
 
 def _calendar(

@@ -200,7 +200,8 @@ def _copies(
     copies: Iterable["Copy"], looking: Looking, hide: Callable[[str], str]
 ) -> Iterable[KnownCopy]:
     for copy in copies:
-        words = copy_words(copy.what, copy.audience, looking.reader_name(copy.recipient))
+        reader, approved = looking.reader_name(copy.recipient), copy.approved_by
+        words = copy_words(copy.what, copy.audience, reader, approved and hide(approved))
         yield KnownCopy(copy.at, copy.what, words, hide(copy.where), copy.who)
 
 

@@ -46,6 +46,8 @@ class Left:
     """The id of the agency that is to read it."""
     about: str | None = None
     """The id of the agency that it is about."""
+    approved_by: str | None = None
+    """Who approved it, by name and role."""
 
 
 @attrs.frozen(kw_only=True)

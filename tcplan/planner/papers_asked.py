@@ -15,6 +15,9 @@ from tcplan.views.papers.given import Given, Recipient
 if TYPE_CHECKING:
     from tcplan.report.kinds import Kind
 
+APPROVED_BY = "approved-by"
+"""What can be typed of every paper: who approved it. It is journalled with the paper."""
+APPROVED_WORDS = "who approved the paper, by name and role; journalled with it"
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _WORDS = {
     "holder": "the plan's holder",
@@ -76,7 +79,7 @@ def understood(looking: Looking, asked: PaperAsked) -> Ready:
     _require_no_names(looking, recipient)
     known = made(kind.name).settings
     for name in asked.settings:
-        if name not in known:
+        if name not in {*known, APPROVED_BY}:
             raise WrongUseError(f"{kind.title} has no setting {shown(name)}; {_settings(known)}.")
     if asked.since is not None and not kind.since:
         raise WrongUseError(f"{kind.title} tells how things stand, not what happened since a day.")

@@ -32,6 +32,8 @@ class Written:
     """The id of the agency that is to read it."""
     about: str | None = None
     """The id of the agency that it is about."""
+    approved_by: str | None = None
+    """Who approved it, by name and role; None where nobody was named."""
     reader: str = ""
     """Who is to read it, in words."""
     beside: tuple[Path, ...] = ()
@@ -49,6 +51,7 @@ class Written:
             audience=self.audience,
             recipient=self.recipient,
             about=self.about,
+            approved_by=self.approved_by,
         )
 
 

@@ -172,7 +172,7 @@ def _copies(looking: Looking, journal: Sequence["Entry"]) -> Iterator[CopyMade]:
             paper = told.get("kind") or ("summary" if entry.individual else "plan")
             reader = looking.reader_name(told.get("recipient"))
             kind = "backup" if entry.action == "backup" else paper
-            what = copy_words(kind, told.get("audience"), reader)
+            what = copy_words(kind, told.get("audience"), reader, told.get("approved_by"))
             yield CopyMade(entry.seq, what, entry.at, entry.who, entry.individual, entry.why)
 
 

@@ -11,7 +11,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from tcplan.analysis.pace import waited_for
 from tcplan.text import clusters
 
 _MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
@@ -92,11 +91,8 @@ def _set(template: bytes, inputs: Mapping[str, str], form: Literal["pdf", "png"]
                 package_path=nothing,
                 package_cache_path=nothing,
             )
-            made = waited_for(
-                lambda: compiler.compile(
-                    format=form, ppi=_DOTS, pdf_standards="ua-1" if form == "pdf" else []
-                ),
-                "pages set in type",
+            made = compiler.compile(
+                format=form, ppi=_DOTS, pdf_standards="ua-1" if form == "pdf" else []
             )
         except typst.TypstError as error:
             raise TypesettingError(f"{error.message}\n{error.diagnostic}") from None

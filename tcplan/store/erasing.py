@@ -99,9 +99,15 @@ def _copies(connection: Connection, held: Held, individual: str) -> Iterator[Cop
     What went to the public tells of nobody, so nothing in it is anybody's copy.
     """
     for what, at, who, why, *readers in connection.execute(_COPIES, {"whose": individual}):
-        moment, (audience, recipient) = dt.datetime.fromisoformat(at), readers
+        audience, recipient, approved = readers
         yield Copy(
-            what=what, at=moment, where=why or "", who=who, audience=audience, recipient=recipient
+            what=what,
+            at=dt.datetime.fromisoformat(at),
+            where=why or "",
+            who=who,
+            audience=audience,
+            recipient=recipient,
+            approved_by=approved,
         )
     for export in held.plan.exports:
         if export.individual in {None, individual}:
@@ -117,7 +123,8 @@ _COPIES = """
 SELECT CASE WHEN j.action = 'backup' THEN 'backup'
     ELSE coalesce(json_extract(i.after, '$.kind'),
       CASE WHEN j.individual IS NULL THEN 'plan' ELSE 'summary' END) END, j.at, j.who, r.why,
-  json_extract(i.after, '$.audience'), json_extract(i.after, '$.recipient')
+  json_extract(i.after, '$.audience'), json_extract(i.after, '$.recipient'),
+  json_extract(i.after, '$.approved_by')
 FROM journal j LEFT JOIN reasons r USING (change) LEFT JOIN images i USING (seq)
 WHERE j.action IN ('backup', 'export') AND coalesce(j.individual, :whose) = :whose
   AND j.seq > (SELECT min(seq) FROM journal WHERE individual = :whose)

@@ -134,6 +134,8 @@ class Paper:
     """The agency's id, where an agency is to read it."""
     about: str | None = None
     """The id of the agency that it is about, where it is about one."""
+    approved_by: str | None = None
+    """Who approved it, by name and role, as it was said when it left."""
     version: int | None = None
     """The version of the plan that stands in its particulars."""
     names: bool
@@ -161,6 +163,8 @@ class Copy:
     """Who was to read it: holder, agency, person; None where that was not journalled."""
     recipient: str | None = None
     """The agency's id, where an agency was to read it."""
+    approved_by: str | None = None
+    """Who approved it, where that was journalled."""
 
 
 @attrs.frozen

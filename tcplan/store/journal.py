@@ -112,7 +112,12 @@ def exported(paper: Paper) -> Deed:
         "digest": paper.digest,
         "audience": paper.audience,
     }
-    more = {"recipient": paper.recipient, "about": paper.about, "version": paper.version}
+    more = {
+        "recipient": paper.recipient,
+        "about": paper.about,
+        "version": paper.version,
+        "approved_by": paper.approved_by,
+    }
     told |= {name: value for name, value in more.items() if value is not None}
     return Deed(action="export", individual=paper.individual, after=json.dumps(told))
 

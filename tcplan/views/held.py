@@ -43,7 +43,7 @@ class KnownCopy:
     """backup, plan, calendar or the kind of paper; of one that was recorded by hand its template.
     """
     what_words: str
-    """What it is, and for whom where that is anybody but the plan's holder."""
+    """What it is, for whom where that is anybody but the plan's holder, and who approved it."""
     where: str
     """The path, or whom the paper was for; then, after a colon, the reason if one was given."""
     who: str
@@ -81,10 +81,16 @@ def for_whom(audience: str | None, recipient: str | None) -> str:
     return {"person": "for the person", "public": "for the public"}.get(audience or "", "")
 
 
-def copy_words(what: str, audience: str | None = None, recipient: str | None = None) -> str:
-    """What a copy is and for whom, in words."""
-    words, whom = COPY_WORDS.get(what, what), for_whom(audience, recipient)
-    return f"{words}, {whom}" if whom else words
+def copy_words(
+    what: str,
+    audience: str | None = None,
+    recipient: str | None = None,
+    approved_by: str | None = None,
+) -> str:
+    """What a copy is, for whom and who approved it, in words."""
+    approved = f"approved by {approved_by}" if approved_by else ""
+    told = (COPY_WORDS.get(what, what), for_whom(audience, recipient), approved)
+    return ", ".join(words for words in told if words)
 
 
 @attrs.frozen

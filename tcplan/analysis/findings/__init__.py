@@ -18,7 +18,6 @@ from tcplan.analysis.findings import (
 )
 from tcplan.analysis.findings.check import Check, Finding, Found
 from tcplan.analysis.findings.on_day import OnDay
-from tcplan.analysis.pace import paced
 from tcplan.domain.dates import long_day
 from tcplan.domain.plan import Plan
 
@@ -49,7 +48,7 @@ def findings(plan: Plan, day: dt.date) -> tuple[Finding, ...]:
     order = {name: number for number, name in enumerate(plan.paths)}
     return tuple(
         _finding(on, check, found)
-        for check in paced(CHECKS, called="checks of the plan")
+        for check in CHECKS
         for found in sorted(check.find(on), key=lambda one: order[one.about])
     )
 

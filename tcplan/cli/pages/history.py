@@ -113,6 +113,7 @@ def _paper(row: HistoryLine) -> str:
         what = f"the {kind} about {about}"
     whom = for_whom(told.get("audience"), told.get("recipient"))
     what += f" {whom}" if whom else ""
+    what += f", approved by {told['approved_by']}," if told.get("approved_by") else ""
     names = "shown" if told.get("names") == "true" else "hidden"
     return (
         f"{what} as {told.get('form')}, names {names}, as at journal row {told.get('head')}, "

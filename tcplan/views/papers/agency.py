@@ -159,11 +159,8 @@ def _found(looking: Looking, about: str | None, given: Given) -> Agency:
 
 
 def _compared(looking: Looking, found: Agency, given: Given) -> Compared:
-    known: dict[str, Compared] = given.worked_out
-    if found.id not in known:
-        whole, name = given.counted(looking), given.whole_about or found.id
-        known[found.id] = beside(looking, found.id, whole, name, given.disclosure)
-    return known[found.id]
+    whole = given.counted(looking)
+    return beside(looking, found.id, whole, given.whole_about or found.id, given.disclosure)
 
 
 def _people(

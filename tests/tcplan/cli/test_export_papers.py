@@ -62,6 +62,8 @@ def test_what_was_written_says_for_whom_and_under_which_names(tmp_path: Path) ->
         (("crisis-card", "--individual", "P-014", "--format", "csv"), "is exported as html"),
         (("crisis-card", "--all"), "need a folder: -o FOLDER"),
         (("crisis-card", "--all", "--individual", "P-014"), "--all is about everybody"),
+        (("calendar", "--approved-by", "A, b"), "--approved-by goes with a paper"),
+        (("weekly", "--approved-by", "A. Moss"), "takes a name and a role, not 'A. Moss'"),
         (("calendar", "--for", "public"), "--for goes with a paper, not with calendar"),
         (("plan", "--all", "-o", "x.json"), "has everybody in it"),
         (("committee", "--threshold", "1"), "would not be protected"),
@@ -139,6 +141,34 @@ def test_the_history_and_the_person_are_told_who_was_given_a_paper(tmp_path: Pat
     assert "the summary of P-001 for the person as html" in run("history", base, "--plain").out
     data = json.loads(run("subject-access", base, "P-001", "--json").out)
     assert ["risk summary, for the person"] == [copy["what_words"] for copy in data["copies"]]
+
+
+def test_who_approved_a_paper_is_told_by_the_journal_and_to_the_person(tmp_path: Path) -> None:
+    """Who let a paper out can be asked later: of its history, and by the person whose it is."""
+    base = database(tmp_path)
+    approved = ("--approved-by", "A. Moss, director of nursing")
+    paper = ("summary", "--individual", "P-001", "--for", "person", "--checked", *approved)
+    assert 0 == run("export", base, *paper, "-o", tmp_path, "--who", "Ben").code
+
+    assert approved[1] == (journal(base)[-1].after or {})["approved_by"]
+    told = " ".join(run("history", base, "--plain").out.split())
+    assert "for the person, approved by A. Moss, director of nursing, as html" in told
+    (copy,) = json.loads(run("subject-access", base, "P-001", "--json").out)["copies"]
+    words = "risk summary, for the person, approved by A. Moss, director of nursing"
+    assert words == copy["what_words"]
+
+
+@pytest.mark.parametrize("kind", ["committee", "holding-lines"])
+def test_where_approval_is_needed_and_nobody_is_named_it_is_asked_for(kind: str) -> None:
+    """Whoever writes figures or lines for the public is reminded that somebody approves them."""
+    needed = MISSING_NOTHING if kind == "committee" else ()
+    asks = "Nobody is named who approved it: --approved-by"
+
+    assert asks in run("export", COUNTY_DURHAM, kind, *needed).err
+    assert asks not in run("export", COUNTY_DURHAM, "weekly").err
+    if kind == "committee":
+        named = ("--approved-by", "A. Moss, monitoring officer")
+        assert asks not in run("export", COUNTY_DURHAM, kind, *needed, *named).err
 
 
 def test_the_passphrase_is_asked_once_for_many(
