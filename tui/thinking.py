@@ -172,6 +172,27 @@ class _without_sweeping:  # noqa: N801  (a context, in words)
             gc.enable()
 
 
+class Gate:
+    """Either whoever asked has left, or what they asked for is being written; never both."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._left = self._begun = False
+
+    def begin(self) -> None:
+        """What was worked out is now written; ``AbandonedError`` where nobody wants it any more."""
+        with self._lock:
+            if self._left:
+                raise AbandonedError
+            self._begun = True
+
+    def leave(self) -> bool:
+        """Whether it could still be left; then nothing will be written."""
+        with self._lock:
+            self._left = not self._begun
+            return self._left
+
+
 _OFTEN = 0.25
 """Seconds between two looks at how far a question has come; before the first, too."""
 

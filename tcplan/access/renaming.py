@@ -13,6 +13,7 @@ from typing import Annotated, Any, get_origin
 import attrs
 
 from tcplan.access.words_of_ids import is_word, replaced
+from tcplan.analysis.pace import paced
 from tcplan.domain.fields import Record, Slug, Words
 from tcplan.domain.integrity import leaves
 from tcplan.domain.plan import COLLECTIONS, Plan
@@ -198,13 +199,13 @@ class _Renaming:
 
     def of_plan(self, plan: Plan) -> Plan:
         """People are put in the order of their new ids: the order of the old ones tells of them."""
-        collections = {
-            name: tuple(map(self._of_record, entities))
-            for name, entities in plan.collections().items()
-        }
-        people = sorted(collections["individuals"], key=lambda person: str(person.id))
-        collections["individuals"] = tuple(people)
-        return Plan(about=self._of_record(plan.about), **collections)
+        every = tuple((n, one) for n, held in plan.collections().items() for one in held)
+        collections: dict[str, Any] = {name: [] for name in COLLECTIONS}
+        for name, entity in paced(every, called="entries under pseudonyms"):
+            collections[name].append(self._of_record(entity))
+        collections["individuals"].sort(key=lambda person: str(person.id))
+        found = {name: tuple(entities) for name, entities in collections.items()}
+        return Plan(about=self._of_record(plan.about), **found)
 
     def _of_record(self, record: Any) -> Any:  # noqa: ANN401
         cls: Any = type(record)

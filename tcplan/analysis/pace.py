@@ -5,9 +5,11 @@ That belongs to the thread and not to the question: whoever asks the same elsewh
 """
 
 import gc
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from typing import TypeVar
 
 Thing = TypeVar("Thing")
@@ -15,11 +17,18 @@ Thing = TypeVar("Thing")
 Tell = Callable[[int, int], None]
 """Told how many of how many are done; it may raise, and the work ends there."""
 
+Hear = Callable[[str, int, int], None]
+"""Told what is being done and how many of how many are done, 0 of 0 where that is not known; it may
+raise, and the work ends there."""
+
 EVERY = 100
 """So many things are done between two reports."""
 
 
 _first: ContextVar[Callable[[], None] | None] = ContextVar("first", default=None)
+_heard: ContextVar[Hear | None] = ContextVar("heard", default=None)
+_TURN = 0.1
+"""Seconds between two looks at a library that is at work."""
 
 
 @contextmanager
@@ -35,11 +44,51 @@ def let_go_first(others: Callable[[], None]) -> Iterator[None]:
         _first.reset(token)
 
 
+@contextmanager
+def heard_by(hear: Hear | None) -> Iterator[None]:
+    """Have ``hear`` told how far the work of this thread has come, whatever its parts are called.
+
+    Work of many parts is told so part by part, and no part has to know who asked for the whole.
+    """
+    token = _heard.set(hear)
+    try:
+        yield
+    finally:
+        _heard.reset(token)
+
+
 def rest() -> None:
     """The end of a slice: everything that has been worked out so far is whole."""
     others = _first.get()
     if others is not None:
-        others()
+        # What is more urgent is another question, of which whoever hears this one is not told.
+        with heard_by(None):
+            others()
+
+
+def waited_for(work: Callable[[], Thing], called: str) -> Thing:
+    """What a library gives that cannot be stopped; whoever waits for it can be, and is told."""
+    hear = _heard.get()
+    if hear is None:
+        return work()
+    answers: list[Thing] = []
+    faults: list[BaseException] = []
+    done = threading.Event()
+
+    def working() -> None:
+        try:
+            answers.append(work())
+        except BaseException as fault:  # noqa: BLE001  (whoever waits decides)
+            faults.append(fault)
+        done.set()
+
+    threading.Thread(target=working, daemon=True).start()
+    while not done.wait(_TURN):
+        hear(called, 0, 0)
+        rest()
+    if faults:
+        raise faults[0]
+    return answers[0]
 
 
 @contextmanager
@@ -54,12 +103,20 @@ def resting() -> Iterator[None]:
             gc.enable()
 
 
-def paced(things: Sequence[Thing], tell: Tell | None = None) -> Iterator[Thing]:
+def paced(
+    things: Sequence[Thing], tell: Tell | None = None, *, called: str = ""
+) -> Iterator[Thing]:
     """The things one after another, while the cyclic garbage collector rests.
+
+    Where nobody is given to ``tell``, whoever hears of this thread's work is told under the words
+    ``called``.
 
     Thousands of lasting values are made on the way and none in a circle. The collector would walk
     the whole plan again and again, and find nothing: it doubles the time.
     """
+    hear = _heard.get()
+    if tell is None and called and hear is not None:
+        tell = partial(hear, called)
     resting = gc.isenabled()
     gc.disable()
     try:

@@ -10,7 +10,7 @@ import click
 
 from tcplan.cli.options import Asked
 from tcplan.cli.output import narrate, put
-from tcplan.cli.progress import progress
+from tcplan.cli.progress import parts, progress, to_its_end
 
 if TYPE_CHECKING:
     from tcplan.analysis.disclosure.settings import Settings
@@ -103,7 +103,7 @@ def export_a_paper(
     asked: Asked,
 ) -> None:
     """Write one paper to a file, a folder or stdout."""
-    from tcplan.planner import export_paper, hand_over_paper
+    from tcplan.planner import export_paper, hand_over_paper, paper_words
 
     kind = _kind(options.kind)
     whom = options.whom(kind)
@@ -115,13 +115,17 @@ def export_a_paper(
     free(file, replace=replace)
     if file is None and chosen in _BINARY:
         raise click.UsageError(f"{chosen} is no text: give a file or a folder with -o")
-    found = asked.look(plan, whom if kind.about != "agency" else None)
-    if file is not None:
-        with _read_first():
-            done = export_paper(found, wanted, chosen, file, replace=replace)
-        return _told(found, done)
-    with _read_first():
-        handed = hand_over_paper(found, wanted, chosen)
+    read = parts("Reading")
+    about = whom if kind.about != "agency" else None
+    found = asked.look(plan, about, tell=lambda done, of: read("the plan", done, of))
+    hear = parts(f"Writing the {paper_words(kind.name)}")
+    with _read_first(), to_its_end() as begins:
+        if file is not None:
+            done = export_paper(
+                found, wanted, chosen, file, replace=replace, hear=hear, begins=begins
+            )
+            return _told(found, done)
+        handed = hand_over_paper(found, wanted, chosen, hear=hear, begins=begins)
     put(handed.data.decode("utf-8"))
     if handed.withheld:
         narrate(f"For whoever approves the paper, and for nobody else:\n\n{handed.withheld}")

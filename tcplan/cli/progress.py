@@ -1,7 +1,10 @@
 """Work that takes long says so on stderr, once it does; quick work says nothing."""
 
+import signal
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from tcplan.cli.output import narrate
 
@@ -21,3 +24,40 @@ def progress(doing: str) -> Callable[[int, int], None]:
             narrate(f"{doing}: {done:,} of {of:,}")
 
     return tell
+
+
+def parts(doing: str) -> Callable[[str, int, int], None]:
+    """Something to be told which part of long work is done, and how many of how many of it.
+
+    It says so on a terminal alone: nobody reads it elsewhere.
+    """
+    if not sys.stderr.isatty():
+        return _ignored
+    last = time.monotonic()
+
+    def hear(called: str, done: int, of: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= QUIET:
+            last = now
+            narrate(f"{doing}: {called}" + (f", {done:,} of {of:,}" if of else ""))
+
+    return hear
+
+
+def _ignored(called: str, done: int, of: int) -> None:
+    """Nobody listens."""
+
+
+@contextmanager
+def to_its_end() -> Iterator[Callable[[], None]]:
+    """Something to call once what is done must not end half way: Ctrl-C is then not heard here."""
+    before = signal.getsignal(signal.SIGINT)
+
+    def begins() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    try:
+        yield begins
+    finally:
+        signal.signal(signal.SIGINT, before)

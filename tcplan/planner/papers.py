@@ -1,11 +1,12 @@
 """Papers: what is asked is composed first, then written whole or not at all."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
+from tcplan.analysis.pace import Hear, heard_by, resting
 from tcplan.errors import WrongUseError
 from tcplan.planner.guarding import require_holder
 from tcplan.planner.leaving import PRINTED, FromDatabase
@@ -67,43 +68,67 @@ def paper_words(kind: str) -> str:
     return COPY_WORDS.get(kind, kind)
 
 
-def render_paper(looking: Looking, asked: PaperAsked, form: str = "md") -> str:
+def render_paper(
+    looking: Looking, asked: PaperAsked, form: str = "md", *, hear: Hear | None = None
+) -> str:
     """A paper as text to be read before it is written; nothing leaves, so nothing is journalled.
 
     What is written in another format is shown as Markdown.
     """
     from tcplan.report.forms import text
 
-    paper = composed(looking, attrs.evolve(asked, checked=True))
-    return text(paper.ready.kind, paper.view, form)
+    with heard_by(hear), resting():
+        paper = composed(looking, attrs.evolve(asked, checked=True))
+        return text(paper.ready.kind, paper.view, form)
 
 
 def export_paper(
-    looking: Looking, asked: PaperAsked, form: str, path: Path, *, replace: bool = False
+    looking: Looking,
+    asked: PaperAsked,
+    form: str,
+    path: Path,
+    *,
+    replace: bool = False,
+    hear: Hear | None = None,
+    begins: Callable[[], None] | None = None,
 ) -> Written:
     """Write a paper to ``path``, a file or a folder, whole or not at all.
 
     Further sheets and what was withheld are written beside it. An existing file is kept unless
     ``replace``. From a database it is journalled before this returns, and is not there when it
-    cannot be. Raises ``CannotWriteError``, ``WrongUseError``, ``UnknownIdError``, or an error of
-    opening or saving.
+    cannot be. ``hear`` is told how far it has come, and ``begins`` that it is composed and will now
+    be written; where either raises, nothing is written and nothing journalled. Raises
+    ``CannotWriteError``, ``WrongUseError``, ``UnknownIdError``, or an error of opening or saving.
     """
-    paper = composed(looking, asked)
-    file = path / paper.file_name(form) if path.is_dir() else path
-    require_no_id(paper, file.name)
-    files = files_of(paper, form, file)
+    with heard_by(hear), resting():
+        paper = composed(looking, asked)
+        file = path / paper.file_name(form) if path.is_dir() else path
+        require_no_id(paper, file.name)
+        files = files_of(paper, form, file)
+    if begins is not None:
+        begins()
     return write(looking, told_of(paper, form, files), files, replace=replace)
 
 
-def hand_over_paper(looking: Looking, asked: PaperAsked, form: str) -> Handed:
+def hand_over_paper(
+    looking: Looking,
+    asked: PaperAsked,
+    form: str,
+    *,
+    hear: Hear | None = None,
+    begins: Callable[[], None] | None = None,
+) -> Handed:
     """A paper for whoever prints it or saves it at once, journalled as ``export_paper`` does."""
-    paper = composed(looking, asked)
-    first, *others = files_of(paper, form, Path(paper.file_name(form)))
+    with heard_by(hear), resting():
+        paper = composed(looking, asked)
+        first, *others = files_of(paper, form, Path(paper.file_name(form)))
     sheets = [file for file in others if not file.stays]
     if sheets:
         raise WrongUseError(
             f"{paper.ready.kind.title} as {form} is {len(sheets) + 1} files; give a file's name."
         )
+    if begins is not None:
+        begins()
     printed(looking, told_of(paper, form, [attrs.evolve(first, path=Path(PRINTED))]), first.data)
     withheld = "".join(file.data.decode("utf-8") for file in others)
     return Handed(first.path.name, first.data, withheld)

@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
+from tcplan.analysis.pace import waited_for
 from tcplan.text import clusters
 
 _MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
@@ -91,8 +92,11 @@ def _set(template: bytes, inputs: Mapping[str, str], form: Literal["pdf", "png"]
                 package_path=nothing,
                 package_cache_path=nothing,
             )
-            made = compiler.compile(
-                format=form, ppi=_DOTS, pdf_standards="ua-1" if form == "pdf" else []
+            made = waited_for(
+                lambda: compiler.compile(
+                    format=form, ppi=_DOTS, pdf_standards="ua-1" if form == "pdf" else []
+                ),
+                "pages set in type",
             )
         except typst.TypstError as error:
             raise TypesettingError(f"{error.message}\n{error.diagnostic}") from None

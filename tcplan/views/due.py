@@ -121,7 +121,7 @@ def everything_due(looking: Looking, tell: Tell | None = None) -> tuple[Due, ...
 
 def due_by_person(looking: Looking, tell: Tell | None = None) -> Mapping[str, tuple[Due, ...]]:
     """``due`` of everybody by id, in the plan's order."""
-    people = paced(looking.plan.individuals, tell)
+    people = paced(looking.plan.individuals, tell, called="what is due for people")
     return {person.id: due(looking, person.id) for person in people}
 
 

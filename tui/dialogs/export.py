@@ -21,6 +21,7 @@ from tui.dialogs.dialog import Dialog
 from tui.dialogs.peek import Peek
 from tui.page import para
 from tui.sheet import Bar, Notice
+from tui.thinking import Far, Gate
 
 _NAMES = ("hidden, ids only", "shown")
 _REPLACE = ("Keep the file that is there", "Replace it")
@@ -35,6 +36,9 @@ _TYPES = {
     "json": "application/json",
     "md": "text/markdown",
 }
+
+_Work = Callable[[Callable[[str, int, int], None], Callable[[], None]], Any]
+"""Work that is given whom to tell how far it has come, and whom before it is written."""
 
 
 class Export(Dialog[None]):
@@ -55,6 +59,8 @@ class Export(Dialog[None]):
         self._readers: tuple[tuple[str, str], ...] = ()
         self._shown = self._asked_for = False
         self._checked = False
+        self._gate: Gate | None = None
+        """Through which goes what is being worked out."""
 
     def compose(self) -> ComposeResult:
         with Container(classes="dialog") as box:
@@ -227,7 +233,9 @@ class Export(Dialog[None]):
             self._end(f"Written · {' · '.join(told)}")
 
         self._work_out(
-            lambda: planner.export_paper(looking, asked, form, path, replace=replace),
+            lambda hear, begins: planner.export_paper(
+                looking, asked, form, path, replace=replace, hear=hear, begins=begins
+            ),
             done,
             lambda: self._write(replace=replace),
         )
@@ -247,7 +255,13 @@ class Export(Dialog[None]):
                 self.app.push_screen(Peek(lines, "Withheld: for whoever approves it"))
             self._end(f"Handed to the browser · {form} · {names} · {paper.name}")
 
-        self._work_out(lambda: planner.hand_over_paper(looking, asked, form), done, self._hand_over)
+        self._work_out(
+            lambda hear, begins: planner.hand_over_paper(
+                looking, asked, form, hear=hear, begins=begins
+            ),
+            done,
+            self._hand_over,
+        )
 
     def _end(self, words: str) -> None:
         say.toast(self.app, words)
@@ -265,16 +279,31 @@ class Export(Dialog[None]):
             lines = [para(line) for line in text.split("\n")]
             self.app.push_screen(Peek(lines, f"Preview, as {form}"))
 
-        self._work_out(lambda: planner.render_paper(looking, asked, form), done, self.do_peek)
+        self._work_out(
+            lambda hear, _: planner.render_paper(looking, asked, form, hear=hear),
+            done,
+            self.do_peek,
+        )
 
-    def _work_out(
-        self, ask: Callable[[], Any], done: Callable[[Any], None], again: Callable[[], None]
-    ) -> None:
-        """Compose beside the screen; what stands against it is told, and can be asked about."""
+    def _work_out(self, ask: _Work, done: Callable[[Any], None], again: Callable[[], None]) -> None:
+        """Compose beside the screen; what stands against it is told, and can be asked about.
+
+        One thing at a time: what is asked while a paper is being written is not begun.
+        """
+        if self._gate is not None:
+            return
+        gate, far = Gate(), Far(self._come)
+
+        def hear(called: str, made: int, of: int) -> None:
+            far.hear(lambda: (called, made, of))
 
         async def worked() -> None:
             try:
-                done(await self.planner.thinker.answer(ask))
+                try:
+                    answer = await self.planner.thinker.answer(lambda: ask(hear, gate.begin))
+                finally:
+                    far.ended, self._gate = True, None
+                done(answer)
             except CheckFirstError as error:
                 self._note()
                 self._ask("Free text may tell who somebody is", _CHECKED, checked, str(error))
@@ -288,8 +317,26 @@ class Export(Dialog[None]):
             self._checked = True
             again()
 
+        self._gate = gate
         self.query_one("#note", Notice).tell("writing…")
         self.run_worker(worked(), group="export", exclusive=True, exit_on_error=False)
+
+    def _come(self, part: tuple[str, int, int]) -> None:
+        """Tell how far it has come."""
+        called, made, of = part
+        count = f", {made:,} of {of:,}" if of else ""
+        self.query_one("#note", Notice).tell(f"writing… · {called}{count} · esc stops it")
+
+    def do_close(self) -> None:
+        """Leave; what is being worked out is dropped, and what is being written is written."""
+        if self._gate is not None:
+            if not self._gate.leave():
+                told = "It is being written already, and will be there; this closes when it is."
+                self.query_one("#note", Notice).tell(told)
+                return
+            say.toast(self.app, "Stopped · nothing was written")
+            self.workers.cancel_group(self, "export")
+        super().do_close()
 
 
 def _names(paper: planner.Written) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from tcplan.analysis.disclosure.reader import Hidden, Reader, worked_out
 from tcplan.analysis.disclosure.system import System
+from tcplan.analysis.pace import paced
 
 WEIGHTS = {"percentage": 2, "total": 3, "cell": 4}
 """What it costs to withhold one; the fewest go, and of as many, those that say least."""
@@ -60,7 +61,7 @@ def _best(
 ) -> Hidden | None:
     """What protects most of what is left for its weight; of equals the first."""
     found, most = None, 0.0
-    for one in _candidates(system, hidden, near):
+    for one in paced(tuple(_candidates(system, hidden, near)), called="ways to protect figures"):
         protected = len(left) - len(worked_out(system, one, left, exactly=False).open)
         cost = _cost(system, hidden, one)
         if protected / cost > most:

@@ -13,6 +13,7 @@ import attrs
 
 from tcplan.analysis.disclosure.shifting import Shifts
 from tcplan.analysis.disclosure.system import System
+from tcplan.analysis.pace import paced
 
 Witness = tuple[int, ...]
 """A value for every figure of a system."""
@@ -175,7 +176,7 @@ def worked_out(
         left = seen.unsafe(left)
         if len(left) > 1:
             seen.add(reader.reach(dict.fromkeys(left, sign), exactly=exactly))
-    for at in seen.unsafe(left):
+    for at in paced(seen.unsafe(left), called="figures protected"):
         for sign in (1, -1):
             if seen.unsafe([at]):
                 seen.add(reader.reach({at: sign}, exactly=exactly))

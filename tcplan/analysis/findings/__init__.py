@@ -18,6 +18,7 @@ from tcplan.analysis.findings import (
 )
 from tcplan.analysis.findings.check import Check, Finding, Found
 from tcplan.analysis.findings.on_day import OnDay
+from tcplan.analysis.pace import paced
 from tcplan.domain.dates import long_day
 from tcplan.domain.plan import Plan
 
@@ -48,7 +49,7 @@ def findings(plan: Plan, day: dt.date) -> tuple[Finding, ...]:
     order = {name: number for number, name in enumerate(plan.paths)}
     return tuple(
         _finding(on, check, found)
-        for check in CHECKS
+        for check in paced(CHECKS, called="checks of the plan")
         for found in sorted(check.find(on), key=lambda one: order[one.about])
     )
 

@@ -159,8 +159,11 @@ def _found(looking: Looking, about: str | None, given: Given) -> Agency:
 
 
 def _compared(looking: Looking, found: Agency, given: Given) -> Compared:
-    whole = given.counted(looking)
-    return beside(looking, found.id, whole, given.whole_about or found.id, given.disclosure)
+    known: dict[str, Compared] = given.worked_out
+    if found.id not in known:
+        whole, name = given.counted(looking), given.whole_about or found.id
+        known[found.id] = beside(looking, found.id, whole, name, given.disclosure)
+    return known[found.id]
 
 
 def _people(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
+from tcplan.analysis.pace import paced
 from tcplan.domain.codelists import code_list
 from tcplan.domain.dates import long_day, months_after
 from tcplan.errors import WrongUseError, shown
@@ -125,7 +126,7 @@ def at_fields(looking: Looking, _about: str | None, given: Given) -> AtView:
     out = {one.person.id: why for one in inside if (why := _left_out(looking, one, given))}
     counted = [one for one in inside if one.person.id not in out]
     since = given.since or months_after(looking.day, -MONTHS_OF_CLOSURES)
-    rows = tuple(_row(looking, one) for one in counted)
+    rows = tuple(_row(looking, one) for one in paced(counted, called="people in hospital"))
     return AtView(
         heading=looking.heading(),
         recipient=given.recipient,

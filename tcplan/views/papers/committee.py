@@ -102,13 +102,21 @@ class CommitteeApproval:
 def committee(looking: Looking, about: str | None, given: Given) -> CommitteeView:
     """The report; raises ``WrongUseError`` naming everything that its author has yet to decide."""
     del about
-    return _Writing(looking, given).report()
+    return _writing(looking, given).report()
 
 
 def committee_approval(looking: Looking, about: str | None, given: Given) -> CommitteeApproval:
     """What was withheld, and which headings somebody confirmed as not applicable."""
     del about
-    return _Writing(looking, given).approval()
+    return _writing(looking, given).approval()
+
+
+def _writing(looking: Looking, given: Given) -> "_Writing":
+    """The report as far as it was put together already: its figures are protected once."""
+    known: dict[str, _Writing] = given.worked_out
+    if "report" not in known:
+        known["report"] = _Writing(looking, given)
+    return known["report"]
 
 
 class _Writing:

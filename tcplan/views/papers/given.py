@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal
 
 import attrs
 
@@ -52,6 +53,11 @@ class Given:
     sees nothing of it but counts that went through disclosure control."""
     whole_about: str | None = None
     """The id in it of the agency that the paper is about."""
+
+    @cached_property
+    def worked_out(self) -> dict[str, Any]:
+        """What was worked out for this paper, kept for its approver, who is told of the same."""
+        return {}
 
     def counted(self, looking: Looking) -> Looking:
         """The look that figures are counted on."""

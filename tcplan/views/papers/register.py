@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from tcplan.analysis.pace import paced
 from tcplan.domain.codelists import label
 from tcplan.domain.dates import short_day
 from tcplan.domain.risk import Formulation, Risk, ToolRecord
@@ -125,7 +126,9 @@ def register(looking: Looking, about: str | None, given: Given) -> RegisterView:
         individual=me,
         individual_label=looking.person_label(me) if me else None,
         sorted_by=SORTED_BY,
-        risks=_in_order((_risk(looking, risk), of_risk(looking, risk)) for risk in risks),
+        risks=_in_order(
+            (_risk(looking, risk), of_risk(looking, risk)) for risk in paced(risks, called="risks")
+        ),
         controls=_controls(looking, me),
         tasks=tasks(looking, me),
         judgements=judgements(looking, me),
@@ -225,7 +228,8 @@ def _controls(looking: Looking, me: str | None) -> tuple[ControlRow, ...]:
         for control in acting(looking, risk):
             on.setdefault(control.id, []).append(looking.veiled(risk.title, risk.individual))
     found = []
-    for control in looking.plan.of("controls", me) if me else looking.plan.controls:
+    every = looking.plan.of("controls", me) if me else looking.plan.controls
+    for control in paced(every, called="controls"):
         due = of_control(looking, control)
         row = ControlRow(
             control=control_view(looking, control),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from tcplan.analysis.pace import paced
 from tcplan.domain.dates import days_said
 from tcplan.domain.risk import Risk
 from tcplan.views.actions import ActionRow, actions
@@ -74,7 +75,7 @@ def tasks(looking: Looking, me: str | None) -> tuple[TaskView, ...]:
 
 def _gaps(looking: Looking, me: str | None) -> Iterator[TaskView]:
     risks: tuple[Risk, ...] = looking.plan.of("risks", me) if me else looking.plan.risks
-    for risk in risks:
+    for risk in paced(risks, called="what would close gaps of risks"):
         asked = _asked(looking, risk)
         for gap in gaps(looking, risk):
             yield _gap(looking, risk, gap, asked)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import attrs
 
+from tcplan.analysis.pace import paced
 from tcplan.domain.codelists import label
 from tcplan.domain.dates import long_day
 from tcplan.errors import WrongUseError
@@ -130,7 +131,7 @@ def weekly(looking: Looking, about: str | None, given: Given) -> WeeklyView:
     before = _before(given, since)
     names = [me] if me else [person.id for person in looking.plan.individuals]
     asked = _Asked.of(looking, before, since)
-    weeks = [_of_person(asked, name) for name in names]
+    weeks = [_of_person(asked, name) for name in paced(names, called="people")]
     shared = None if me else _shared(asked)
     return WeeklyView(
         heading=looking.heading(),

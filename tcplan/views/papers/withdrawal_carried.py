@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 import attrs
 
 from tcplan.analysis.formula import given
+from tcplan.analysis.pace import paced
 from tcplan.analysis.reasons import Reading
 from tcplan.analysis.slots import Slot
 from tcplan.analysis.standing import holders_of
@@ -71,7 +72,7 @@ def carried(stopping: Stopping, uncovered: Collection[str]) -> Iterator[Carried]
     ``uncovered`` are the ids of the risks that lose their cover.
     """
     looking = stopping.looking
-    for control in looking.plan.controls:
+    for control in paced(looking.plan.controls, called="arrangements"):
         over = control.end is not None and control.end < looking.day
         if control.state in PROMISED_STATES and not over:
             way = chain(looking.arrangements, control, stopping.happened)
