@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tcplan.store.database import Database
     from tcplan.store.interface import Entry
 
+_NAME, _CALLED = "preferred_name", "called"
 _TOLD = frozenset({"begin", "add", "amend", "remove", "undo", "redo", "look", "export"})
 
 
@@ -59,14 +60,20 @@ class OwnRows:
         return tuple(self._told(rows))
 
     def bearing(self, rows: Iterable["Entry"]) -> tuple["Entry", ...]:
-        """The same of rows that bear on others, with what people who are shown were called."""
+        """The same of rows that bear on others, with what people who are shown were called.
+
+        Of a row that may not be told the name alone is there, so that it can be hidden; neither
+        what else was written, nor who wrote it, nor that anybody did.
+        """
         if self.agency is None:
             return tuple(rows)
         held = tuple(rows)
-        renamed = (
-            row for row in held if row.collection == "individuals" and row.entity in self.people
+        called = (
+            _name_alone(row)
+            for row in held
+            if row.collection == "individuals" and row.entity in self.people
         )
-        return (*self._told(held), *renamed)
+        return (*self._told(held), *called)
 
     def real(self, change: int | None) -> int | None:
         """The number in the journal of a change that is told; raises ``WrongUseError``."""
@@ -88,6 +95,27 @@ class OwnRows:
                 undoes=None if row.undoes is None else self.changes.get(row.undoes),
                 why=row.why if row.change in self.reasons else None,
             )
+
+
+def _name_alone(row: "Entry") -> "Entry":
+    """What somebody was called, as a row that tells nothing and is of no change."""
+    before, after = (
+        None if image is None else {key: image[key] for key in image if key == _NAME}
+        for image in (row.before, row.after)
+    )
+    return attrs.evolve(
+        row,
+        seq=0,
+        change=0,
+        action=_CALLED,
+        who="",
+        agency=None,
+        individual=None,
+        undoes=None,
+        why=None,
+        before=before,
+        after=after,
+    )
 
 
 def _may_be_told(row: "Entry", whole: Plan, seen: Plan) -> bool:

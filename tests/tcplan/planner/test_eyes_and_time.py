@@ -10,12 +10,20 @@ import pytest
 from tcplan.domain.changes import Add, Amend, Change, Remove
 from tcplan.domain.individual import Consent
 from tcplan.errors import CannotUndoError, StaleError, UnknownIdError, WrongUseError
-from tcplan.planner import Request, Unlocking, look
+from tcplan.planner import Request, Unlocking, look, person_history
 from tcplan.planner.opening import looked_at
 from tcplan.planner.session import Session
 from tcplan.views.looking import Looking
 from tests.builders import TODAY, agency, control, day, source
-from tests.tcplan.planner.sessions import START, database, entries, save, session, two_people
+from tests.tcplan.planner.sessions import (
+    START,
+    database,
+    entries,
+    renamed,
+    save,
+    session,
+    two_people,
+)
 from tests.tcplan.planner.test_through_eyes import dealing
 
 SOON = START + dt.timedelta(minutes=1)
@@ -160,3 +168,24 @@ def test_what_stands_against_taking_back_is_not_told(base: Path) -> None:
     assert "Cat" not in str(refused.value)
     with pytest.raises(CannotUndoError, match="Cat"):
         session(base, "Ann", agency="icb").turn("undo", real, "")
+
+
+def test_what_others_wrote_into_a_record_is_not_in_its_history(base: Path) -> None:
+    """History through Oak's eyes has Oak's own work alone, though the person is one that it sees.
+
+    Names that the person once had stay hidden with the rest.
+    """
+    save(base, "Cat", 10, renamed("Rowan"), agency="icb", why="Asked")
+    save(base, "Cat", 20, renamed("Robyn"), agency="icb")
+    ours(base, Add(control("c-ours", "oak", name="Calls Rowan", source=source(agency="oak"))))
+    olu = working(base)
+    looking, _ = olu.look(names=False)
+    told = olu.saves(looking, "P-001")
+    view = person_history(known(base, "oak", None), "P-001")
+
+    assert ["c-ours"] == [deed.entity for save in told.saves for deed in save.deeds]
+    assert ["Olu"] == [save.who for save in view.saves]
+    assert "Rowan" not in repr(told)
+    assert 0 == view.saves[0].others
+    whole, _ = session(base, "Ann", agency="icb").look(names=False)
+    assert 3 < len(session(base, "Ann", agency="icb").saves(whole, "P-001").saves)
