@@ -33,6 +33,7 @@ from tui.trying import Trying
 from tui.work import POLL, READ_ONLY, Work
 
 _OURS = ("tui", "tcplan")
+SAVING_FIRST = "This is being saved; tcplan leaves as soon as it stands."
 
 
 class PlannerApp(App[int]):
@@ -96,7 +97,21 @@ class PlannerApp(App[int]):
         if any(form.is_changed() for form in forms):
             say.toast(self, TYPED_IS_KEPT, "warning")
         else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Leave, once what is being saved stands; where it cannot be saved, stay and say so."""
+        work = self.work
+        if work is None or not work.writes:
             self.exit(0)
+            return
+
+        async def left() -> None:
+            if await work.written():
+                self.exit(0)
+
+        say.toast(self, SAVING_FIRST)
+        self._beside("leaving", left)
 
     def look_for_news(self) -> None:
         """Ask beside the screen whether somebody else has saved, and say so."""

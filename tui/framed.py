@@ -86,7 +86,7 @@ class Framed(Frame):
         return None
 
     def do_quit(self) -> None:
-        self.app.exit(0)
+        self.planner.leave()
 
     def do_names(self) -> None:
         self.planner.show_names(not self.looking.names)

@@ -3,7 +3,8 @@
 What is asked of the database waits behind no long answer, because it has a thread of its own.
 """
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from tcplan.domain.changes import Change
@@ -35,6 +36,7 @@ class Work:
         self._seen = seen
         self._stamp: object = None
         self._keeper = Thinker()
+        self._writing: set[asyncio.Future[int]] = set()
 
     async def open(self, looking: Looking, individual: str) -> None:
         """Have it journalled that a record is opened; raises when that cannot be done."""
@@ -55,7 +57,7 @@ class Work:
 
     async def turn(self, way: str, change: int, why: str) -> int:
         """Take a change back or make it again; the number of doing so."""
-        return await self._keeper.answer(partial(self.session.turn, way, change, why))
+        return await self._written(partial(self.session.turn, way, change, why))
 
     @property
     def seen(self) -> Seen:
@@ -66,7 +68,25 @@ class Work:
         self, looking: Looking, changes: Sequence[Change], seen: Seen, why: str | None
     ) -> int:
         """Save changes to the plan as it was seen; their number, 0 when nothing was to change."""
-        return await self._keeper.answer(partial(self.session.change, looking, changes, seen, why))
+        return await self._written(partial(self.session.change, looking, changes, seen, why))
+
+    async def _written(self, question: Callable[[], int]) -> int:
+        writing = asyncio.ensure_future(self._keeper.answer(question))
+        self._writing.add(writing)
+        writing.add_done_callback(self._writing.discard)
+        return await writing
+
+    @property
+    def writes(self) -> bool:
+        """Whether something is being written at this moment."""
+        return bool(self._writing)
+
+    async def written(self) -> bool:
+        """Whether what is being written now stands, as soon as that is known."""
+        if not self._writing:
+            return True
+        ended, _ = await asyncio.wait(set(self._writing))
+        return not any(one.cancelled() or one.exception() for one in ended)
 
     async def look_for_news(self) -> None:
         """Ask whether somebody has saved since; a database that cannot be asked is news too."""

@@ -1,16 +1,19 @@
 """What is typed is saved against what was read; over somebody else's change only when asked."""
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from tcplan.domain.changes import Amend
+from tcplan.planner import Session
 from tcplan.store.database import open_database
 from tests.tui.plans import three_people
 from tests.tui.showing import looking, press, screen_text, settled, showing
 from tests.tui.working import at, at_work, begun, journal, save, session
-from tui.app import PlannerApp
+from tui.app import SAVING_FIRST, PlannerApp
 
 
 @pytest.fixture
@@ -87,3 +90,53 @@ async def test_a_plan_file_says_that_it_is_only_read() -> None:
         await settled(pilot)
 
         assert "tcplan new NAME.db --from" in " ".join(screen_text(pilot).split())
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """A save that takes until this is set, as on a slow disk."""
+    go_on, change = threading.Event(), Session.change
+
+    def slowly(worker: Session, *given: Any) -> int:  # noqa: ANN401
+        assert go_on.wait(30)
+        return change(worker, *given)
+
+    monkeypatch.setattr(Session, "change", slowly)
+    return go_on
+
+
+async def begun_to_leave(pilot: Pilot[int]) -> None:
+    """Rename something, and leave before it can have been written."""
+    app_of(pilot).save([Amend("c-oak", {"name": "Night staff"})], None, "It is renamed.")
+    await pilot.pause()
+    await pilot.press("q", "q")
+    assert SAVING_FIRST in " ".join(screen_text(pilot).split())
+
+
+async def test_whoever_leaves_while_it_is_saved_loses_nothing(
+    base: Path, held: threading.Event
+) -> None:
+    """The program ends when what was agreed to stands, and not in the middle of it."""
+    async with at_work(session(base)) as pilot:
+        await begun_to_leave(pilot)
+        assert app_of(pilot).return_code is None
+        held.set()
+        await settled(pilot)
+
+        assert 0 == app_of(pilot).return_code
+    assert "Night staff" == name_of(base)
+
+
+async def test_whoever_leaves_is_told_what_could_not_be_saved(
+    base: Path, held: threading.Event
+) -> None:
+    """Where a colleague was there first the program stays, and asks as it would have."""
+    async with at_work(session(base)) as pilot:
+        await begun_to_leave(pilot)
+        save(base, "Ben", at(22, 13), Amend("c-oak", {"name": "Ben's name"}))
+        held.set()
+        await settled(pilot)
+        await settled(pilot)
+
+        assert app_of(pilot).return_code is None
+        assert "Ben's name" in screen_text(pilot)
