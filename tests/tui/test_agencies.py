@@ -46,6 +46,16 @@ async def test_the_smallest_stands_first_when_asked() -> None:
 
         assert ["elm", "oak"] == [row.key for row in rows[:2]]
         assert "sorted by smallest first, by people" in screen_text(pilot)
+        assert "elm" == pilot.app.screen.query_one("#main", Listing).key
+
+
+async def test_sorting_agencies_keeps_whom_somebody_chose() -> None:
+    """Whoever has moved to an agency stays there, wherever it stands in the new order."""
+    async with showing(looking(two_providers()), "2", "down") as pilot:
+        before = pilot.app.screen.query_one("#main", Listing).key
+        await press(pilot, "s", "down", "down", "enter")
+
+        assert before == pilot.app.screen.query_one("#main", Listing).key
 
 
 async def test_an_agency_says_how_large_it_is() -> None:

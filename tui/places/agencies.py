@@ -27,6 +27,7 @@ class AgenciesPlace(Place):
 
     REACH = "agencies"
     NOUN = "Agencies"
+    SHOWS_FIRST = True
     EMPTY = "This plan has no agencies yet. tcplan demo opens one of invented people."
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("trying", "holder", "pairs")
     ORDERS: ClassVar[tuple[Order, ...]] = (

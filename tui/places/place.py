@@ -54,6 +54,8 @@ class Place(Filtered):
     EMPTY: ClassVar[str]
     """What is said, and what to do, when the plan has none."""
     ORDERS: ClassVar[tuple[Order, ...]]
+    SHOWS_FIRST: ClassVar[bool] = False
+    """Whether sorting shows who is first now, unless somebody else than the first was chosen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -236,8 +238,11 @@ class Place(Filtered):
 
         def chosen(number: int | None) -> None:
             if number is not None:
+                untouched = self.SHOWS_FIRST and not self.listing.at
                 self.order = self.ORDERS[number]
                 self.refill()
+                if untouched:
+                    self.listing.highlight(0)
 
         at = self.ORDERS.index(self.order)
         words = [order.words for order in self.ORDERS]
