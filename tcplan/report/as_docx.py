@@ -102,6 +102,10 @@ def _shown(blocks: tuple[Block, ...]) -> chain[Drawing | Symbol]:
     )
 
 
+def _leads(blocks: tuple[Block, ...], following: int) -> bool:
+    return following < len(blocks) and isinstance(blocks[following], Quote | Facts)
+
+
 @attrs.frozen
 class _Pictures:
     drawn: dict[str | int, Drawn]
@@ -133,9 +137,15 @@ class _Writer:
 
     def _blocks(self, blocks: tuple[Block, ...], path: str) -> None:
         for number, block in enumerate(blocks, 1):
-            self._block(block, f"{path}-{number}")
+            self._block(block, f"{path}-{number}", leads=_leads(blocks, number))
 
-    def _block(self, block: Block, path: str) -> None:
+    def _paragraph(self, block: Paragraph, *, leads: bool) -> None:
+        """Whose words they are, or what they are about, stays with them."""
+        told = self._line(block.line, "Small Print" if block.quiet else "Normal")
+        if leads:
+            told.paragraph_format.keep_with_next = True
+
+    def _block(self, block: Block, path: str, *, leads: bool) -> None:
         match block:
             case Section():
                 level = min(path.count("-"), _DEEPEST_HEADING)
@@ -150,13 +160,13 @@ class _Writer:
                 self._facts(block)
             case Symbol():
                 self._symbol(block)
+            case Paragraph():
+                self._paragraph(block, leads=leads)
             case _:
                 self._words(block)
 
-    def _words(self, block: Paragraph | Notice | Quote | Bullets | Numbered | Lettered) -> None:
+    def _words(self, block: Notice | Quote | Bullets | Numbered | Lettered) -> None:
         match block:
-            case Paragraph():
-                self._line(block.line, "Small Print" if block.quiet else "Normal")
             case Notice():
                 label = self._line(line(block.label), "Notice")
                 label.runs[0].bold = label.paragraph_format.keep_with_next = True

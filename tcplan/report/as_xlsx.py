@@ -153,18 +153,21 @@ def _page(page: "Worksheet", sheet: SheetOf, workbook: Workbook) -> None:
         page.repeat_columns(0)
     page.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.8)
     head = [part for part in (workbook.marking,) if part]
-    foot = " · ".join(part for part in (workbook.title, *workbook.footer) if part)
-    page.set_header("&C&B" + _printed(" ".join(head)) if head else "")
-    page.set_footer(f"&L&8{_printed(foot)}&R&8Page &P of &N")
+    front, rest = workbook.footer[:1], workbook.footer[1:]
+    lines = [" · ".join(part for part in (workbook.title, *front) if part), *filter(None, rest)]
+    foot = "\n".join(_printed(each, _LONGEST_FOOT // len(lines)) for each in lines)
+    page.set_header("&C&B" + _printed(" ".join(head), _LONGEST_FOOT) if head else "")
+    page.set_footer(f"&L&8{foot}&R&8Page &P of &N")
 
 
-def _printed(text: str) -> str:
-    """A text at the head or foot of a page, where an ampersand begins a code.
+def _printed(text: str, longest: int) -> str:
+    """A line at the head or foot of a page, where an ampersand begins a code.
 
     A foot holds 255 characters; a figure right after the size of its letters would be part of it.
+    Each line is short enough not to meet the number of the page.
     """
-    told = clip(one_line(text), _LONGEST_FOOT)
-    while len(told.replace("&", "&&")) > _LONGEST_FOOT:
+    told = clip(one_line(text), longest)
+    while len(told.replace("&", "&&")) > longest:
         told = clip(told, len(told) - 2)
     return " " + told.replace("&", "&&")
 

@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 from fixtures.hostile_texts import TEXTS
 from tcplan.errors import WrongUseError
 from tcplan.report.as_docx import as_docx
-from tcplan.report.document import Document, Lettered, Numbered, Section, Symbol, line
+from tcplan.report.document import Document, Lettered, Numbered, Quote, Section, Symbol, line
 from tcplan.report.document import Paragraph as Words
 from tcplan.text import one_line, visible
 from tests.tcplan.report.specimens import chapter, everything, of_each, plain
@@ -181,6 +181,16 @@ def test_easy_read_is_in_large_letters() -> None:
     word = opened(plain(Symbol("home", (line("I move home."),)), large=True))
     size = word.styles["Normal"].font.size
     assert 16 == size.pt
+
+
+def test_whose_words_they_are_stays_with_them() -> None:
+    """“To: families” never stands alone at the foot of a page, its words on the next."""
+    word = docx.Document(
+        io.BytesIO(as_docx(plain(Words(line("To: families")), Quote("We listen."))))
+    )
+    kept = {p.text: p.paragraph_format.keep_with_next for p in word.paragraphs}
+    assert kept["To: families"]
+    assert not kept["We listen."]
 
 
 def test_a_card_that_needs_a_second_page_is_refused() -> None:

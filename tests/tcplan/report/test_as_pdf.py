@@ -16,6 +16,7 @@ from tcplan.report.document import (
     Lettered,
     Numbered,
     Paragraph,
+    Quote,
     Section,
     Symbol,
     Table,
@@ -147,6 +148,18 @@ def test_a_short_table_is_not_torn(tmp_path: Path) -> None:
         assert (
             len({n for n, page in enumerate(pages) for w in ("line 0", "Total") if w in page}) == 1
         )
+
+
+@pytest.mark.slow
+def test_whose_words_they_are_stays_with_them(tmp_path: Path) -> None:
+    """“To: families” never stands alone at the foot of a page, its words on the next."""
+    for before in range(34, 46):
+        lines = [Paragraph(line(f"before {n}")) for n in range(before)]
+        paper = plain(*lines, Paragraph(line("To: families")), Quote("We listen."))
+        pages = pdf.pages(tmp_path, as_pdf(paper))
+        assert [("To: families" in page) for page in pages] == [
+            "We listen" in page for page in pages
+        ]
 
 
 def test_every_page_says_what_it_belongs_to_and_which_it_is(tmp_path: Path) -> None:

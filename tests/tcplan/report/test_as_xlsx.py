@@ -113,6 +113,7 @@ def test_it_prints_on_a4_across_with_what_it_is_on_every_page() -> None:
     assert "$1:$1" == sheet.print_title_rows
     assert "Every text · the foot" in sheet.oddFooter.left.text
     assert "Page &P of &N" == sheet.oddFooter.right.text
+    assert all(len(each) < 120 for each in sheet.oddFooter.left.text.splitlines())
 
 
 def test_a_sheet_too_wide_to_read_goes_over_several_pages() -> None:
