@@ -6,20 +6,21 @@ a word (``words_of_ids``).
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Annotated, Any, get_origin
 
 import attrs
 
 from tcplan.access.words_of_ids import is_word, replaced
-from tcplan.analysis.pace import paced
 from tcplan.domain.fields import Record, Slug, Words
 from tcplan.domain.integrity import leaves
 from tcplan.domain.plan import COLLECTIONS, Plan
 
 Names = Callable[[str], str]
 """From an id to letters and digits that stand for it, the same each time it is asked."""
+Each = Callable[[Sequence[tuple[str, Any]]], Iterable[tuple[str, Any]]]
+"""From entries to the same entries, one after another."""
 
 _MORE = "\0more"
 _MOST_ROUNDS = 8
@@ -47,9 +48,12 @@ def renamed(plan: Plan, names: Names, whole: Plan | None = None) -> Plan:
     return renamed_to(plan, new_ids(plan, names, whole))
 
 
-def renamed_to(plan: Plan, ids: "NewIds") -> Plan:
-    """The plan under ids that were made for it, as ``renamed`` gives it."""
-    return _Renaming(ids).of_plan(plan)
+def renamed_to(plan: Plan, ids: "NewIds", each: Each = iter) -> Plan:
+    """The plan under ids that were made for it, as ``renamed`` gives it.
+
+    ``each`` gives the entries one after another to whoever counts them.
+    """
+    return _Renaming(ids).of_plan(plan, each)
 
 
 def new_ids(plan: Plan, names: Names, whole: Plan | None = None) -> "NewIds":
@@ -197,11 +201,11 @@ class _Renaming:
     def __init__(self, new: NewIds) -> None:
         self._new = new
 
-    def of_plan(self, plan: Plan) -> Plan:
+    def of_plan(self, plan: Plan, each: Each) -> Plan:
         """People are put in the order of their new ids: the order of the old ones tells of them."""
         every = tuple((n, one) for n, held in plan.collections().items() for one in held)
         collections: dict[str, Any] = {name: [] for name in COLLECTIONS}
-        for name, entity in paced(every, called="entries under pseudonyms"):
+        for name, entity in each(every):
             collections[name].append(self._of_record(entity))
         collections["individuals"].sort(key=lambda person: str(person.id))
         found = {name: tuple(entities) for name, entities in collections.items()}

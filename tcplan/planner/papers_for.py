@@ -14,6 +14,7 @@ import attrs
 from tcplan.access.projecting import for_public, project, project_for_person
 from tcplan.access.pseudonyms import pseudonym
 from tcplan.access.renaming import new_ids, renamed_to
+from tcplan.analysis.pace import paced
 from tcplan.domain.individual import Individual
 from tcplan.domain.plan import Plan
 from tcplan.errors import WrongUseError
@@ -60,7 +61,7 @@ def for_reader(looking: Looking, ready: Ready, names: Callable[[str], str] | Non
     ids = new_ids(plan, names, looking.plan)
     theirs = attrs.evolve(
         looking,
-        plan=renamed_to(plan, ids),
+        plan=renamed_to(plan, ids, partial(paced, called="entries under pseudonyms")),
         file=FILE,
         notes=tuple(note for note in looking.notes if not note.startswith(_SILENT)),
         agency=None,

@@ -1,6 +1,7 @@
 """How many ways of holding a risk share nothing, and which controls only look like two ways."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import attrs
 
@@ -10,6 +11,7 @@ from tcplan.analysis.ways import OneWay, one_ways, separate_ways
 from tcplan.analysis.words import READING_WORDS, joined, name_of
 from tcplan.domain.codelists import label
 from tcplan.domain.control import Control
+from tcplan.domain.network import Agency, Place, System, Team
 from tcplan.views.hours import together
 from tcplan.views.looking import Looking
 
@@ -76,7 +78,7 @@ def _number(at_most: int, found: int, reading: str | None) -> str:
 
 def _way(looking: Looking, way: frozenset[str]) -> str:
     """The controls of a way in the plan's order, who delivers them in it, and the rest of it."""
-    acting = [c for c in looking.plan.controls if c.id in way]
+    acting = _acting(looking, way)
     told: dict[str, None] = {}
     parts = []
     for control in acting:
@@ -87,6 +89,15 @@ def _way(looking: Looking, way: frozenset[str]) -> str:
     rest = sorted(way - {c.id for c in acting} - told.keys())
     resting = f", resting on {joined([_called(looking, name) for name in rest])}" if rest else ""
     return f"{joined(parts)}{resting}"
+
+
+def _acting(looking: Looking, way: frozenset[str]) -> list[Control]:
+    """The controls of a way; they are one person's, so nobody else's are looked through."""
+    by_id = looking.plan.by_id
+    whose = {by_id[name].individual for name in way if isinstance(by_id.get(name), Control)}
+    return [
+        c for person in sorted(whose) for c in looking.plan.of("controls", person) if c.id in way
+    ]
 
 
 def _holders(control: Control) -> tuple[str, ...]:
@@ -112,18 +123,14 @@ def _what(looking: Looking, name: str) -> str:
     thing = looking.plan.by_id[name]
     if isinstance(thing, Control):
         return _called(looking, name)
-    for collection, codes in _KINDS.items():
-        if any(thing is entity for entity in getattr(looking.plan, collection)):
-            return f"{_called(looking, name)} ({label(codes, thing.kind).lower()})"
-    return _called(looking, name)
+    codes = _KINDS.get(type(thing))
+    kind = f" ({label(codes, thing.kind).lower()})" if codes else ""
+    return f"{_called(looking, name)}{kind}"
 
 
-_KINDS = {
-    "agencies": "agency-kind",
-    "teams": "team-kind",
-    "places": "place-kind",
-    "systems": "system-kind",
-}
+_KINDS: Mapping[type, str] = MappingProxyType(
+    {Agency: "agency-kind", Team: "team-kind", Place: "place-kind", System: "system-kind"}
+)
 
 
 def _called(looking: Looking, name: str) -> str:
