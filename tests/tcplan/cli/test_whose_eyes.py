@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import click
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 
 from tcplan.cli import Front, command_line
 from tcplan.cli.eyes import HOLDER, KEEPS, LOOKS, NOBODY, USES, WORKS, renewed
+from tcplan.cli.options import Asked
 from tcplan.domain.plan import Plan
 from tcplan.domain.sharing import Relationship
 from tcplan.exchange.plan_json import write
@@ -276,6 +278,17 @@ def test_how_much_was_written_is_told_to_the_holder_alone(places: dict[str, Path
     ]
 
     assert ["journal row" in words for words in said] == [True, False]
+
+
+def test_how_many_records_are_read_is_told_to_the_holder_alone(places: dict[str, Path]) -> None:
+    """While a plan is read, an agency is not told how much there is beside what it may see."""
+    heard = {}
+    for eyes in (None, "oak"):
+        tell = Mock()
+        Asked(None, None, eyes, False, None, None, "Olu").look(places["plan"], tell=tell)  # noqa: FBT003
+        heard[eyes] = tell.called
+
+    assert {None: True, "oak": False} == heard
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
