@@ -393,7 +393,9 @@ def _require_ours(tables: Tables, path: Path, *, readonly: bool) -> None:
         schema.require_shape(connection)
     elif readonly:
         raise ReadOnlyDatabaseError(
-            f"{shown(str(path))} was written by an older tcplan; open it once for work."
+            f"{shown(str(path))} was written by an older tcplan. Open it once for work, for "
+            "example with `tcplan browse`, which gives it this version's shape; of a backup, "
+            "copy the file and its note first, and open that copy."
         )
     else:
         schema.migrate(tables)

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from tcplan.domain.plan import COLLECTIONS
-from tcplan.errors import DatabaseUnreadableError
+from tcplan.errors import DatabaseUnreadableError, ReadOnlyDatabaseError
 from tcplan.store import driver, rows, saving, schema
 from tcplan.store.anchor import Anchor
-from tcplan.store.database import open_database
+from tcplan.store.database import open_database, restore
 from tcplan.store.journal import head
 from tests.builders import small_plan
 from tests.tcplan.store.stores import by, made, path_of, sql
@@ -84,6 +84,22 @@ def test_an_older_database_is_brought_up_to_date(tmp_path: Path, missing: tuple[
         assert store.verify().whole
         store.back_up(tmp_path / "copy.db", by=by())
         assert "backup" == store.journal()[-1].action
+
+
+def test_an_older_backup_says_how_it_is_used(tmp_path: Path) -> None:
+    """A backup from before an update is not written to; a copy of it opens as the refusal says."""
+    first_shape(tmp_path / "old.db").close()
+    before = (tmp_path / "old.db").read_bytes()
+    with pytest.raises(ReadOnlyDatabaseError, match="copy the file and its note first"):
+        restore(tmp_path / "old.db", tmp_path / "new.db")
+
+    for end in ("", ".anchor"):
+        (tmp_path / f"new.db{end}").write_bytes((tmp_path / f"old.db{end}").read_bytes())
+
+    with open_database(tmp_path / "new.db") as store:
+        assert store.verify().whole
+        assert small_plan() == store.load()
+    assert before == (tmp_path / "old.db").read_bytes()
 
 
 def test_the_guards_stand_again_after_the_journal_was_made_anew(tmp_path: Path) -> None:
