@@ -48,12 +48,16 @@ def way_back_facts(way: StepUp | None) -> Block:
     )
 
 
-def answer_lines(answer: Answer) -> Iterator[Line]:
-    """Who is called, within what time, by which number, and whether it is only promised."""
+def answer_lines(answer: Answer, *, by_hand: bool = True) -> Iterator[Line]:
+    """Who is called, within what time, by which number, and whether it is only promised.
+
+    ``by_hand`` leaves a line to write a number on where none is recorded; of several it always is.
+    """
     within = answer.within_minutes
     soon = "" if within is None else f", within {minutes_said(within)}"
     yield line(strong(answer.who), soon)
-    yield from (line(_number(one)) for one in answer.numbers)
+    told = (one for one in answer.numbers if by_hand or one.number or one.who)
+    yield from (line(_number(one)) for one in told)
     yield from (line(f"when closed: {words}") for words in answer.reach)
     if not answer.shown:
         yield line(missing("only promised: nothing in date shows it"))

@@ -61,6 +61,7 @@ def keeping_well_document(view: KeepingWellView) -> Document:
             Section("When we look at it again", (_reviews(view),)),
         ),
         marking="" if view.for_the_person else handed.PERSONAL,
+        clear=view.for_the_person,
     )
 
 
@@ -107,7 +108,7 @@ def _hours(view: KeepingWellView) -> Iterator[Block]:
 
 def _there(answers: tuple[Answer, ...]) -> Iterator[Line]:
     for one in answers:
-        first, *rest = answer_lines(one)
+        first, *rest = answer_lines(one, by_hand=False)
         how = (line(one.how),) if one.how else ()
         yield (*first, *line(f": {one.what}"))
         yield from (*how, *rest)
