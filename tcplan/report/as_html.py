@@ -63,7 +63,12 @@ def as_html(document: Document) -> str:
 
 
 def _looks(document: Document) -> dict[str, str]:
-    told = {"large": document.large, "card": document.one_page, "two": document.columns > 1}
+    told = {
+        "large": document.large,
+        "clear": document.clear,
+        "card": document.one_page,
+        "two": document.columns > 1,
+    }
     looks = [name for name, has in told.items() if has]
     return {"class": " ".join(looks)} if looks else {}
 

@@ -184,6 +184,8 @@ class Document:
     """How it has to be handled, for example ``OFFICIAL-SENSITIVE: PERSONAL``; on every page."""
     large: bool = False
     """Whether it is in large type (16 pt), one idea a line: for easy-read."""
+    clear: bool = False
+    """Whether nothing in it is smaller than 12 pt: for somebody who reads about themselves."""
     one_page: bool = False
     """Whether it has to fit on one page; a writer that knows pages refuses what does not."""
     columns: int = attrs.field(default=1, validator=in_((1, 2)))

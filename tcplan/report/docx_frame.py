@@ -24,7 +24,7 @@ _IN_ZIP = (1980, 1, 1, 0, 0, 0)
 _WIDE, _HIGH = 210, 297
 _SIDE, _SIDE_OF_CARD = 18, 14
 _BETWEEN_COLUMNS = 8
-_POINTS, _POINTS_LARGE, _POINTS_OF_CARD = 10.0, 16.0, 9.0
+_POINTS, _POINTS_CLEAR, _POINTS_LARGE, _POINTS_OF_CARD = 10.0, 13.5, 16.0, 9.0
 _NUMBERED, _LETTERED = 90, 91
 _LISTS = (
     (_NUMBERED, "decimal", "%1.", 567, 567),
@@ -124,7 +124,9 @@ def _field(paragraph: "Paragraph", code: str, shown: str) -> None:
 def _points(document: Document) -> float:
     if document.large:
         return _POINTS_LARGE
-    return _POINTS_OF_CARD if document.one_page else _POINTS
+    if document.one_page:
+        return _POINTS_OF_CARD
+    return _POINTS_CLEAR if document.clear else _POINTS
 
 
 def _properties(word: "Word", document: Document) -> None:

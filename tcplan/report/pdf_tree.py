@@ -31,10 +31,10 @@ from tcplan.report.document import (
 from tcplan.report.drawn import drawn
 from tcplan.text import code_point, one_line, visible
 
-_SIZES = {"plain": 10.5, "large": 18.0, "card": 9.5}
+_SIZES = {"plain": 10.5, "clear": 13.5, "large": 18.0, "card": 9.5}
 """Points; our letters run small, so 18 of them read as 16 of most others do."""
 _PAPER = 210.0
-_MARGINS = {"plain": 36.0, "large": 36.0, "card": 28.0}
+_MARGINS = {"plain": 36.0, "clear": 36.0, "large": 36.0, "card": 28.0}
 _GUTTER = 8.0
 _TERM = 0.26
 _ROWS_KEPT_TOGETHER = 24
@@ -58,6 +58,12 @@ class _Place:
 
     def smaller(self) -> "_Place":
         return attrs.evolve(self, size=max(9.0, self.size * 0.9))
+
+
+def _form(document: Document) -> str:
+    if document.one_page:
+        return "card"
+    return "large" if document.large else "clear" if document.clear else "plain"
 
 
 @attrs.frozen
@@ -88,7 +94,7 @@ class Tree:
         }
 
     def _page(self) -> _Place:
-        form = "card" if self.document.one_page else "large" if self.document.large else "plain"
+        form = _form(self.document)
         size = _SIZES["large"] if self.document.large else _SIZES[form]
         width = _PAPER - _MARGINS[form]
         if self.document.columns > 1:

@@ -101,6 +101,8 @@ _PAPER = """
   .idea { break-inside: avoid; }
   .large { font-size: 16pt; line-height: 1.5; }
   .large table { font-size: 14pt; }
+  .clear { font-size: 13pt; line-height: 1.4; }
+  .clear table, .clear .quiet, .clear figcaption { font-size: 12pt; }
   .idea svg { width: 24mm; height: 24mm; }
   .two main { columns: 2; column-gap: 8mm; }
   figure { margin: .5rem 0; }

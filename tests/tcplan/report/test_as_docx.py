@@ -183,6 +183,15 @@ def test_easy_read_is_in_large_letters() -> None:
     assert 16 == size.pt
 
 
+def test_what_is_clear_has_no_small_letters() -> None:
+    """Who reads about themselves reads nothing under 12 points but the foot of the page."""
+    word = docx.Document(io.BytesIO(as_docx(plain(clear=True))))
+    sizes = {
+        n: word.styles[n].font.size.pt for n in ("Normal", "Table Text", "Fact", "Small Print")
+    }
+    assert 12 <= min(sizes.values())
+
+
 def test_whose_words_they_are_stays_with_them() -> None:
     """“To: families” never stands alone at the foot of a page, its words on the next."""
     word = docx.Document(

@@ -212,6 +212,15 @@ def test_easy_read_is_in_large_letters(tmp_path: Path) -> None:
     assert min(size for text, size in sizes if text in {"I move home.", "In May."}) >= 16
 
 
+def test_what_is_clear_has_no_small_letters(tmp_path: Path) -> None:
+    """Who reads about themselves reads nothing under 12 points but the foot of the page."""
+    table = Table("Small", ("What", "Number"), ((cell("In a table"), cell("5")),), (50, 50))
+    sizes = pdf.sizes(
+        tmp_path, as_pdf(plain(Paragraph(line("Words."), quiet=True), table, clear=True))
+    )
+    assert 12 <= min(size for text, size in sizes if text.strip() in {"Words.", "In a table"})
+
+
 def test_no_letter_is_smaller_than_nine_points(tmp_path: Path) -> None:
     """A card is read in a corridor at night; its letters are never shrunk to fit."""
     card = plain(*chapter("x").blocks[:-3], one_page=True, columns=2, contents=False)
