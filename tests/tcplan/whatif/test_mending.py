@@ -16,7 +16,7 @@ from tcplan.views.whatif.comparing import what_if
 from tcplan.views.whatif.mended import MendedRisk, MendingView
 from tcplan.views.whatif.mending_hours import About, Parts, hours_of
 from tcplan.views.whatif.sorts import happening
-from tests.builders import TODAY, agency, control, day, risk, small_plan, tie, with_entity
+from tests.builders import TODAY, agency, amended, control, day, risk, small_plan, tie, with_entity
 from tests.tcplan.whatif.plans import change, looking, new_control, stop, two_people
 from tests.tui.plans import two_providers
 
@@ -212,6 +212,14 @@ def test_across_the_plan_each_risk_says_whose_it_is() -> None:
     assert view is not None
     assert "1 risk, of 1 person, would be held worse" in view.summary
     assert {"P-001"} == {one.individual for one in view.risks}
+
+
+def test_names_stay_hidden_on_all_three_sides() -> None:
+    """What is lost, by which way and what gives it back name nobody while names are hidden."""
+    plan = amended(amended(PLAN, "c-night", name="Robin's nights"), "r-pain", title="Robin in pain")
+
+    assert "Robin" not in str(mended(STOPS, DEPUTY, plan=plan))
+    assert "P-001's nights" in str(mended(STOPS, DEPUTY, plan=plan))
 
 
 def answer(look: Looking, name: str, at: tuple[int, int]) -> int:
