@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from tcplan.planner.settings import Kept, Settings, keep, read
@@ -11,6 +12,7 @@ from tests.tui.plans import three_people
 from tests.tui.showing import NARROW, WIDE, looking, press, screen_text, settled
 from tui.app import PlannerApp
 from tui.dialogs.tour import LINES, Tour
+from tui.places.people import PeoplePlace
 
 
 @pytest.fixture
@@ -110,3 +112,19 @@ async def test_without_a_place_for_settings_there_is_no_tour() -> None:
 
     assert not shown
     assert keep(tour_seen=True)
+
+
+@pytest.mark.usefixtures("file")
+async def test_two_keys_at_once_put_away_the_tour_and_nothing_behind_it() -> None:
+    """Whoever presses enter and escape before the screen answers is at the list, and not out."""
+    app = begun()
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        tour = app.screen
+        for key in ("enter", "escape", "escape"):
+            tour.post_message(events.Key(key, None))
+        await settled(pilot)
+
+        assert not shows_tour(pilot)
+        assert isinstance(app.screen, PeoplePlace)
+        assert 1 == len(app.screen_stack)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
@@ -53,3 +54,12 @@ class Dialog(ModalScreen[Result], Generic[Result]):
 
     def do_close(self) -> None:
         self.dismiss(None)
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave with an answer, once: a key that was pressed twice must not leave what is behind.
+
+        A dialog that is not in front has been left already, or has something else to answer first.
+        """
+        if self.app.screen is not self:
+            return AwaitComplete()
+        return super().dismiss(result)
