@@ -8,10 +8,7 @@ from decimal import Decimal
 
 import attrs
 
-NOT_BUILT = (
-    "many discharges at once (PSPLIB)",
-    "suppression of small counts",
-)
+NOT_BUILT = ("many discharges at once (PSPLIB)",)
 """Parts of the product with published answers that this version does not have yet."""
 
 
