@@ -103,7 +103,7 @@ def _shown(blocks: tuple[Block, ...]) -> chain[Drawing | Symbol]:
 
 
 def _leads(blocks: tuple[Block, ...], following: int) -> bool:
-    return following < len(blocks) and isinstance(blocks[following], Quote | Facts)
+    return following < len(blocks) and isinstance(blocks[following], Quote | Facts | Table)
 
 
 @attrs.frozen

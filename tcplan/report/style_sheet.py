@@ -82,7 +82,8 @@ _PAPER = """
   nav { columns: 2; border: 1px solid #b8c0cc; background: none; }
   nav h2 { column-span: all; }
   nav a { text-decoration: none; color: #1a1a1a; }
-  h1, h2, h3, h4, h5, caption, dt, .label, p:has(+ dl), p:has(+ blockquote) { break-after: avoid; }
+  h1, h2, h3, h4, h5, caption, dt, .label { break-after: avoid; }
+  p:has(+ dl), p:has(+ blockquote), p:has(+ .wide) { break-after: avoid; }
   h2 { margin-top: 1.6rem; }
   h3 { margin-top: 1.3rem; }
   h4 { margin-top: .8rem; }
