@@ -88,7 +88,7 @@ def open_database(
     tables = connect(target, key, mode="ro" if readonly else "rw")
     try:
         with plainly(target, key):
-            _require_ours(tables, target, readonly=readonly)
+            schema.require_ours(tables, target, readonly=readonly)
             if not readonly:
                 keep_journal(tables, journal)
                 if erasing.unfinished(tables.conn):
@@ -376,26 +376,3 @@ class Database:
 
     def _plainly(self) -> contextlib.AbstractContextManager[None]:
         return plainly(self._path, self._key)
-
-
-def _require_ours(tables: Tables, path: Path, *, readonly: bool) -> None:
-    connection = tables.conn
-    (ours,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if ours != schema.APPLICATION:
-        raise DatabaseUnreadableError(f"{shown(str(path))} is a database, but no tcplan database.")
-    if version > schema.SCHEMA:
-        raise DatabaseUnreadableError(
-            f"{shown(str(path))} was written by a newer tcplan (shape {version}; "
-            f"this one knows {schema.SCHEMA}); use that one."
-        )
-    if version == schema.SCHEMA and not schema.outgrown(connection):
-        schema.require_shape(connection)
-    elif readonly:
-        raise ReadOnlyDatabaseError(
-            f"{shown(str(path))} was written by an older tcplan. Open it once for work, for "
-            "example with `tcplan browse`, which gives it this version's shape; of a backup, "
-            "copy the file and its note first, and open that copy."
-        )
-    else:
-        schema.migrate(tables)

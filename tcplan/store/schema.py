@@ -7,9 +7,10 @@ domain: when these have grown, a table is made anew with every row read and judg
 import secrets
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from tcplan.domain.plan import COLLECTIONS
-from tcplan.errors import DatabaseUnreadableError
+from tcplan.errors import DatabaseUnreadableError, ReadOnlyDatabaseError, shown
 from tcplan.store.driver import Connection, Migrations, Tables, complete, in_memory, write
 from tcplan.store.rows import columns, from_values, table, to_row
 
@@ -253,3 +254,31 @@ def _made_anew(connection: Connection, collection: str) -> None:
         f'INSERT INTO "{collection}" VALUES ({marks})',  # noqa: S608
         [to_row(collection, entity) for entity in entities],
     )
+
+
+def require_ours(tables: Tables, path: Path, *, readonly: bool) -> None:
+    """Take on a file of an older tcplan, and refuse one that is not ours or is newer than this.
+
+    Raises ``DatabaseUnreadableError``, and ``ReadOnlyDatabaseError`` for an older one that may
+    only be read.
+    """
+    connection = tables.conn
+    (ours,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if ours != APPLICATION:
+        raise DatabaseUnreadableError(f"{shown(str(path))} is a database, but no tcplan database.")
+    if version > SCHEMA:
+        raise DatabaseUnreadableError(
+            f"{shown(str(path))} was written by a newer tcplan (shape {version}; "
+            f"this one knows {SCHEMA}); use that one."
+        )
+    if version == SCHEMA and not outgrown(connection):
+        require_shape(connection)
+    elif readonly:
+        raise ReadOnlyDatabaseError(
+            f"{shown(str(path))} was written by an older tcplan. Open it once for work, for "
+            "example with `tcplan browse`, which gives it this version's shape; of a backup, "
+            "copy the file and its note first, and open that copy."
+        )
+    else:
+        migrate(tables)

@@ -202,7 +202,8 @@ class Looking:
 
     def covers(self, tell: Tell | None = None) -> tuple[RiskCover, ...]:
         """The answers about every risk, in the plan's order."""
-        return tuple(self.cover(risk.id) for risk in paced(self.plan.risks, tell, called="what holds risks"))
+        risks = paced(self.plan.risks, tell, called="what holds risks")
+        return tuple(self.cover(risk.id) for risk in risks)
 
     def contingencies(self, *, pairs: bool = False, tell: Tell | None = None) -> Contingencies:
         """What every risk loses when any one agency stops, or with ``pairs`` any two."""
