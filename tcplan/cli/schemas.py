@@ -145,8 +145,11 @@ def write_all(folder: Path) -> None:
 
 
 def _object(cls: Any, found: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401
-    """The schema of a class; classes that it holds are added to ``found``."""
-    found[cls.__name__] = {}
+    """The schema of a class; classes that it holds are added to ``found``.
+
+    Raises ``TypeError`` for two classes of one name, which one schema cannot tell apart.
+    """
+    found[cls.__name__] = {"description": inspect.cleandoc(cls.__doc__ or "")}
     hints = get_type_hints(cls)
     told = _told(cls)
     properties = {}
@@ -177,6 +180,8 @@ def _type(hint: Any, found: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401
         return {"type": "object", "additionalProperties": _type(arguments[1], found)}
     if hint.__name__ not in found:
         _object(hint, found)
+    elif found[hint.__name__]["description"] != inspect.cleandoc(hint.__doc__ or ""):
+        raise TypeError(f"two classes of one output are called {hint.__name__}")
     return {"$ref": f"#/$defs/{hint.__name__}"}
 
 

@@ -14,7 +14,7 @@ from tcplan.views.move import GateView, gate_view
 
 
 @attrs.frozen
-class EvidenceView:
+class GateEvidenceView:
     """Evidence of a gate, and its age on the day asked about."""
 
     what: str
@@ -42,7 +42,7 @@ class StandingView:
     since: dt.date | None
     until: dt.date | None
     """The last day on which it stands so, where that is known."""
-    evidence: tuple[EvidenceView, ...]
+    evidence: tuple[GateEvidenceView, ...]
     rule: str | None
     """What it answers: a rule, or an item of the local checklist."""
     rule_version: str | None
@@ -111,7 +111,7 @@ def _due_words(looking: Looking, found: GateStanding) -> str:
     return f"{short_day(due)}, in {days_said(days)}" if days else f"{short_day(due)}, today"
 
 
-def _evidence(looking: Looking, me: str, found: GateStanding, item: Evidence) -> EvidenceView:
+def _evidence(looking: Looking, me: str, found: GateStanding, item: Evidence) -> GateEvidenceView:
     rests_on = (*found.holds, *found.run_out)
     if item.on > looking.day:
         state = "not yet there"
@@ -119,7 +119,7 @@ def _evidence(looking: Looking, me: str, found: GateStanding, item: Evidence) ->
         state = "replaced by newer"
     else:
         state = "run out" if item.review_by < looking.day else "in date"
-    return EvidenceView(
+    return GateEvidenceView(
         what=looking.veiled(item.what, me),
         on=item.on,
         days_old=(looking.day - item.on).days,

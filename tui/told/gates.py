@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from tcplan.domain.dates import days_said, long_day, short_day
 from tcplan.draw import GATES, Glyph
-from tcplan.views.gate_standing import EvidenceView, StandingView
+from tcplan.views.gate_standing import GateEvidenceView, StandingView
 from tcplan.views.gates import GatesView, GoView, ObstacleView
 from tui.page import BLANK, Line, field, heading, item, para
 
@@ -137,7 +137,7 @@ def gate_lines(view: GatesView, gate: StandingView) -> list[Line]:
     return lines
 
 
-def _evidence(one: EvidenceView) -> tuple[str, str | None]:
+def _evidence(one: GateEvidenceView) -> tuple[str, str | None]:
     age = "from this day" if not one.days_old else f"{days_said(abs(one.days_old))} old"
     if one.days_old < 0:
         age = f"in {days_said(-one.days_old)}"

@@ -11,7 +11,7 @@ from tcplan.cli.pages.around import around_sections
 from tcplan.cli.pages.frame import each, facts, page
 from tcplan.cli.pages.legal import legal_blocks
 from tcplan.domain.dates import days_said, long_day, short_day
-from tcplan.views.gate_standing import EvidenceView, StandingView
+from tcplan.views.gate_standing import GateEvidenceView, StandingView
 from tcplan.views.gates import GatesView, GoView, ObstacleView
 
 _NOT_CERTAIN = "NOT CERTAIN"
@@ -120,7 +120,7 @@ def _source(standing: StandingView) -> str | None:
     return f"{standing.rule_source}{f' ({_NOT_CERTAIN})' if standing.rule_doubt else ''}"
 
 
-def _evidence(item: EvidenceView) -> str:
+def _evidence(item: GateEvidenceView) -> str:
     age = "from this day" if not item.days_old else f"{days_said(abs(item.days_old))} old"
     if item.days_old < 0:
         age = f"in {days_said(-item.days_old)}"

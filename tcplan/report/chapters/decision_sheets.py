@@ -2,7 +2,7 @@
 
 from tcplan.report.chapters.work import MARKING, about_sheet, several, sheet_foot
 from tcplan.report.workbook import Column, SheetOf, Value, Workbook
-from tcplan.views.gate_standing import EvidenceView
+from tcplan.views.gate_standing import GateEvidenceView
 from tcplan.views.papers.decision_log import DecisionLogView, OpenRow, StepRow
 from tcplan.views.papers.decisions_changed import ChangeRow, DayMoved
 from tcplan.views.papers.decisions_made import DecisionRow, PersonSaid, RuleApplied
@@ -146,7 +146,7 @@ def _rule(rule: RuleApplied | None) -> _Row:
     )
 
 
-def _item(item: EvidenceView) -> str:
+def _item(item: GateEvidenceView) -> str:
     return (
         f"{item.what}, {item.on}, {item.days_old} days old, seen by {item.seen_by}, "
         f"review by {item.review_by}: {item.state_words}"

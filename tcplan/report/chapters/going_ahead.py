@@ -21,7 +21,7 @@ from tcplan.report.document import (
     line,
 )
 from tcplan.report.phrases import NOBODY, aside, each, labelled, missing, or_missing, past, strong
-from tcplan.views.gate_standing import EvidenceView, StandingView
+from tcplan.views.gate_standing import GateEvidenceView, StandingView
 from tcplan.views.gates import GatesView, GoView, ObstacleView
 
 NOT_CERTAIN = "NOT CERTAIN"
@@ -135,7 +135,7 @@ def _evidence(standing: StandingView) -> Cell:
     return (*each(named, "no evidence recorded"), *(line(aside(words)) for words in told))
 
 
-def _piece(item: EvidenceView) -> str:
+def _piece(item: GateEvidenceView) -> str:
     age = "from this day" if not item.days_old else f"{days_said(abs(item.days_old))} old"
     if item.days_old < 0:
         age = f"in {days_said(-item.days_old)}"

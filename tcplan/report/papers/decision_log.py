@@ -29,7 +29,7 @@ from tcplan.report.phrases import (
     past,
     strong,
 )
-from tcplan.views.gate_standing import EvidenceView
+from tcplan.views.gate_standing import GateEvidenceView
 from tcplan.views.papers.decision_log import NO_MOVE, DecisionLogView, OpenRow, decision_log
 from tcplan.views.papers.decisions_changed import ChangeRow, DayMoved
 from tcplan.views.papers.decisions_made import DecisionRow, PersonSaid, RuleApplied
@@ -176,7 +176,7 @@ def _evidence(one: DecisionRow) -> Cell:
     return tuple(map(_item, one.evidence))
 
 
-def _item(item: EvidenceView) -> Line:
+def _item(item: GateEvidenceView) -> Line:
     old = f", {days_said(item.days_old)} old" if item.days_old >= 0 else ""
     words = f"{item.what}, {short_day(item.on)}{old}, seen by {item.seen_by}, review by "
     state = past("RUN OUT") if item.state_words == "run out" else item.state_words

@@ -15,7 +15,7 @@ from tcplan.rules.book import Rulebook
 from tcplan.rules.checklist import Checklist, checklist
 from tcplan.rules.gates import STATE_WORDS, GateStanding, standing
 from tcplan.rules.rule import Rule
-from tcplan.views.gate_standing import EvidenceView, by_basis
+from tcplan.views.gate_standing import GateEvidenceView, by_basis
 from tcplan.views.looking import Looking
 
 RECORDED = "recorded with the decision"
@@ -63,7 +63,7 @@ class DecisionRow:
     on: dt.date
     decision_words: str
     by: PersonSaid
-    evidence: tuple[EvidenceView, ...]
+    evidence: tuple[GateEvidenceView, ...]
     reason: str | None
     until: dt.date | None
     """The last day of a waiver or an acceptance, or the day on which it is looked at again."""
@@ -107,7 +107,7 @@ def gate_decision(looking: Looking, me: str, gate: Gate) -> DecisionRow | None:
     )
 
 
-def _evidence(looking: Looking, me: str, found: GateStanding) -> tuple[EvidenceView, ...]:
+def _evidence(looking: Looking, me: str, found: GateStanding) -> tuple[GateEvidenceView, ...]:
     ((of_basis,),) = (basis.gates for basis in by_basis(looking, me, [found]))
     return of_basis.evidence
 
