@@ -218,6 +218,10 @@ class ReadOnlyDatabaseError(TcplanError):
     """A database that may be read and not written."""
 
 
+class OlderDatabaseError(ReadOnlyDatabaseError):
+    """A database from before an update, which may be read only once it has this version's shape."""
+
+
 class BusyDatabaseError(TcplanError):
     """A database to which others write for so long that this change was given up."""
 

@@ -37,10 +37,10 @@ def restore(copy: Path, path: Path, *, unlocking: Unlocking, signed: Signed) -> 
     """
     _refuse_name(path)
     key = key_of(copy, unlocking)
-    from tcplan.store.database import open_database
+    from tcplan.store.database import copy_opened, open_database
     from tcplan.store.database import restore as restored
 
-    with open_database(copy, key=key, readonly=True) as store:
+    with copy_opened(copy, path, key=key) as store:
         by = by_holder(store.load(), signed, "Restoring a copy")
     told = f"restored from {copy.absolute()}"
     by = attrs.evolve(by, why=f"{told}: {by.why}" if by.why else told)

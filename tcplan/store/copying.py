@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,6 +49,21 @@ def new_file(path: Path) -> Iterator[Path]:
             with contextlib.suppress(OSError):
                 left.unlink()
         raise
+
+
+@contextlib.contextmanager
+def set_apart(copy: Path, folder: Path) -> Iterator[Path]:
+    """A copy and its note once more, for their owner alone, in a folder that goes again.
+
+    Raises ``CannotWriteError``.
+    """
+    with _worded(str(folder)), tempfile.TemporaryDirectory(prefix=".tcplan-", dir=folder) as room:
+        apart = Path(room) / copy.name
+        shutil.copyfile(copy, apart)
+        noted = Anchor.beside(copy).path
+        if noted.exists():
+            shutil.copyfile(noted, Anchor.beside(apart).path)
+        yield apart
 
 
 @contextlib.contextmanager

@@ -16,6 +16,7 @@ from tcplan.errors import (
     CannotWriteError,
     CutJournalError,
     DatabaseUnreadableError,
+    OlderDatabaseError,
     ReadOnlyDatabaseError,
     TcplanError,
     WrongUseError,
@@ -53,7 +54,7 @@ from tcplan.store.key import Key
 from tcplan.store.searching import found
 from tcplan.store.verifying import verified
 
-__all__ = ["Database", "create", "open_database", "restore"]
+__all__ = ["Database", "copy_opened", "create", "open_database", "restore"]
 
 
 def create(path: str | Path, plan: Plan, *, by: By, key: Key | None = None) -> "Database":
@@ -99,6 +100,28 @@ def open_database(
     return Database(target, tables, key, readonly=readonly)
 
 
+@contextlib.contextmanager
+def copy_opened(
+    copy: str | Path, near: str | Path, *, key: Key | None = None
+) -> Iterator["Database"]:
+    """A copy to be read; the copy itself is not written to.
+
+    One from before an update gets this version's shape in a folder of its own beside the file
+    ``near``, which goes again. Raises as ``open_database`` does.
+    """
+    try:
+        store = open_database(copy, key=key, readonly=True)
+    except OlderDatabaseError:
+        with (
+            copying.set_apart(Path(copy), Path(near).parent) as apart,
+            open_database(apart, key=key) as store,
+        ):
+            yield store
+        return
+    with store:
+        yield store
+
+
 def restore(
     copy: str | Path, path: str | Path, *, key: Key | None = None, by: By | None = None
 ) -> None:
@@ -107,7 +130,7 @@ def restore(
     ``by`` stands in its journal as whoever restored it, from the moment at which it is there.
     Raises ``DatabaseUnreadableError`` for a copy that is not whole, and ``CannotWriteError``.
     """
-    with open_database(copy, key=key, readonly=True) as store:
+    with copy_opened(copy, path, key=key) as store:
         told = store.verify()
         if not told.whole:
             raise DatabaseUnreadableError(f"{shown(str(copy))} is not whole: {told.fault}")

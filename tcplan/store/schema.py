@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from tcplan.domain.plan import COLLECTIONS
-from tcplan.errors import DatabaseUnreadableError, ReadOnlyDatabaseError, shown
+from tcplan.errors import DatabaseUnreadableError, OlderDatabaseError, shown
 from tcplan.store.driver import Connection, Migrations, Tables, complete, in_memory, write
 from tcplan.store.rows import columns, from_values, table, to_row
 
@@ -259,8 +259,8 @@ def _made_anew(connection: Connection, collection: str) -> None:
 def require_ours(tables: Tables, path: Path, *, readonly: bool) -> None:
     """Take on a file of an older tcplan, and refuse one that is not ours or is newer than this.
 
-    Raises ``DatabaseUnreadableError``, and ``ReadOnlyDatabaseError`` for an older one that may
-    only be read.
+    Raises ``DatabaseUnreadableError``, and ``OlderDatabaseError`` for an older one that may only
+    be read.
     """
     connection = tables.conn
     (ours,) = connection.execute("PRAGMA application_id").fetchone()
@@ -275,10 +275,10 @@ def require_ours(tables: Tables, path: Path, *, readonly: bool) -> None:
     if version == SCHEMA and not outgrown(connection):
         require_shape(connection)
     elif readonly:
-        raise ReadOnlyDatabaseError(
+        raise OlderDatabaseError(
             f"{shown(str(path))} was written by an older tcplan. Open it once for work, for "
-            "example with `tcplan browse`, which gives it this version's shape; of a backup, "
-            "copy the file and its note first, and open that copy."
+            "example with `tcplan browse`, which gives it this version's shape; a backup is left "
+            "as it is by `tcplan restore`, which makes a database of it."
         )
     else:
         migrate(tables)

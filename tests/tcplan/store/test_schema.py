@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tcplan.domain.plan import COLLECTIONS
-from tcplan.errors import DatabaseUnreadableError, ReadOnlyDatabaseError
+from tcplan.errors import DatabaseUnreadableError, OlderDatabaseError
 from tcplan.store import driver, rows, saving, schema
 from tcplan.store.anchor import Anchor
 from tcplan.store.database import open_database, restore
@@ -86,20 +86,36 @@ def test_an_older_database_is_brought_up_to_date(tmp_path: Path, missing: tuple[
         assert "backup" == store.journal()[-1].action
 
 
-def test_an_older_backup_says_how_it_is_used(tmp_path: Path) -> None:
-    """A backup from before an update is not written to; a copy of it opens as the refusal says."""
+def test_an_older_backup_is_restored_and_left_as_it_is(tmp_path: Path) -> None:
+    """A backup from before an update is good for what it was made for, and stays what it was."""
     first_shape(tmp_path / "old.db").close()
     before = (tmp_path / "old.db").read_bytes()
-    with pytest.raises(ReadOnlyDatabaseError, match="copy the file and its note first"):
-        restore(tmp_path / "old.db", tmp_path / "new.db")
+    with pytest.raises(OlderDatabaseError, match="`tcplan restore`, which makes a database"):
+        open_database(tmp_path / "old.db", readonly=True)
 
-    for end in ("", ".anchor"):
-        (tmp_path / f"new.db{end}").write_bytes((tmp_path / f"old.db{end}").read_bytes())
+    (tmp_path / "there").mkdir()
+    restore(tmp_path / "old.db", tmp_path / "there" / "new.db", by=by())
 
-    with open_database(tmp_path / "new.db") as store:
+    with open_database(tmp_path / "there" / "new.db") as store:
         assert store.verify().whole
         assert small_plan() == store.load()
+        assert "accept" == store.journal()[-1].action
     assert before == (tmp_path / "old.db").read_bytes()
+    names = {"new.db", "new.db.anchor"}
+    assert names == {file.name for file in (tmp_path / "there").iterdir()}
+
+
+def test_an_older_backup_that_was_cut_is_not_restored(tmp_path: Path) -> None:
+    """What its note contradicts is no copy, of whatever version it is; nothing is left behind."""
+    first_shape(tmp_path / "old.db").close()
+    note = tmp_path / "old.db.anchor"
+    note.write_text(note.read_text().replace('"seq": ', '"seq": 9'))
+    (tmp_path / "there").mkdir()
+
+    with pytest.raises(DatabaseUnreadableError, match="is not whole"):
+        restore(tmp_path / "old.db", tmp_path / "there" / "new.db", by=by())
+
+    assert [] == list((tmp_path / "there").iterdir())
 
 
 def test_the_guards_stand_again_after_the_journal_was_made_anew(tmp_path: Path) -> None:
