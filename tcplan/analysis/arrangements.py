@@ -10,7 +10,7 @@ from functools import cached_property
 
 import attrs
 
-from tcplan.analysis.deeds import deeds
+from tcplan.analysis.deeds import Specialty, deeds, specialties
 from tcplan.analysis.formula import Formula, all_of, any_of, at_least
 from tcplan.analysis.reasons import READINGS, Reading, Reasons
 from tcplan.analysis.slots import Slot
@@ -92,6 +92,11 @@ class Arrangements(Reasons):
     def does(self) -> Mapping[str, frozenset[str]]:
         """Holder to what it does for anybody in the plan."""
         return deeds(self.plan, self.controls, self.find)
+
+    @cached_property
+    def specialties(self) -> Mapping[str, frozenset[Specialty]]:
+        """Holder to the kinds of control that it delivers, each with the kind of risk."""
+        return specialties(self.plan, self.controls, self.find)
 
     @cached_property
     def restrictive(self) -> frozenset[str]:

@@ -5,34 +5,35 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from tcplan.analysis.arrangements import Arrangements
-from tcplan.analysis.deeds import RESPONDS, SUPERVISES
+from tcplan.analysis.closing.standing_in import KIN, can_take_on, has_trades, is_alike
+from tcplan.analysis.deeds import RESPONDS, SUPERVISES, Specialty
 from tcplan.analysis.slots import Slot
 from tcplan.analysis.standing import Fact
 from tcplan.analysis.words import event_words, name_of
-from tcplan.domain.codelists import code_list
 from tcplan.domain.control import Control
 from tcplan.domain.hours import DAYS, Hours, boundaries, covers
 from tcplan.domain.legal import Condition
 from tcplan.domain.network import Agency, Team, Tie, opening_on
 
-_ALIKE = {"HOSPITAL": "CLINICAL"}
-"""A ward and a community team do the same kind of work."""
-_INDEPENDENT = "advocacy"
-"""An advocate stands in for an advocate and for nobody else, so as to stay independent."""
-
 
 @attrs.frozen
 class Work:
-    """What is asked of somebody; no kinds or groups given means any."""
+    """What is asked of somebody; no kinds or agencies given means any."""
 
     kinds: frozenset[str] = frozenset()
     """Kinds of control, of which one must be delivered to somebody in the plan already."""
-    groups: frozenset[str] = frozenset()
-    """Groups of agencies, of which the holder must be one: a neighbour is no night nurse."""
+    agencies: frozenset[str] = frozenset()
+    """Ids of the agencies that deliver it now; the holder must be of a kind that stands in."""
+    specialties: frozenset[Specialty] = frozenset()
+    """The work with the kind of risk: who does one of these does the very trade."""
+    owners: bool = False
+    """Whether it is paper-work of an office, which no kind of agency is kept from."""
 
 
 RESPONDING = Work(frozenset({RESPONDS}))
 SUPERVISING = Work(frozenset({SUPERVISES}))
+_ACTS = frozenset({RESPONDS, SUPERVISES})
+"""What is no control: whoever does it for somebody may be asked."""
 
 
 @attrs.frozen
@@ -56,8 +57,12 @@ class Candidates:
     def delivering(self, control: Control) -> Work:
         """The work of delivering a control, as those do who are named for it."""
         named = (*control.delivery.holders, *([control.deputy] if control.deputy else []))
-        groups = (self._group(name) for name in named)
-        return Work(frozenset({control.kind}), frozenset(g for g in groups if g is not None))
+        found = (self.agency_of(name) for name in named)
+        return Work(
+            frozenset({control.kind}),
+            frozenset(one.id for one in found if one is not None),
+            self._specialties(control),
+        )
 
     def reason_against(self, holder: str, work: Work, slot: Slot) -> str | None:
         """Why a holder cannot take on the work in the slot, as words before a colon and a name."""
@@ -67,7 +72,6 @@ class Candidates:
     def _reasons(self, holder: str, work: Work, slot: Slot) -> Iterator[str]:
         does = self.does.get(holder, frozenset())
         opening = opening_on(self.arrangements.find(holder), self.arrangements.day)
-        group = self._group(holder)
         if self._is_barred(holder):
             yield "A condition stands against contact"
         if all(tie.strength == "strained" for tie in self.ties if tie.holder == holder):
@@ -79,10 +83,26 @@ class Candidates:
             yield "Closed for part of these hours" if part else "Closed then"
         if not does:
             yield "Delivers nothing to anybody in this plan"
-        if (work.kinds and work.kinds.isdisjoint(does)) or (
-            work.groups and group is not None and group not in work.groups
-        ):
+        if work.kinds and work.kinds.isdisjoint(does):
             yield "Does no work of this kind in this plan"
+        if not self.stands_in(holder, work):
+            yield "Another kind of service, which cannot stand in"
+
+    def stands_in(self, holder: str, work: Work) -> bool:
+        """Whether the holder is of a kind that could do the work; a shared team always is."""
+        agency = self.agency_of(holder)
+        if agency is None:
+            return True
+        if not work.agencies:
+            asks = work.owners or work.kinds <= _ACTS
+            return asks or can_take_on(agency.kind, work.kinds)
+        if holder == agency.id and holder in work.agencies:
+            return True
+        kinds = frozenset(self.arrangements.find(name).kind for name in work.agencies)
+        if agency.id not in work.agencies and not is_alike(agency.kind, kinds):
+            return False
+        done = self.arrangements.specialties.get(holder, frozenset())
+        return not has_trades(agency) or not work.specialties.isdisjoint(done)
 
     def _standing_words(self, holder: str, fact: Fact) -> str:
         said = {
@@ -104,17 +124,21 @@ class Candidates:
         own = {holder, thing.agency} if isinstance(thing, Team) else {holder}
         return any(not own.isdisjoint(condition.excludes_holders) for condition in self.conditions)
 
-    def _group(self, holder: str) -> str | None:
-        """The group of the agency that a holder is or belongs to; a shared team has none."""
+    def agency_of(self, holder: str) -> Agency | None:
+        """The agency that a holder is or belongs to; a shared team has none."""
         thing = self.arrangements.find(holder)
         if isinstance(thing, Team):
             thing = self.arrangements.find(thing.agency) if thing.agency else None
-        if not isinstance(thing, Agency):
-            return None
-        if thing.kind == _INDEPENDENT:
-            return thing.kind
-        group = str(code_list("agency-kind").fact(thing.kind, "group"))
-        return _ALIKE.get(group, group)
+        return thing if isinstance(thing, Agency) else None
+
+    def _specialties(self, control: Control) -> frozenset[Specialty]:
+        risks = self.arrangements.plan.of("risks", control.individual)
+        acts_on = {*control.prevents, *control.limits}
+        return frozenset(
+            (control.kind, risk.kind, control.setting == "hospital")
+            for risk in risks
+            if not acts_on.isdisjoint(one.id for one in (*risk.threats, *risk.consequences))
+        )
 
 
 def candidates(arrangements: Arrangements, individual: str) -> Candidates:
@@ -123,8 +147,7 @@ def candidates(arrangements: Arrangements, individual: str) -> Candidates:
     ties = [
         tie for tie in plan.of("ties", individual) if tie.covers(day) and tie.direction != "from"
     ]
-    informal = code_list("agency-kind").where("informal", value=True)
-    ties.sort(key=lambda tie: getattr(arrangements.find(tie.holder), "kind", None) in informal)
+    ties.sort(key=lambda tie: getattr(arrangements.find(tie.holder), "kind", None) in KIN)
     conditions = plan.of("conditions", individual)
     return Candidates(
         arrangements,

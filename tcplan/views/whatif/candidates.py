@@ -15,6 +15,7 @@ import attrs
 
 from tcplan.analysis.closing.candidates import RESPONDING, Candidates, Work, candidates
 from tcplan.analysis.closing.mending import spans_of
+from tcplan.analysis.closing.standing_in import ELSEWHERE
 from tcplan.analysis.cover import RiskCover
 from tcplan.analysis.slots import Slot, slots
 from tcplan.analysis.standing import holders_of
@@ -22,7 +23,6 @@ from tcplan.domain.codelists import code_list
 from tcplan.domain.control import WORKING_STATES, Control
 from tcplan.domain.hours import DAYS, Hours, covers, within
 from tcplan.domain.hours import Span as HoursSpan
-from tcplan.domain.network import Agency, Team
 from tcplan.domain.risk import Risk
 from tcplan.domain.whatif import NewControl, WhatIfChange
 from tcplan.domain.whatif_adopting import fresh_id
@@ -241,7 +241,7 @@ class ForRisk:
             tied = [name for name in tied if self._stays(name)]
         near = [name for name in self._nearby(control) if name not in {*present, *tied}]
         if self._is_lost(control):
-            alike = self._people.fit(Work(groups=work.groups), self._slot)
+            alike = self._people.fit(attrs.evolve(work, kinds=frozenset()), self._slot)
             known = {*present, *tied}
             near = [*(n for n in alike if n not in known and self._stays(n)), *near]
             near = list(dict.fromkeys(near))
@@ -251,29 +251,29 @@ class ForRisk:
     def _nearby(self, control: Control) -> Iterator[str]:
         """Agencies in the area of whoever delivers a control, that deliver the same kind.
 
-        For a control that was lost those of other areas too, after them.
+        For a control that was lost those of other areas too, after them. Nobody from elsewhere
+        comes for what is done on a ward.
         """
+        if control.setting == "hospital":
+            return
         arrangements, people = self.wide.at(self.day).arrangements, self._people
-        own = [agency for name in holders_of(control) if (agency := self._agency(name))]
-        areas, kinds = {one.area for one in own}, {one.kind for one in own}
+        work = people.delivering(control)
+        areas = {self.look.plan.by_id[name].area for name in work.agencies}
         barred = {name for one in people.conditions for name in one.excludes_holders}
         far, lost = [], self._is_lost(control)
         for agency in self.look.plan.agencies:
-            near = agency.kind in kinds and agency.id not in barred
-            does = near and control.kind in people.does.get(agency.id, ())
-            if not does or arrangements.holder_facts(agency.id, self._slot):
+            asked = agency.kind in ELSEWHERE or agency.id in work.agencies
+            asked = asked and agency.id not in barred
+            does = asked and control.kind in people.does.get(agency.id, ())
+            if not does or not work.agencies or not people.stands_in(agency.id, work):
+                continue
+            if arrangements.holder_facts(agency.id, self._slot):
                 continue
             if agency.area is not None and agency.area in areas:
                 yield agency.id
             elif lost:
                 far.append(agency.id)
         yield from far
-
-    def _agency(self, holder: str) -> Agency | None:
-        thing = self.look.plan.by_id[holder]
-        if isinstance(thing, Team):
-            thing = self.look.plan.by_id[thing.agency] if thing.agency else None
-        return thing if isinstance(thing, Agency) else None
 
     def _of_library(self) -> Iterator[Tried]:
         """Controls of the library that do not restrict, by whoever does such work already."""
@@ -286,7 +286,9 @@ class ForRisk:
                 slot = self._slot if proposed.in_person else _office_part(self._slot)
                 if slot is None or proposed.kind in self._notices:
                     continue
-                holder = next(self._doing(proposed.kind, slot), None)
+                # A paper is for whoever has such causes in hand, not for who does such work.
+                owners = None if proposed.in_person else candidate.entry.owner_kinds
+                holder = next(self._doing(proposed.kind, slot, owners), None)
                 if holder is None:
                     continue
                 new = NewControl(
@@ -303,9 +305,13 @@ class ForRisk:
                 tier = DELIVERED if proposed.in_person else WRITTEN
                 yield Tried(change, candidate.entry.id, tier, proposed.in_person)
 
-    def _doing(self, kind: str, slot: Slot) -> Iterator[str]:
-        fit = self._people.fit(Work(frozenset({kind})), slot)
-        return (name for name in fit if self._stays(name))
+    def _doing(self, kind: str, slot: Slot, owners: Sequence[str] | None = None) -> Iterator[str]:
+        """Who does such work for somebody already; of a paper only its usual owners."""
+        for name in self._people.fit(Work(frozenset({kind}), owners=owners is not None), slot):
+            agency = self._people.agency_of(name)
+            usual = owners is None or (agency is not None and agency.kind in owners)
+            if usual and self._stays(name):
+                yield name
 
     def _stays(self, holder: str) -> bool:
         """Whether the holder is still tied to the person on the day of a move that lies ahead."""

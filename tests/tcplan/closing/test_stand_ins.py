@@ -6,9 +6,21 @@ import pytest
 
 from tcplan.domain.control import Delivery
 from tcplan.domain.plan import Plan
-from tests.builders import OFFICE_HOURS, agency, amended, day, depends, with_entity
+from tests.builders import (
+    OFFICE_HOURS,
+    agency,
+    amended,
+    control,
+    day,
+    depends,
+    risk,
+    team,
+    with_entity,
+)
 from tests.tcplan.analysis.plans import NIGHT, condition
 from tests.tcplan.closing.gaps import _kept, on_pain, plan, texts, told
+
+TEAMS = (team("community-team", "trust"),)
 
 
 def _two_of_one_company(*more: Any, tied: tuple[str, ...] = ("ash",)) -> Plan:  # noqa: ANN401
@@ -117,3 +129,45 @@ def test_one_arrangement_alone_needs_a_second_and_no_deputy() -> None:
         "Already part of it: Oak.",
         "There then, and could be asked for something new: Ash.",
     ] == holders
+
+
+@pytest.mark.parametrize("kind", ["housing", "gp", "police", "icb", "court", "parent-company"])
+def test_only_a_service_alike_stands_in_for_support(kind: str) -> None:
+    """A landlord, a surgery, the police or a commissioner is named for nobody's nights."""
+    of = amended(_two_of_one_company(), "ash", kind=kind)
+    answer = told(of)
+
+    assert () == answer.suggestions
+    assert "Another kind of service, which cannot stand in: Ash." in answer.ruled_out
+
+
+@pytest.mark.parametrize(("about", "named"), [("physical-health", True), ("sexual-harm", False)])
+def test_a_clinical_team_stands_in_for_its_own_trade_alone(about: str, named: bool) -> None:  # noqa: FBT001
+    """A forensic team does no swallowing clinic, though both are of one trust and treat."""
+    of = plan(
+        on_pain("c-1", "clinic", kind="treatment"),
+        on_pain("c-2", "clinic", kind="treatment"),
+        control("c-else", "forensic", kind="treatment", prevents=("t-else",)),
+        teams=(*TEAMS, team("clinic", "trust"), team("forensic", "elm")),
+        tied=("forensic",),
+        risks=(risk("r-pain", "t-unnoticed"), risk("r-else", "t-else", kind=about)),
+    )
+    of = amended(amended(of, "elm", kind="mh-trust"), "r-pain", kind="physical-health")
+
+    assert named is any("Forensic" in text for text in texts(of))
+
+
+def test_who_stands_in_on_a_ward_works_on_a_ward() -> None:
+    """A community nurse who treats the same is no waking nurse of a ward."""
+    of = plan(
+        on_pain("c-1", "ward", kind="treatment", setting="hospital"),
+        on_pain("c-2", "ward", kind="treatment", setting="hospital"),
+        control("c-else", "nurses", kind="treatment", prevents=("t-else",)),
+        teams=(*TEAMS, team("ward", "trust"), team("nurses", "elm")),
+        tied=("nurses",),
+        risks=(risk("r-pain", "t-unnoticed"), risk("r-else", "t-else")),
+    )
+    of = amended(of, "elm", kind="mh-trust")
+    assert not any("Nurses" in text for text in texts(of))
+    on_ward = amended(of, "c-else", setting="hospital")
+    assert any("Nurses" in text for text in texts(on_ward))

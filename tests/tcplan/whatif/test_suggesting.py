@@ -95,6 +95,20 @@ def test_a_service_alike_that_knows_the_person_can_take_it_on() -> None:
     assert change("deputy", "c-oak", holder="spare") == found.found[0].change
 
 
+@pytest.mark.parametrize("kind", ["family", "friend", "advocacy", "housing", "voluntary"])
+def test_nobody_of_another_person_is_suggested_or_named(kind: str) -> None:
+    """Somebody else's aunt does such work for her own: here she is neither asked nor named."""
+    plan = with_entity(
+        amended(small_plan(), "oak", kind=kind),
+        agency("aunt", kind),
+        risk("r-other", "t-other"),
+        control("c-aunt", "aunt", prevents=("t-other",)),
+    )
+    found = suggested(plan, stop("oak")).found
+
+    assert not any("aunt" in repr(one).casefold() for one in found)
+
+
 def test_where_the_deputy_is_gone_too_somebody_else_delivers() -> None:
     """A lost deputy is no reason to look at papers first."""
     plan = amended(with_entity(lost(), agency("elm")), "c-oak", deputy="elm")
