@@ -65,7 +65,10 @@ async def test_a_key_leads_past_all_that_is_overdue() -> None:
 
 async def test_the_last_reply_is_kept_in_a_small_terminal() -> None:
     """At 80 columns one sees who is to be asked again, and words find them."""
-    plan = asked(action("lock", -9), action("rail", 5, last_reply_on=day(-1)))
+    plan = asked(
+        action("lock", -9),
+        action("rail", 5, last_reply_on=day(-1), last_reply="Asked; rings again."),
+    )
     async with showing(looking(plan), "4", "full_stop", size=NARROW) as pilot:
         part = pilot.app.screen.query_one(ByOwner)
         again = {one.id for _, one in part.shown if one.ask_again}

@@ -68,7 +68,9 @@ def row_lines(row: CalendarRow) -> Iterable[Line]:
         yield field("Not certain", row.rule_doubt, "caution")
 
 
-_AS_ONE = re.compile(r"this week|next week|next 7 days|week of \d+ \w+(?: \d+)?|chased by \S+")
+_AS_ONE = re.compile(
+    r"this week|next week|next 7 days|week of \d+ \w+(?: \d+)?|ask again|chased by \S+"
+)
 """What is looked for as one, although it has blanks."""
 _NEXT = 7
 
