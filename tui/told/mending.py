@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tcplan.domain.dates import short_day
 from tcplan.draw import Canvas, glyph_for, stacked
 from tcplan.views.whatif.mended import (
+    BETTER_IN_PART,
     GIVEN_BACK,
     IN_PART,
     STAYS_LOST,
@@ -68,6 +69,8 @@ def _fixed(one: MendedMeasure) -> str:
     """What the fix does to a figure, in a word or two."""
     if one.mended == one.plan:
         return "as in plan"
+    if one.told == BETTER_IN_PART:
+        return "in part"
     return "no help" if one.mended == one.happened else WAY_WORDS[one.mended_direction]
 
 
@@ -114,6 +117,8 @@ def _hours(one: MendedRisk) -> Iterator[Line]:
         yield field("Given back", _with(one.given_back, _by(one)), "held", indent=2)
     if one.in_part:
         yield field("In part", _with(one.in_part, _by(one)), "caution", indent=2)
+    if one.in_name:
+        yield field("In name", "; ".join(one.in_name), "caution", indent=2)
     if one.still_lost:
         yield field("Stays lost", _with(one.still_lost, one.still_because), "gap", indent=2)
 

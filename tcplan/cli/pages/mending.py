@@ -46,6 +46,7 @@ def _risk(one: MendedRisk, view: WhatIfView) -> Section:
             *_hours(one, view.day),
             *(Fact("Lost because", words) for words in one.lost_because),
             *_by(one),
+            *(Fact("In name", words) for words in one.in_name),
             *(Fact("Still lost as", words) for words in one.still_because),
         ],
     )

@@ -17,6 +17,7 @@ from tcplan.views.whatif.differing import differences
 from tcplan.views.whatif.directions import days_more_in_hospital
 from tcplan.views.whatif.facts import move_ahead
 from tcplan.views.whatif.mending import also_lost, mending
+from tcplan.views.whatif.mending_lines import agreeing
 from tcplan.views.whatif.options import option_views
 from tcplan.views.whatif.sides import MOST_IN_FULL, Sides
 from tcplan.views.whatif.staying import stay_view
@@ -54,6 +55,7 @@ def _told(sides: Sides, calling: Calling, *, suggest: bool) -> WhatIfView:
     words = [change.words for change in told]
     found = differences(sides, calling, words)
     before, after = sides.look(_NONE), sides.look(sides.every)
+    mended = mending(sides, calling, words)
     return WhatIfView(
         heading=looking.heading(),
         individual=person,
@@ -62,10 +64,10 @@ def _told(sides: Sides, calling: Calling, *, suggest: bool) -> WhatIfView:
         move_before=move_ahead(before, person) if person else None,
         move_after=move_ahead(after, person) if person else None,
         changes=told,
-        measures=tuple(measures(sides)),
+        measures=tuple(agreeing(measures(sides), mended.measures if mended else ())),
         differences=found,
         summary=" ".join((summary(found), *_waiting(sides))),
-        mending=mending(sides, calling, words),
+        mending=mended,
         also_lost=tuple(also_lost(sides, calling)),
         until_evidence=until_evidence(sides),
         risks=risks_beside(sides),
@@ -126,8 +128,8 @@ def summary(found: Sequence[DifferenceView]) -> str:
         )
         if number
     ]
-    things = "1 thing would change" if len(found) == 1 else f"{len(found)} things would change"
-    return f"{things}: {joined(told)}."
+    lines = "1 line" if len(found) == 1 else f"{len(found)} lines"
+    return f"{lines} of the comparison would change: {joined(told)}."
 
 
 def _waiting(sides: Sides) -> Iterator[str]:

@@ -16,6 +16,8 @@ OUTCOME_WORDS = {
     BETTER_BESIDES: "better than in the plan",
     WORSE_BESIDES: "worse with the fix",
 }
+BETTER_IN_PART = "better, not as in the plan"
+"""What is told of a figure that the fix makes better, though not as good as in the plan."""
 
 
 @attrs.frozen(kw_only=True)
@@ -60,6 +62,9 @@ class MendedRisk:
     """The changes that give something back, in words; none of them by itself: all of them."""
     only_together: bool
     """Whether none of those gives anything back by itself."""
+    in_name: tuple[str, ...]
+    """Who of those it rests on has not agreed, or is asked for more hours than it offers; empty
+    where nothing is given back."""
     still_because: tuple[str, ...]
     """Why something stays lost, in words."""
 
@@ -92,7 +97,7 @@ class MendingView:
     happens_words: str
     done_words: str
     summary: str
-    """In a sentence or two what would be lost, given back, and stay lost."""
+    """In a few sentences what would be lost, given back, given back only in name, and stay lost."""
     measures: tuple[MendedMeasure, ...]
     """The lines that are not the same on all three sides."""
     risks: tuple[MendedRisk, ...]

@@ -15,6 +15,7 @@ from tcplan.views.hours import at_night
 from tcplan.views.looking import Looking
 from tcplan.views.whatif.calling import Calling
 from tcplan.views.whatif.facts import move_ahead
+from tcplan.views.whatif.in_name import in_name
 from tcplan.views.whatif.mended import (
     BETTER_BESIDES,
     GIVEN_BACK,
@@ -61,7 +62,7 @@ def mending(sides: Sides, calling: Calling, words: Sequence[str]) -> MendingView
         happens_words=called[0],
         done_words=called[1],
         summary=_summary(told, whose=sides.individual is None),
-        measures=tuple(lines(sides, happens, done)),
+        measures=tuple(lines(sides, happens)),
         risks=told,
     )
 
@@ -159,6 +160,7 @@ class _One:
             lost_because=because,
             given_back_by=tuple(self.words[at] for at in helped or sorted(self.done) if by != ()),
             only_together=bool(by) and not helped,
+            in_name=self._in_name(helped) if by else (),
             still_because=self._still(looks[2], because) if back["still"] or back["part"] else (),
         )
 
@@ -182,6 +184,11 @@ class _One:
                 found.append(at)
         return tuple(found) or (-1,)
 
+    def _in_name(self, helped: Sequence[int]) -> tuple[str, ...]:
+        """Whose word or hours what helps is still without."""
+        places = frozenset(helped) or self.done
+        return in_name(self.sides, self.calling, self.happens, places)
+
     def _still(self, after: Looking, known: Sequence[str]) -> tuple[str, ...]:
         """What of the fix itself is lost if that happens; else that nothing tried holds it."""
         unharmed = self.sides.look(self.sides.cast(self.person, self.done))
@@ -198,6 +205,7 @@ class _One:
 
 
 def _summary(risks: Sequence[MendedRisk], *, whose: bool) -> str:
+    """What is lost and what becomes of it; a good that rests on nobody's word is no promise."""
     lost = [one for one in risks if one.lost]
     if not lost:
         return "If that happened, nothing that is looked at would be held worse."
@@ -213,8 +221,13 @@ def _summary(risks: Sequence[MendedRisk], *, whose: bool) -> str:
     ]
     return (
         f"If that happened, {_counted(lost)}{of} would be held worse{at}. "
-        f"With the fix: {'; '.join(told)}."
+        f"With the fix: {'; '.join(told)}.{_only_in_name(lost)}"
     )
+
+
+def _only_in_name(lost: Sequence[MendedRisk]) -> str:
+    said = dict.fromkeys(words for one in lost for words in one.in_name)
+    return f" That is in name: {'; '.join(said)}." if said else ""
 
 
 _SUMMED = ((GIVEN_BACK, "given back"), (IN_PART, "in part"), (STAYS_LOST, "still lost"))

@@ -13,6 +13,7 @@ from tcplan.analysis.slots import Slot, slots
 from tcplan.analysis.through import move_day
 from tcplan.analysis.withdrawal import chain
 from tcplan.domain.control import Control
+from tcplan.domain.dates import short_day
 from tcplan.views.looking import Looking
 from tcplan.views.timeline.path import Names, worked_out
 from tcplan.views.whatif.calling import Calling
@@ -115,6 +116,8 @@ def through_controls(
     hours = _slots(pair, targets)
     for control in acting.values():
         verb = _verb(_holding(before, control.id, hours), _holding(after, control.id, hours))
+        if verb in {_LOST, _COMES}:
+            verb = _on_other_days(pair, control.id) or verb
         if verb is not None:
             on = after if control.id in after.plan.by_id else before
             yield _sentence(calling, on, on.find(control.id), verb, touched)
@@ -136,13 +139,35 @@ Holding = dict[tuple[Slot, str], Formula]
 """In which hours and readings a control may hold, to what would take it out then."""
 
 
+_LOST, _COMES = "is lost", "comes in"
+
+
+def _on_other_days(pair: tuple[Arrangements, Arrangements], control: str) -> str | None:
+    """That a control only begins or ends on another day, with that day; None where it does not."""
+    if not all(control in on.plan.by_id for on in pair):
+        return None
+    before, after = (on.find(control) for on in pair)
+    day = pair[1].day
+    if before.state != after.state:
+        return None
+    if before.start != after.start and after.start is not None:
+        if after.start > day >= (before.start or day):
+            return f"starts later, on {short_day(after.start)}"
+        if before.start is not None and before.start > day >= after.start:
+            return f"starts sooner, on {short_day(after.start)}"
+    if before.end is not None and before.end < day and before.end != after.end:
+        until = f", until {short_day(after.end)}" if after.end else ""
+        return f"goes on for longer{until}"
+    return None
+
+
 def _verb(before: Holding, after: Holding) -> str | None:
     """What becomes of a control between two sides; None when nothing does."""
     first, second = set(before), set(after)
     if before == after:
         return None
     if not first or not second:
-        return "comes in" if second else "is lost"
+        return _COMES if second else _LOST
     if first == second:
         one, other = (sum(len(singles(out)) for out in side.values()) for side in (before, after))
         return f"{'is left with fewer' if other > one else 'has more'} people to deliver it"

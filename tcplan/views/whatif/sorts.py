@@ -1,6 +1,6 @@
 """What happens to a plan is told apart from what would be done about it.
 
-A later move is done when something else happens, and otherwise is itself what happens.
+A date that comes later is a delay: it is always what happens, never what is done about it.
 """
 
 from collections.abc import Iterable
@@ -15,10 +15,7 @@ _HAPPENS = frozenset({"stop", "short", "fail-control", "lift-condition"})
 
 def happening(plan: Plan, changes: Iterable[tuple[int, WhatIfChange]]) -> frozenset[int]:
     """Places of the changes that happen to the plan: somebody stops, fails, is short or late."""
-    numbered = tuple(changes)
-    certain = frozenset(at for at, change in numbered if _happens(plan, change))
-    later = frozenset(at for at, change in numbered if moves_later(plan, change))
-    return certain or later
+    return frozenset(at for at, change in changes if _happens(plan, change))
 
 
 def moves_later(plan: Plan, change: WhatIfChange) -> bool:
@@ -27,12 +24,12 @@ def moves_later(plan: Plan, change: WhatIfChange) -> bool:
 
 
 def _happens(plan: Plan, change: WhatIfChange) -> bool:
-    if change.kind in _HAPPENS:
+    if change.kind in _HAPPENS or _is_later(change):
         return True
     thing = plan.by_id.get(change.about or "")
     if change.kind == "begin" and isinstance(thing, Control) and change.on is not None:
         return thing.start is not None and change.on > thing.start
-    return _is_later(change) and not isinstance(thing, Transition)
+    return False
 
 
 def _is_later(change: WhatIfChange) -> bool:

@@ -110,6 +110,25 @@ def test_a_later_move_is_told_day_by_day() -> None:
     assert {25} == {len(one.weeks) for one in view.risks}
 
 
+def test_what_only_begins_later_is_not_lost() -> None:
+    """Support that comes with the move begins with it later, and the day is said."""
+    plan = with_entity(
+        PLAN,
+        risk("r-home", "t-home"),
+        control("c-home", "trust", prevents=("t-home",), start=day(42), name="A core team"),
+    )
+    view = tried(plan, change("slip", "move", days=14))
+    ways = {path for one in view.differences for cause in one.causes for path in cause.paths}
+
+    assert "“A core team” starts later, on 17 Jan 2027" in ways
+    assert not any("is lost" in path for path in ways)
+
+
+def test_a_summary_says_of_what_it_counts() -> None:
+    """So many lines of the comparison, and not so many things."""
+    assert " of the comparison would change: " in tried(PLAN, stop("oak")).summary
+
+
 def test_what_cannot_be_carried_out_is_said_and_the_rest_counts() -> None:
     """One slip hides nothing."""
     view = tried(PLAN, stop("nobody"), stop("oak"), stop("elm"))

@@ -143,7 +143,7 @@ def test_the_summary_counts_what_comes_back_and_what_does_not() -> None:
 
     assert view is not None
     assert "If that happened, 1 risk would be held worse (all at night too)." in view.summary
-    assert view.summary.endswith("With the fix: given back 1 risk.")
+    assert "With the fix: given back 1 risk." in view.summary
 
 
 def test_one_word_for_what_is_neither_better_nor_worse() -> None:
@@ -154,14 +154,24 @@ def test_one_word_for_what_is_neither_better_nor_worse() -> None:
     assert "otherwise" not in view.summary
 
 
-def test_a_later_move_is_done_about_what_happens() -> None:
-    """Waiting because a provider stops is a fix; waiting by itself is what happens."""
+def test_a_delay_is_never_a_fix() -> None:
+    """Waiting is what happens, with a provider that stops, with a deputy, and by itself."""
     plan = two_people()
     later = change("slip", "move", days=7)
 
-    assert {0} == happening(plan, [(0, stop("oak")), (1, later)])
+    assert {0, 1} == happening(plan, [(0, stop("oak")), (1, later)])
     assert {1} == happening(plan, [(0, DEPUTY), (1, later)])
+    assert {0} == happening(plan, [(0, later)])
     assert set() == happening(plan, [(0, change("slip", "move", days=-7))])
+
+
+def test_a_stop_and_a_later_move_leave_nothing_to_call_given_back() -> None:
+    """Both happen, so there is no fix, and nothing is better than in the plan."""
+    plan = two_people()
+    view = what_if(looking(plan), (stop("oak"), change("slip", "move", days=30)), "P-001")
+
+    assert view.mending is None
+    assert "better" not in {one.direction for one in view.differences}
 
 
 def test_what_happens_later_is_told_with_its_day() -> None:
