@@ -8,6 +8,7 @@ from tui import say
 from tui.asking import Asking, Steps
 from tui.dialogs.choose import Choose
 from tui.dialogs.other_day import OtherDay
+from tui.moving import MOST_DAYS, TOO_FAR
 
 if TYPE_CHECKING:
     from tui.lenses.what_if import WhatIfLens
@@ -31,24 +32,27 @@ def _ask(lens: "WhatIfLens", steps: Steps, answer: object) -> None:
         say.toast(lens.app, f"{step.nothing} Nothing was added.", "warning")
         return
 
-    start = step.other_from
+    other = step.other
 
     def typed(day: dt.date | None) -> None:
-        if day is None or start is None:
+        days = (day - other.zero).days if day and other else 0
+        if not days:
             say.toast(lens.app, "Nothing was added.")
+        elif abs(days) > MOST_DAYS:
+            say.toast(lens.app, f"{TOO_FAR} Nothing was added.", "warning")
         else:
-            _ask(lens, steps, (day - start).days)
+            _ask(lens, steps, days)
 
     def chosen(number: int | None) -> None:
         if number is None:
             say.toast(lens.app, "Nothing was added.")
-        elif number < first and start is not None:
-            title = f"Another day; in the plan it is {short_day(start)}"
-            lens.app.push_screen(OtherDay(title, start, menu.typed), typed)
+        elif number < first and other is not None:
+            title = f"Another day; {other.said} {short_day(other.day)}"
+            lens.app.push_screen(OtherDay(title, other.day, menu.typed), typed)
         else:
             _ask(lens, steps, step.choices[number - first][1])
 
-    first = int(start is not None)
+    first = int(other is not None)
     words = [*[_ANOTHER][:first], *(words for words, _ in step.choices)]
-    menu = Choose(step.title, words, first, days=0 if first else None)
+    menu = Choose(step.title, words, first, told=step.told, days=0 if first else None)
     lens.app.push_screen(menu, chosen)

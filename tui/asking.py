@@ -13,9 +13,11 @@ import attrs
 from tcplan.domain.control import WORKING_STATES
 from tcplan.domain.dates import days_said, short_day
 from tcplan.domain.hours import DAYS, EVERY_HOUR, Hours, Span
+from tcplan.domain.transition import Milestone
 from tcplan.domain.whatif import NewControl, WhatIfChange
 from tcplan.views.looking import Looking
 from tcplan.views.risks import move_ahead
+from tui.other_from import OtherFrom, other_from
 
 _NIGHT = (
     Span(days=DAYS, start="00:00", end="07:00"),
@@ -32,6 +34,10 @@ HOURS: tuple[tuple[str, Hours], ...] = (
 _POSTS = (1, 2, 3, 4, 5)
 _WEEKS = (2, 4, 8, 12)
 _SLIPS = (7, 14, 28, 56, -7, -14)
+_MOVE = "The move itself: its day, and all that is counted from it"
+_STEP = "A step takes longer: "
+_GATE = "A gate is due later: "
+_STEPS_TOLD = "A step is one piece of the work towards the move; it moves what waits for it."
 _OTHER = object()
 
 
@@ -43,8 +49,10 @@ class Step:
     choices: tuple[tuple[str, Any], ...]
     nothing: str = ""
     """What is said when there is nothing to choose from."""
-    other_from: dt.date | None = None
-    """Where another day may be typed: the day it is in the plan; the answer is in days from it."""
+    told: str = ""
+    """What stands above the choices."""
+    other: OtherFrom | None = None
+    """Where another day may be typed: the day that it is counted from."""
 
 
 Steps = Generator[Step, Any, WhatIfChange]
@@ -82,21 +90,22 @@ class Asking:
         return WhatIfChange(kind="short", about=who, hours=much, on=on)
 
     def slip(self) -> Steps:
-        """A date of the move comes later, or sooner."""
+        """A date of the move comes later, or sooner; a step of it takes more or fewer days."""
         dates = tuple(
             (found, name)
             for move in self.looking.plan.of("transitions", self.individual)
             for found, name in (
-                ("The move itself", move.id),
-                *((self._said(m.name), m.id) for m in move.milestones if m.done_on is None),
-                *((self._said(g.name), g.id) for g in move.gates if g.due is not None),
+                (_MOVE, move.id),
+                *((self._said(_STEP + m.name), m.id) for m in move.milestones if not m.done_on),
+                *((self._said(_GATE + g.name), g.id) for g in move.gates if g.due is not None),
             )
         )
-        about = yield Step("Which date would move?", dates, "No move is recorded.")
-        ways = tuple((f"{days_said(abs(n))} {'later' if n > 0 else 'sooner'}", n) for n in _SLIPS)
+        none = "No move is recorded."
+        about = yield Step("Which date would move?", dates, none, told=_STEPS_TOLD)
         thing = self.looking.plan.by_id[about]
-        planned = getattr(thing, "target", None) or getattr(thing, "due", None)
-        days = yield Step("By how much?", ways, other_from=planned)
+        later, sooner = ("more", "less") if isinstance(thing, Milestone) else ("later", "sooner")
+        ways = tuple((f"{days_said(abs(n))} {later if n > 0 else sooner}", n) for n in _SLIPS)
+        days = yield Step("By how much?", ways, other=other_from(self.looking, thing))
         return WhatIfChange(kind="slip", about=about, days=days)
 
     def fails(self) -> Steps:

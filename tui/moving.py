@@ -24,7 +24,8 @@ _TYPED = "Type a day, as +14 or 1 Feb 2027; or the arrows move it."
 _NOT_TYPED = "No day can be typed for this: the arrows change it."
 _NOT_MOVED = "It is still as it is in the plan: the arrows move it, esc leaves it."
 _STEPS = {"left": -1, "right": 1, "up": -7, "down": 7, "page-up": -28, "page-down": 28}
-_MOST = 3_660
+MOST_DAYS = 3_660
+TOO_FAR = "That is more than ten years away."
 _NO_DATE = "Highlight the move, a milestone or a gate first; no move is recorded here."
 
 
@@ -99,7 +100,7 @@ class Days(Sheet):
         if name == "open":
             self.post_message(self.Taken())
         elif name in _STEPS:
-            self.days = min(max(self.days + _STEPS[name], -_MOST), _MOST)
+            self.days = min(max(self.days + _STEPS[name], -MOST_DAYS), MOST_DAYS)
             self._tell()
 
 
@@ -141,8 +142,13 @@ class MoveBy(Dialog[int | None]):
 
     def _typed(self, day: dt.date | None) -> None:
         start = _day(self._thing)
-        if day is not None and start is not None:
-            self.query_one(Days).days = (day - start).days
+        if day is None or start is None:
+            return
+        days = (day - start).days
+        if abs(days) > MOST_DAYS:
+            self._say(TOO_FAR)
+        else:
+            self.query_one(Days).days = days
             self.call_later(self._on_taken)
 
     def _say(self, words: str) -> None:

@@ -6,8 +6,11 @@ from typing import Any
 import attrs
 from textual.pilot import Pilot
 
+from tcplan.domain.plan import Plan
+from tcplan.domain.transition import Milestone
 from tcplan.domain.whatif import WhatIfChange
 from tcplan.views.whatif.view import WhatIfView
+from tests.builders import amended
 from tests.tui.plans import robin, three_people, two_providers
 from tests.tui.showing import looking, press, screen_text, settled, showing
 from tests.tui.working import at_work, begun, journal, session
@@ -19,6 +22,12 @@ from tui.work import READ_ONLY
 SMALLER = ("2", "slash", *"small", "enter", "x")
 """From the first screen to who loses what when the smaller provider stops."""
 ELM = WhatIfChange(kind="stop", about="elm")
+
+
+def one_step() -> Plan:
+    """Robin's move waits for the tenancy, which takes ten days from today."""
+    step = Milestone(id="m-tenancy", name="Tenancy signed", shortest=5, likely=10, longest=20)
+    return amended(robin(), "move", milestones=(step,))
 
 
 def person(pilot: Pilot[int]) -> PersonScreen:
@@ -308,6 +317,52 @@ async def test_a_date_moves_to_a_day_that_is_typed() -> None:
         slips = [one.change for one in pilot.app.trying.tried]  # type: ignore[attr-defined]
 
         assert [("slip", "move", 10)] == [(c.kind, c.about, c.days) for c in slips]
+
+
+async def test_a_step_takes_until_a_day_that_is_typed() -> None:
+    """Over a step the first digit begins the day too; the step is then done on it."""
+    keys = ("w", "a", "down", "down", "enter", "down", "enter")
+    async with showing(looking(one_step()), *keys, *"1 Feb 2027") as pilot:
+        assert "in the plan the step is done by 2 Dec 2026" in screen_text(pilot)
+        await press(pilot, "enter")
+        (slip,) = [one.change for one in pilot.app.trying.tried]  # type: ignore[attr-defined]
+
+        assert ("slip", "m-tenancy", 61) == (slip.kind, slip.about, slip.days)
+
+
+async def test_a_list_of_dates_says_what_each_does() -> None:
+    """The move takes all with it; a step takes longer, and the move waits for it."""
+    keys = ("w", "a", "down", "down", "enter")
+    async with showing(looking(one_step()), *keys, size=(80, 24)) as pilot:
+        text = screen_text(pilot)
+
+        assert "The move itself: its day, and all that is counted from it" in text
+        assert "A step takes longer: Tenancy signed" in text
+        assert "A step is one piece of the work towards the move" in text
+        await press(pilot, "down", "enter")
+        assert "another day: type it" in screen_text(pilot)
+        assert "7 days more" in screen_text(pilot)
+
+
+async def test_an_arrow_that_leads_nowhere_is_no_choice() -> None:
+    """After letters, up on the first row leaves enter refused; another row makes it a choice."""
+    async with showing(looking(robin()), "w", "a", *"oak", "up", "enter") as pilot:
+        assert "Nothing can be typed here" in screen_text(pilot)
+        await press(pilot, "down", "enter")
+        assert "Who would be short of staff?" in screen_text(pilot)
+
+
+async def test_a_day_beyond_ten_years_adds_nothing() -> None:
+    """A year that was typed wrongly is said, and nothing is tried."""
+    far = (*"1 Feb 2077", "enter")
+    keys = ("w", "a", "down", "down", "enter", "enter", *far)
+    async with showing(looking(robin()), *keys) as pilot:
+        told = [note.message for note in pilot.app._notifications]  # noqa: SLF001
+        assert "That is more than ten years away. Nothing was added." in told
+        await press(pilot, "m", *far)
+
+        assert "That is more than ten years away." in screen_text(pilot)
+        assert [] == tried(pilot)
 
 
 async def test_suggestions_of_before_say_so() -> None:

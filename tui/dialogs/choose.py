@@ -38,6 +38,8 @@ class Choose(Dialog[int | None]):
         self.typed = ""
         """The first sign of a day that was typed."""
         self._refused = False
+        self._marked = str(at)
+        """The key of the row that is marked: an arrow that leads nowhere is no choice."""
         self._told = told
         self._title = title
         self._choices = tuple(choices)
@@ -68,6 +70,10 @@ class Choose(Dialog[int | None]):
         elif event.is_printable:
             self._refuse()
 
+    def on_click(self) -> None:
+        """What is pointed at is chosen, whatever was typed."""
+        self._refused = False
+
     def _refuse(self) -> None:
         self._refused = True
         self.query_one("#told", Notice).tell(_NOT_TYPED)
@@ -75,7 +81,8 @@ class Choose(Dialog[int | None]):
     @on(Listing.Highlighted)
     def _on_row(self, event: Listing.Highlighted) -> None:
         if not event.opened:
-            self._refused = False
+            self._refused = self._refused and event.key == self._marked
+            self._marked = event.key
         elif self._refused:
             self._refuse()
         else:
