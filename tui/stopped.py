@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.widget import Widget
@@ -34,6 +34,7 @@ from tui.trying import Tried, supposed
 _RISK, _HOURS = 12, 37
 """The least cells of a risk's name, and the most that hours take beside it."""
 _SAYS = "enter on a row says what a fix gives back."
+_MORE = "more below: v shows all of it · tab, then ↓, reads on"
 _MOST = 2
 """So many changes that are not counted are named; the rest is counted."""
 
@@ -86,7 +87,7 @@ class StoppedScreen(Sought):
         of = f"{len(kept)} of {every} · filter: {self.words}" if words else f"{every}"
         listing.empty = "No row has these words. esc clears the filter."
         if not self._rows:
-            listing.empty = WORKING if self.view is None else "Nothing would be lost."
+            listing.empty = WORKING if self.view is None else _none(self.view)
         listing.border_title = say.title(f"What would be lost · {of}")
         more = f"{hidden} hidden by the filter, esc clears it · " if hidden else ""
         listing.border_subtitle = say.title(f"{more}nights first · enter: what would help them")
@@ -101,6 +102,16 @@ class StoppedScreen(Sought):
     def _tell(self) -> None:
         lines = self._said()
         self.query_one("#about", Sheet).show(lambda cells: page(lines, cells))
+        self.call_after_refresh(self._say_more)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self.call_after_refresh(self._say_more)
+
+    def _say_more(self) -> None:
+        """Name the keys to what stands below the edge, if anything does."""
+        about = self.query_one("#about", Sheet)
+        below = about.virtual_size.height > about.scrollable_content_region.height > 0
+        about.border_subtitle = say.title(_MORE) if below else None
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
@@ -120,13 +131,19 @@ class StoppedScreen(Sought):
     def _is_on(self) -> bool:
         return all(map(self.planner.trying.has, self._changes()))
 
-    def _said(self, *, listed: bool = False) -> list[Line]:
-        if self.view is None:
+    def _said(self) -> list[Line]:
+        """What is lost first, then until when it is tried, then what is not told."""
+        view = self.view
+        if view is None:
             return []
-        nights = para(self.view.nights, "gap" if self.view.people_losing_nights else "strong")
-        until = para(f"Nothing in the plan is changed. {self._how_long()}")
-        said = told.stopped_said(self.view, listed=listed)
-        return [nights, until, *self._also_tried(), *said]
+        limited = "gap" if view.losses or view.result_losses else None
+        return [
+            para(view.nights, "gap" if view.people_losing_nights else "strong"),
+            para(told.stopped_said(view), limited),
+            para(f"Nothing in the plan is changed. {self._how_long()}"),
+            *self._also_tried(),
+            para(view.not_told),
+        ]
 
     def _how_long(self) -> str:
         """Until when this is tried."""
@@ -236,7 +253,7 @@ class StoppedScreen(Sought):
         return tuple(dict.fromkeys(loss.individual for loss in self._in_sight()))
 
     def lines(self) -> Iterable[Line]:
-        yield from self._said(listed=True)
+        yield from self._said()
         limits = self.view.result_losses if self.view else ()
         shown = self._in_sight()
         if len(shown) < len(self.losses):
@@ -256,3 +273,10 @@ class StoppedScreen(Sought):
 def _loses(loss: LossView) -> str:
     """What is lost, and whether nights are among its hours."""
     return f"{loss.kind} at night" if loss.at_night and loss.kind == "cover" else loss.kind
+
+
+def _none(view: WithdrawalView) -> str:
+    """That the list is empty, never as if nothing at all were lost."""
+    if not view.result_losses:
+        return "Nothing would be lost."
+    return "No risk would lose anything; v tells the results that would."

@@ -17,6 +17,7 @@ from tcplan.views.sizes import Asked, asked_by_holder, hours_asked, kind_in_plur
 from tcplan.views.withdrawals import (
     LossView,
     SingleWithdrawal,
+    alone_said,
     earliest_notice,
     losses_for,
     single_withdrawal,
@@ -89,6 +90,11 @@ class AgencyView:
     depended_on_by: tuple[str, ...]
     teams: tuple[str, ...]
     people: tuple[SupportedPerson, ...]
+    nights: str
+    """Who would lose cover at night if it stopped, or that nobody would, in a sentence."""
+    people_losing_nights: int
+    results: str
+    """Which results of risks would then lose what limits them, or that none would, in words."""
     note: str | None
 
 
@@ -141,6 +147,7 @@ def agency(looking: Looking, name: str) -> AgencyView:
     """One agency in full."""
     found: Agency = looking.get("agencies", name)
     teams = looking.plan.teams_of.get(found.id, ())
+    alone = alone_said(looking, found.id)
     holders: tuple[Agency | Team, ...] = (found, *teams)
     return AgencyView(
         heading=looking.heading(),
@@ -161,6 +168,9 @@ def agency(looking: Looking, name: str) -> AgencyView:
         people=tuple(
             _supported(looking, found.id, person) for person in supported_by(looking, found.id)
         ),
+        nights=alone.nights,
+        people_losing_nights=alone.people_losing_nights,
+        results=alone.results,
         note=looking.veiled_for_all(found.note) if found.note else None,
     )
 

@@ -3,7 +3,7 @@
 Night is any hour between midnight and 06:00, however long a night is said to be elsewhere.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def lost_at_night(losses: Sequence["LossView"]) -> dict[str, dict[str, list["Los
 
 
 def nights_words(losses: Sequence["LossView"]) -> str:
-    """Who would lose cover at night; of few risks with their titles and hours."""
+    """Who would lose cover at night; of few risks with their titles, hours and answers."""
     people = lost_at_night(losses)
     if not people:
         return "At night (any hour from 00:00 to 06:00) nobody would lose cover."
@@ -35,7 +35,19 @@ def nights_words(losses: Sequence["LossView"]) -> str:
     whose = [_whose_nights(told, few=number <= _FEW) for told in people.values()]
     more = f" and {len(whose) - _NAMED} more" if len(whose) > _NAMED else ""
     joint = "; " if number <= _FEW else ", "
-    return f"At night {who} would lose cover, for {risks}: {joint.join(whose[:_NAMED])}{more}."
+    promised = "" if number <= _FEW else _promised(people.values())
+    named = joint.join(whose[:_NAMED])
+    return f"At night {who} would lose cover, for {risks}: {named}{more}{promised}."
+
+
+def _promised(people: Iterable[Mapping[str, Sequence["LossView"]]]) -> str:
+    """How many of the risks have no more than a promise to lose."""
+    number = sum(
+        all(loss.before == "only-if-promised" for loss in losses)
+        for risks in people
+        for losses in risks.values()
+    )
+    return f" ({number} of these risks only promised today)" if number else ""
 
 
 def _whose_nights(risks: Mapping[str, Sequence["LossView"]], *, few: bool) -> str:
@@ -43,7 +55,15 @@ def _whose_nights(risks: Mapping[str, Sequence["LossView"]], *, few: bool) -> st
     if not few:
         return f"{label} ({len(risks)})" if len(risks) > 1 else label
     told = [
-        f"“{losses[0].title}” {' and '.join(dict.fromkeys(loss.when for loss in losses))}"
+        f"“{losses[0].title}” {' and '.join(dict.fromkeys(loss.when for loss in losses))} "
+        f"({', '.join(dict.fromkeys(map(_change, losses)))})"
         for losses in risks.values()
     ]
     return f"{label} {', '.join(told)}"
+
+
+def _change(loss: "LossView") -> str:
+    """The answer before and after, because what is lost may be no more than a promise."""
+    if loss.before == loss.after:
+        return f"{loss.before_words}, before and after"
+    return f"{loss.before_words} → {loss.after_words}"

@@ -15,6 +15,7 @@ from tcplan.errors import UnknownIdError
 from tcplan.views.hours import at_night, together, when
 from tcplan.views.looking import Heading, Looking
 from tcplan.views.nights import lost_at_night, nights_words
+from tcplan.views.results_lost import results_words
 
 
 @attrs.frozen
@@ -55,6 +56,8 @@ class WithdrawalView:
     """Who would lose cover at night, for which risks, or that nobody would, in a sentence."""
     people_losing_nights: tuple[str, ...]
     """Ids of those who would lose cover at any hour between midnight and 06:00."""
+    results: str
+    """Which results of risks would lose what limits them, or that none would, in words."""
     result_losses: tuple[LossView, ...]
     """Results of risks that lose what limits them, told likewise and counted apart."""
     results_losing_cover: int
@@ -85,6 +88,16 @@ class SingleWithdrawal:
 
 
 @attrs.frozen
+class AloneSaid:
+    """What one agency alone would take, in sentences."""
+
+    nights: str
+    people_losing_nights: int
+    results: str
+    """In words that may follow a comma; no stop."""
+
+
+@attrs.frozen
 class EveryWithdrawalView:
     """Each agency by itself, those that leave most risks uncovered first."""
 
@@ -107,6 +120,7 @@ def withdrawal(
     ids = tuple(dict.fromkeys(_stoppable(looking, name) for name in stopped))
     losses = _lost(looking, ids)
     limits = withdraw_results(looking.arrangements, looking.covers(), ids)
+    limited = _merged(looking, limits, _LIMITS)
     rows = _merged(looking, losses)
     people = {kind: {r.individual for r in rows if r.kind == kind} for kind in KINDS}
     lost = {kind: {r.risk for r in rows if r.kind == kind} for kind in KINDS}
@@ -117,7 +131,8 @@ def withdrawal(
         losses=rows,
         nights=nights_words(rows),
         people_losing_nights=tuple(lost_at_night(rows)),
-        result_losses=_merged(looking, limits, _LIMITS),
+        results=results_words(limited),
+        result_losses=limited,
         results_losing_cover=_results(limits, "cover"),
         results_losing_back_up=_results(limits, "back-up"),
         people_losing_cover=len(people["cover"]),
@@ -223,6 +238,16 @@ def losses_for(looking: Looking, stopped: Sequence[str], individual: str) -> tup
     """What one person loses if these stop."""
     covers = tuple(looking.cover(risk.id) for risk in looking.plan.of("risks", individual))
     return _merged(looking, withdraw(looking.arrangements, covers, tuple(stopped)))
+
+
+def alone_said(looking: Looking, agency: str) -> AloneSaid:
+    """What there is to say if one agency stops; only risks that lose cover are told for nights."""
+    risks = looking.contingencies().alone[agency].cover
+    covers = tuple(looking.cover(risk) for risk in risks)
+    lost = _merged(looking, withdraw(looking.arrangements, covers, (agency,)))
+    limits = withdraw_results(looking.arrangements, looking.covers(), (agency,))
+    results = results_words(_merged(looking, limits, _LIMITS))
+    return AloneSaid(nights_words(lost), len(lost_at_night(lost)), results)
 
 
 def _lost(looking: Looking, stopped: tuple[str, ...]) -> tuple[Loss, ...]:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tui.plans import empty_plan, robin, three_people, two_providers
-from tests.tui.showing import looking, press, screen_text, showing
+from tests.tui.showing import DURHAM, looking, opened, press, screen_text, showing
 from tui.app import PlannerApp
 from tui.listing import Listing
 from tui.person import PersonScreen
@@ -148,3 +148,18 @@ async def test_lists_of_an_empty_plan_say_what_to_do() -> None:
         assert "This plan has no agencies yet." in screen_text(pilot)
         await press(pilot, "3")
         assert "This plan has no controls yet." in screen_text(pilot)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("oakgill", "At night 1 person would lose cover, for 1 risk: P-007"),
+        ("larkhill", "At night (any hour from 00:00 to 06:00) nobody would lose cover."),
+        ("larkhill", "but 1 possible result would have nothing left to limit the harm: P-040"),
+    ],
+)
+async def test_beside_the_list_stands_who_loses_nights(name: str, said: str) -> None:
+    """Nobody has to open each agency to see who would lose nights, in a small terminal too."""
+    keys = ("2", "slash", *name, "enter")
+    async with showing(opened(DURHAM), *keys, size=(100, 30)) as pilot:
+        assert said in " ".join(screen_text(pilot).replace("│", " ").split())

@@ -5,7 +5,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from tests.tui.plans import three_people, two_providers
-from tests.tui.showing import looking, press, screen_text, showing
+from tests.tui.showing import DURHAM, looking, opened, press, screen_text, showing
 from tui.dialogs.no_filter import NoFilter
 from tui.listing import Listing
 from tui.places.agency import AgencyScreen
@@ -102,3 +102,34 @@ async def test_where_nothing_can_be_filtered_letters_do_nothing() -> None:
         assert isinstance(pilot.app.screen, NoFilter)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, AgencyScreen)
+
+
+async def test_a_result_that_loses_its_limit_is_in_the_same_sentence() -> None:
+    """Where no risk loses anything a result may: nobody reads the agency as harmless."""
+    keys = ("2", "slash", *"larkhill", "enter", "x")
+    async with showing(opened(DURHAM), *keys, size=(100, 30)) as pilot:
+        words = " ".join(screen_text(pilot).replace("│", " ").split())
+
+        assert "its back-up, but 1 possible result would have nothing left to limit the" in words
+        assert "harm: P-040 “Larkhill gives the room away”" in words
+        assert "Nothing would be lost." not in words
+        assert "v tells the results that would" in words
+
+
+async def test_what_is_below_the_edge_is_told_with_its_keys() -> None:
+    """What does not fit is named with v and tab; results stand above the edge even so."""
+    keys = ("2", "slash", *"oakgill", "enter", "x")
+    async with showing(opened(DURHAM), *keys, size=(100, 30)) as pilot:
+        words = " ".join(screen_text(pilot).replace("│", " ").split())
+
+        assert "more below: v shows all of it · tab, then ↓, reads on" in words
+        assert "P-088 “They stop letting staff in”" in words
+        assert "(Only if promised → Not covered)" in words
+
+
+async def test_where_all_fits_no_key_is_named_for_more() -> None:
+    """On a large terminal nothing is said to be below."""
+    keys = ("2", "slash", *"oakgill", "enter", "x")
+    async with showing(opened(DURHAM), *keys, size=(160, 60)) as pilot:
+        assert "more below" not in screen_text(pilot)
+        assert "hours that nothing covers even now" in screen_text(pilot)

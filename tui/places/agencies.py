@@ -97,7 +97,7 @@ class AgenciesPlace(Place):
     def _previewed(self, view: AgencyView) -> None:
         if view.row.id != self.holder:
             return
-        lines = [*told.agency_lines(view), *heading("SUPPORTS")]
+        lines = [*told.agency_lines(view, beside=True), *heading("SUPPORTS")]
         for person in view.people:
             held = told.counted(len(person.carries), "control", "controls")
             lines.append(field(person.individual_label, f"{person.tie} · {held}"))

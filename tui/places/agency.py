@@ -64,7 +64,7 @@ class AgencyScreen(Framed):
         listing.empty = "It supports nobody on this day."
         listing.fill(_COLUMNS, [_row(one) for one in view.people])
         listing.border_title = say.title(f"Supports · {len(view.people)}")
-        self.glance((told.alone_words(view.row.alone),))
+        self.glance((told.alone_words(view.row.alone, view.results),))
         self.frame()
 
     def do_back(self) -> None:

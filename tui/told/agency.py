@@ -14,11 +14,14 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def alone_words(alone: SingleWithdrawal) -> str:
-    """What one agency would take with it, in a line."""
+_NOT_ASKED = "whether a result would lose what limits it is told under x"
+
+
+def alone_words(alone: SingleWithdrawal, results: str | None = None) -> str:
+    """What one agency would take with it, in a line; ``results`` of risks where it is known."""
     cover, back_up = len(alone.risks_losing_cover), len(alone.risks_losing_back_up)
     if not cover and not back_up:
-        return "no risk would lose its cover or its back-up"
+        return _nothing(results or _NOT_ASKED, lost=results is not None)
     told = []
     if cover:
         people = counted(alone.people_losing_cover, "person", "people")
@@ -26,7 +29,13 @@ def alone_words(alone: SingleWithdrawal) -> str:
     if back_up:
         people = counted(alone.people_losing_back_up, "person", "people")
         told.append(f"{people} would lose back-up ({counted(back_up, 'risk', 'risks')})")
-    return "; ".join(told)
+    return "; ".join([*told, *([results] if results else [])])
+
+
+def _nothing(results: str, *, lost: bool = True) -> str:
+    """That no risk would lose anything, never without the results."""
+    but = ", but" if lost and not results.startswith("nothing") else ";"
+    return f"no risk would lose its cover or its back-up{but} {results}"
 
 
 def _first_up(text: str) -> str:
@@ -53,8 +62,8 @@ def hours_words(row: AgencyRow) -> str:
     return f"{counted(row.hours_a_week, 'hour', 'hours')} a week asked of it, where recorded"
 
 
-def agency_lines(view: AgencyView) -> list[Line]:
-    """An agency: what is recorded of it."""
+def agency_lines(view: AgencyView, *, beside: bool = False) -> list[Line]:
+    """An agency: what is recorded of it; ``beside`` a list what is lost stands before its size."""
     row = view.row
     lines = [
         para(row.kind_words, "strong"),
@@ -63,14 +72,12 @@ def agency_lines(view: AgencyView) -> list[Line]:
             f"{counted(row.controls, 'control', 'controls')} · "
             f"{row.only_holder} of them nobody else could deliver"
         ),
-        *([para(view.size, "strong")] if view.size else []),
-        para(_first_up(hours_words(row))),
-        *heading("IF IT STOPPED"),
-        para(f"{alone_words(row.alone).capitalize()}.", "gap" if row.alone.worst else None),
     ]
-    if row.alone.worst:
-        lines.append(para(row.alone.worst))
-    lines += heading("RECORDED")
+    size = [para(view.size, "strong")] if view.size else []
+    size.append(para(_first_up(hours_words(row))))
+    lost = [*heading("IF IT STOPPED"), *_stopped_lines(view)]
+    recorded = heading("RECORDED")
+    lines += [*lost, *recorded, *size] if beside else [*size, *lost, *recorded]
     lines.append(field("Open", view.opening))
     if view.telephone:
         lines.append(field("Telephone", view.telephone))
@@ -90,6 +97,16 @@ def agency_lines(view: AgencyView) -> list[Line]:
     if view.note:
         lines += [BLANK, para(view.note)]
     return lines
+
+
+def _stopped_lines(view: AgencyView) -> list[Line]:
+    """Nights first, then what would be lost, results with the risks."""
+    alone = view.row.alone
+    return [
+        para(view.nights, "gap" if view.people_losing_nights else None),
+        para(_first_up(alone_words(alone, view.results)), "gap" if alone.worst else None),
+        *([para(alone.worst)] if alone.worst else []),
+    ]
 
 
 def hours_lines(view: AgencyView) -> list[Line]:
@@ -140,8 +157,8 @@ def loss_one(loss: LossView, named: str = "Cause") -> list[Line]:
     ]
 
 
-def stopped_said(view: WithdrawalView, *, listed: bool = False) -> list[Line]:
-    """What would be lost, in two sentences; ``listed`` where all of it is told below."""
+def stopped_said(view: WithdrawalView) -> str:
+    """What would be lost, results with the risks, in one sentence."""
     names = " and ".join(view.stopped_names)
     told = [
         f"{counted(people, 'person', 'people')} would lose {what}, for "
@@ -152,26 +169,10 @@ def stopped_said(view: WithdrawalView, *, listed: bool = False) -> list[Line]:
         )
         if risks
     ]
-    lost = f"If {names} stopped: {'; '.join(told)}"
-    if not told:
-        lost = f"If {names} stopped, no risk would lose its cover or its back-up"
-    looked = f"{lost} ({counted(view.risks_asked, 'risk', 'risks')} looked at)."
-    return [para(f"{looked} {_limits_said(view, listed=listed)}"), para(view.not_told)]
-
-
-def _limits_said(view: WithdrawalView, *, listed: bool) -> str:
-    """What would be lost of what limits the results of risks."""
-    told = [
-        f"{counted(number, 'possible result', 'possible results')} would have {what}"
-        for what, number in (
-            ("nothing left to limit the harm", view.results_losing_cover),
-            ("no back-up of what limits it", view.results_losing_back_up),
-        )
-        if number
-    ]
-    if not told:
-        return "Nothing that limits a result would be lost."
-    return f"{'; '.join(told)}{'' if listed else ': v lists them'}."
+    asked = f"({counted(view.risks_asked, 'risk', 'risks')} looked at)"
+    if told:
+        return f"If {names} stopped: {'; '.join(told)} {asked}; {view.results}."
+    return f"If {names} stopped, {_nothing(view.results)} {asked}."
 
 
 def tie_lines(tie: TieView) -> list[Line]:

@@ -61,7 +61,8 @@ def agency_page(view: AgencyView) -> tuple[Block, ...]:
         *(Fact("Team", name) for name in view.teams),
         *facts(("Note", view.note)),
         Fact("Controls", f"{row.controls} in place or agreed; {row.only_holder} only it holds"),
-        Fact("If it alone stopped", alone_words(row.alone)),
+        Fact("If it alone stopped", f"{alone_words(row.alone)}; {view.results}"),
+        Fact("Nights", view.nights),
         *_hours_asked(view),
         Section(
             "People it supports",

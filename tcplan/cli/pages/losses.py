@@ -26,14 +26,14 @@ def withdrawal_page(view: WithdrawalView) -> tuple[Block, ...]:
         f"{counted(view.risks_losing_back_up, 'risk')} of "
         f"{counted(view.people_losing_back_up, 'person', 'people')} would lose back-up, "
         f"of {counted(view.risks_asked, 'risk')} looked at. "
-        f"{counted(view.results_losing_cover, 'result')} of risks would lose what limits them, "
-        f"{counted(view.results_losing_back_up, 'result')} the back-up of it. "
+        f"{view.results[:1].upper()}{view.results[1:]}. "
         f"{view.not_told} {_ANOTHER_DAY}"
     )
     nights = Said(view.nights)
     parts: list[Block] = [_loss(loss) for loss in view.losses]
     limits = [_loss(loss, "Result") for loss in view.result_losses]
-    nothing = Said("No risk loses its cover or its back-up on this day.")
+    no_risk = "No risk loses its cover or its back-up on this day"
+    nothing = Said(f"{no_risk}, but {view.results}." if limits else f"{no_risk}.")
     told = (nights, in_short, *(parts or [nothing]), *limits)
     return page(view.heading, Section(f"If {stopped} {verb}", told))
 
@@ -107,7 +107,7 @@ def alone_words(row: SingleWithdrawal) -> str:
         )
         if risks
     ]
-    return "; ".join(parts) or "nothing would lose cover or back-up"
+    return "; ".join(parts) or "no risk would lose its cover or its back-up"
 
 
 def loss_words(loss: LossView, *, whose: bool) -> str:

@@ -3,8 +3,17 @@
 from tcplan.domain.hours import DAYS, Span
 from tcplan.domain.plan import Plan
 from tcplan.views.looking import Looking
-from tcplan.views.withdrawals import WithdrawalView, withdrawal
-from tests.builders import agency, control, individual, risk, small_plan, with_entity
+from tcplan.views.withdrawals import WithdrawalView, alone_said, withdrawal
+from tests.builders import (
+    agency,
+    amended,
+    consequences,
+    control,
+    individual,
+    risk,
+    small_plan,
+    with_entity,
+)
 from tests.tcplan.whatif.plans import looking
 from tests.tui.plans import three_people, two_providers
 
@@ -37,8 +46,23 @@ def test_of_few_risks_it_is_said_which_and_in_which_hours() -> None:
     assert ("P-001",) == view.people_losing_nights
     assert (
         "At night 1 person would lose cover, for 1 risk: "
-        f"P-001 “{title}” every night 21:00–07:00." == view.nights
+        f"P-001 “{title}” every night 21:00–07:00 (Relies on one → Not covered)." == view.nights
     )
+
+
+def promised(plan: Plan) -> Plan:
+    """The same plan with everything in it only agreed."""
+    for one in plan.controls:
+        plan = amended(plan, one.id, state="agreed")
+    return plan
+
+
+def test_that_no_more_than_a_promise_is_lost_is_said() -> None:
+    """Whoever reads that cover is lost reads in the same line that it is only promised today."""
+    few, many = (lost(promised(people(number)), "oak").nights for number in (1, 23))
+
+    assert few.endswith("at all times (Only if promised → Not covered).")
+    assert many.endswith("P-020 and 3 more (23 of these risks only promised today).")
 
 
 def test_that_nobody_loses_nights_is_said() -> None:
@@ -90,3 +114,43 @@ def test_names_stay_hidden_in_the_sentence() -> None:
     """On a shared screen the sentence about nights names nobody either."""
     assert "Name" not in lost(people(2), "oak").nights
     assert "Name" in lost(people(2), "oak", names=True).nights
+
+
+def limited(number: int) -> Plan:
+    """A risk that two hold, and so many results of it that Elm alone limits."""
+    names = [f"k-{n}" for n in range(1, number + 1)]
+    return small_plan(
+        risks=(risk("r-pain", "t-unnoticed", consequences=consequences(*names)),),
+        agencies=(*small_plan().agencies, agency("elm")),
+        controls=(
+            control("c-oak", "oak", prevents=("t-unnoticed",)),
+            control("c-elm", "elm", prevents=(), limits=tuple(names)),
+        ),
+    )
+
+
+def test_a_result_that_nothing_limits_then_is_named() -> None:
+    """No risk loses anything when Elm stops, and the result that does is told with whose it is."""
+    view = lost(limited(1), "elm")
+
+    assert () == view.losses
+    assert (
+        "1 possible result would have nothing left to limit the harm: P-001 “k-1 follows”"
+        == view.results
+    )
+    assert "nothing that limits a result would be lost" == lost(limited(1), "oak").results
+
+
+def test_of_many_results_how_many_more_is_said() -> None:
+    """Three are named; the rest is counted, never left out."""
+    assert lost(limited(5), "elm").results.endswith("P-001 “k-3 follows” and 2 more")
+
+
+def test_beside_the_list_it_says_what_the_answer_in_full_says() -> None:
+    """What is worked out for one row only is what is told where everything is asked."""
+    for plan in (three_people(), two_providers(), limited(2), promised(people(4))):
+        look = looking(plan)
+        for one in plan.agencies:
+            view, said = withdrawal(look, (one.id,)), alone_said(look, one.id)
+            assert (view.nights, view.results) == (said.nights, said.results)
+            assert len(view.people_losing_nights) == said.people_losing_nights
