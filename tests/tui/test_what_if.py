@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+from textual import events
 from textual.pilot import Pilot
 
 from tcplan.domain.plan import Plan
@@ -14,6 +15,7 @@ from tests.builders import amended
 from tests.tui.plans import robin, three_people, two_providers
 from tests.tui.showing import looking, press, screen_text, settled, showing
 from tests.tui.working import at_work, begun, journal, session
+from tui.dialogs.other_day import DayLine
 from tui.lenses.what_if import Asked, WhatIfLens
 from tui.lenses.what_if_rows import TriedRows
 from tui.person import PersonScreen
@@ -328,6 +330,19 @@ async def test_a_step_takes_until_a_day_that_is_typed() -> None:
         (slip,) = [one.change for one in pilot.app.trying.tried]  # type: ignore[attr-defined]
 
         assert ("slip", "m-tenancy", 61) == (slip.kind, slip.about, slip.days)
+
+
+async def test_a_day_that_comes_at_once_stands_whole() -> None:
+    """Keys that arrive together lose no sign of the day, and none of them acts elsewhere."""
+    keys = ("w", "a", "down", "down", "enter", "down", "enter")
+    async with showing(looking(one_step()), *keys) as pilot:
+        for sign in "1/2/2027":
+            pilot.app.post_message(events.Key(sign, sign))
+        await settled(pilot)
+        assert "1/2/2027" == pilot.app.screen.query_one(DayLine).value
+        await press(pilot, "enter")
+
+        assert [("slip", "m-tenancy", True)] == tried(pilot)
 
 
 async def test_a_list_of_dates_says_what_each_does() -> None:

@@ -36,7 +36,7 @@ class Choose(Dialog[int | None]):
         super().__init__()
         self._days = days
         self.typed = ""
-        """The first sign of a day that was typed."""
+        """What was typed of a day: its first sign, and what came with it at once."""
         self._refused = False
         self._marked = str(at)
         """The key of the row that is marked: an arrow that leads nowhere is no choice."""
@@ -64,7 +64,9 @@ class Choose(Dialog[int | None]):
     def on_key(self, event: events.Key) -> None:
         """Say that what was typed is not taken, rather than take what happens to be marked."""
         sign = event.character or ""
-        if self._days is not None and (sign == "+" or sign.isdecimal()):
+        if self.typed:
+            self.typed += sign if event.is_printable else ""
+        elif self._days is not None and (sign == "+" or sign.isdecimal()):
             self.typed = sign
             self.dismiss(self._days)
         elif event.is_printable:
