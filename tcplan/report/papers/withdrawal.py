@@ -27,6 +27,7 @@ from tcplan.views.papers.withdrawal import WithdrawalPaper, withdrawal_paper
 from tcplan.views.papers.withdrawal_carried import Carried, Supervised
 from tcplan.views.papers.withdrawal_steps import Stretch
 from tcplan.views.papers.withdrawal_stopping import Left
+from tcplan.views.results_lost import results_words
 from tcplan.views.withdrawals import LossView
 
 _NOBODY = "nobody named: name somebody first"
@@ -65,7 +66,8 @@ def _opening(view: WithdrawalPaper) -> tuple[Block, ...]:
         f"{risks_said(view.risks_losing_cover)} of {people_said(view.people_losing_cover)} "
         f"would lose their cover; {risks_said(view.risks_losing_back_up)} of "
         f"{people_said(view.people_losing_back_up)} would lose their back-up. "
-        f"{risks_said(view.risks_asked)} were looked at."
+        f"{risks_said(view.risks_asked)} were looked at. "
+        f"Results of risks: {results_words(view.result_losses)}."
     )
     return (
         Facts(

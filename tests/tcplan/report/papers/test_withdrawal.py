@@ -127,3 +127,12 @@ def test_the_paper_is_written_in_every_format_that_it_is_offered_in() -> None:
     """The same view is written as page, text, data and rows."""
     for form in formats_of(KINDS["withdrawal"]):
         assert parts(KINDS["withdrawal"], of("oak-support"), form)[0].data
+
+
+def test_a_result_without_its_limit_stands_beside_what_risks_lose() -> None:
+    """The paper of an agency from which no risk loses cover names the result that is left open."""
+    lost = next(
+        text for text in words(document(of("larkhill"))) if "would lose their cover" in text
+    )
+    assert lost.startswith("0 risks of 0 people would lose their cover")
+    assert lost.endswith("nothing left to limit the harm: P-040 “Larkhill gives the room away”.")
