@@ -15,7 +15,6 @@ from tcplan.views.papers.given import Recipient
 from tcplan.views.papers.register_judgements import JudgementView, judgements
 from tcplan.views.person import PersonView, person
 from tcplan.views.risks import RiskView, move_ahead, risk_view
-from tcplan.views.suggestions import RiskLibrary, from_library
 from tcplan.views.timeline.view import TimelineView, timeline
 from tcplan.views.whatif.options import option_views
 from tcplan.views.whatif.staying import stay_view
@@ -35,8 +34,6 @@ class SummaryRisk:
     on_move_day: RiskView | None
     gaps: tuple[GapView, ...]
     gaps_on_move_day: tuple[GapView, ...]
-    library: RiskLibrary | None
-    """What the library of known causes has for what is open now; null where it has nothing."""
 
 
 @attrs.frozen
@@ -93,12 +90,9 @@ def summary(looking: Looking, name: str, recipient: Recipient | None = None) -> 
 
 
 def _risk(looking: Looking, then: Looking | None, risk: Risk) -> SummaryRisk:
-    now = risk_view(looking, risk)
-    library = from_library(looking, now)
     return SummaryRisk(
-        now=now,
+        now=risk_view(looking, risk),
         on_move_day=risk_view(then, risk) if then else None,
         gaps=gaps(looking, risk),
         gaps_on_move_day=gaps(then, risk) if then else (),
-        library=library if library.found else None,
     )

@@ -57,12 +57,17 @@ def stands_from(every: list[str]) -> int:
 def statements_of_a_save(folder: Path, base: Path) -> list[str]:
     """The first words of all statements of a save that nobody kills, up to the last it keeps."""
     (raw,) = saving(folder, base, [NEVER])
-    raw.until(lambda text: "C-OakX" in text and "takes it back" in text, "what was saved")
+    raw.until(lambda text: "C-OakX" in text and not in_front(text), "what was saved")
     os.kill(raw.pid, signal.SIGKILL)
     raw.left()
     assert AFTER == whole(folder / "0" / "plan.db")
     every = (folder / "0" / "mark").read_text().split()
     return every[: len(every) - every[::-1].index("COMMIT")]
+
+
+def in_front(text: str) -> bool:
+    """Whether the form or the question stands before the list."""
+    return "Change control" in text or "Save this?" in text
 
 
 def killed(folder: Path, base: Path, moments: list[int]) -> list[Plan]:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from tcplan.report.chapters.controls import restriction
 from tcplan.report.document import Block, Fact, Facts, Line, Paragraph, Section, fact, line
-from tcplan.report.phrases import answer, answer_of, aside, or_missing
+from tcplan.report.phrases import answer, answer_of, or_missing
 from tcplan.views.gaps import GapView, Suggestion
-from tcplan.views.suggestions import FROM_LIBRARY, FromLibrary, Proposal, RiskLibrary
-from tcplan.views.summary import SummaryRisk, SummaryView
+from tcplan.views.summary import SummaryRisk
 
 _NOBODY_LEADS = "nobody named: agree who leads"
 
@@ -20,37 +19,7 @@ def what_would_close(risk: SummaryRisk) -> Section:
         held = "On the day of the move every hour of the week has back-up."
         title = "Gaps on the day of the move, and what would close them"
         then = (Section(title, _gaps(risk.gaps_on_move_day, held)),)
-    return Section(
-        "Gaps, who leads, and what would close them", (*now, *then, *_library(risk.library))
-    )
-
-
-def about_the_library(view: SummaryView) -> tuple[Paragraph, ...]:
-    """What is true of every proposal of the library, told once above them all."""
-    found = next((risk.library for risk in view.risks if risk.library), None)
-    told = (found.about, found.restrictive_needs) if found else ()
-    return tuple(Paragraph(line(f"{FROM_LIBRARY}: {words}"), quiet=True) for words in told)
-
-
-def _library(library: RiskLibrary | None) -> tuple[Section, ...]:
-    """What the library has for what is open, which is only ever a proposal."""
-    if library is None:
-        return ()
-    return (Section(FROM_LIBRARY, (Facts(tuple(_from_library(one) for one in library.found)),)),)
-
-
-def _from_library(found: FromLibrary) -> Fact:
-    lines = [line(aside(found.looked_up)), *map(_proposal, found.proposals)]
-    if found.more:
-        lines.append(line(aside(found.more)))
-    lines += [line("There already: ", words) for words in found.there]
-    lines += [line("In the plan already, so not proposed: ", words) for words in found.left_out]
-    return Fact("; ".join(found.about), tuple(lines))
-
-
-def _proposal(one: Proposal) -> Line:
-    mark = (restriction(), *line(": ")) if one.restrictive else ()
-    return (*mark, *line(f"{one.text}. {one.kind_words}; usually: {one.owner}"))
+    return Section("Gaps, who leads, and what would close them", (*now, *then))
 
 
 def _gaps(gaps: Sequence[GapView], without: str) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from tcplan.report.chapters.controls import control_table, within
 from tcplan.report.chapters.cover import cover_through_the_week
 from tcplan.report.chapters.failures import what_would_have_to_fail
 from tcplan.report.chapters.front import reminder
-from tcplan.report.chapters.gaps import about_the_library, what_would_close
+from tcplan.report.chapters.gaps import what_would_close
 from tcplan.report.chapters.strands import causes_and_results
 from tcplan.report.document import (
     Block,
@@ -40,7 +40,6 @@ def what_holds_each_risk(view: SummaryView) -> Section:
             _at_a_glance(view),
             _counted(view),
             reminder(view.heading),
-            *about_the_library(view),
             *(_risk(view, risk) for risk in view.risks),
         ),
         listed=True,

@@ -18,12 +18,11 @@ from tcplan.report.document import (
     fact,
     line,
 )
-from tcplan.report.phrases import NOBODY, answer, aside, or_missing, past, strong
+from tcplan.report.phrases import NOBODY, answer, aside, past, strong
 from tcplan.views.timeline.dates import DatesView
 from tcplan.views.timeline.drawn import timeline_of
 from tcplan.views.timeline.holding import DaysHeld, Gap
 from tcplan.views.timeline.steps import MilestoneView
-from tcplan.views.timeline.typical import Typical, TypicalStep
 from tcplan.views.timeline.view import TimelineView
 
 TIMELINE_CELLS = 126
@@ -48,7 +47,6 @@ def the_path(view: TimelineView) -> Section:
             Section("When could it happen", tuple(_dates(view))),
             Section("Who holds each risk through the move", tuple(_risks(view))),
             Section("Gaps and overlaps", tuple(_gaps(view))),
-            *_typical(view.typical),
         ),
         listed=True,
     )
@@ -183,33 +181,3 @@ def _gaps(view: TimelineView) -> Iterator[Block]:
 
 def _gap(gap: Gap) -> Line:
     return (*line(strong(gap.title)), *line(f": {gap.sentence}"))
-
-
-def _typical(found: Typical) -> Iterator[Section]:
-    title = "Proposal: the typical path" if found.whole_path else "Typical, and not in the plan"
-    said = Paragraph(line(found.sentence), quiet=True)
-    if not found.steps:
-        yield Section(title, (said,))
-        return
-    rows = tuple(_typical_row(one) for one in found.steps)
-    names = ("Typical milestone", "How long it takes", "Usually with", "How sure, and source")
-    yield Section(title, (said, Table(title, names, rows, (24, 20, 18, 38))))
-
-
-def _typical_row(one: TypicalStep) -> tuple[Cell, ...]:
-    begun = []
-    if one.earliest_start and one.earliest_finish:
-        begun = [
-            f"begun today: {short_day(one.earliest_start)} to {short_day(one.earliest_finish)}"
-        ]
-    exact = [f"figures of the source: {one.exact}"] if one.exact else []
-    return (
-        cell(one.name),
-        cell(one.lead_words, *begun),
-        cell(or_missing(one.owner, NOBODY)),
-        cell(one.quality, *exact, *([one.source] if one.source else []), *_address(one)),
-    )
-
-
-def _address(one: TypicalStep) -> tuple[str, ...]:
-    return (one.address,) if one.address else ()

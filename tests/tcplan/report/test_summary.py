@@ -67,9 +67,6 @@ def test_the_paper_is_made_of_what_each_lens_shows() -> None:
     shown = held(looking, me)
     assert shown.rows == tuple(risk.now for risk in view.risks)
     assert [one.gaps for one in shown.gaps] == [risk.gaps for risk in view.risks]
-    assert [risk.library for risk in view.risks] == [
-        one if one.found else None for one in shown.library
-    ]
     assert timeline(looking, me) == view.timeline
     assert gates(looking, me) == view.gates
 
