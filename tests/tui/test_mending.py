@@ -62,7 +62,9 @@ async def test_where_nobody_loses_nights_it_says_so() -> None:
 async def test_hours_are_not_cut_in_a_small_terminal() -> None:
     """At 80 columns the hours of a loss stand whole, whatever the name of the risk."""
     async with showing(looking(two_providers()), *SMALLER, size=NARROW) as pilot:
-        assert "every night 21:00–07:00" in screen_text(pilot).splitlines()[12]
+        (row,) = [one for one in screen_text(pilot).splitlines() if "▌P-001" in one]
+
+        assert "every night 21:00–07:00" in row
 
 
 def all_but_evenings() -> Plan:
@@ -91,7 +93,7 @@ async def test_a_fix_says_what_it_gives_back(size: tuple[int, int]) -> None:
 
         text = said(pilot, "#difference")
         assert "If that happened, 1 risk would be held worse (all at night too)." in text
-        assert "With the fix: given back 1 risk." in text
+        assert "With the fix: given back 1 risk. That is in name: Oak has not agreed." in text
         assert "Given back" in text
         assert "If that happened" in screen_text(pilot)
 
@@ -106,6 +108,7 @@ async def test_the_three_sides_and_their_causes_stand_together() -> None:
         assert "0 1 worse 0 as in plan" in text
         assert "“Nights at home” is lost: it needs Elm Small Supports" in text
         assert "Given back every night 21:00–07:00" in text
+        assert "In name Oak has not agreed" in text
         assert "BOTH TOGETHER, AGAINST THE PLAN" in text
 
 
