@@ -79,6 +79,7 @@ def edits(plan: Plan, chance: Random) -> Iterator[Change]:
         yield Amend(one.id, {n: getattr(other, n) for n in chance.sample(fields, k=1)})
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("which", ["sample", "cohort"])
 @share(0.2)
 @given(seed=st.integers(0, 2**32))
