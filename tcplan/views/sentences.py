@@ -21,8 +21,8 @@ THROUGH_ITS_EYES = (
 """Said whenever somebody looks through the eyes of an agency that does not hold the plan."""
 
 RULES_MISSING = (
-    "This plan names rule packs that are not here ({packs}); what they set is not used. Give their "
-    "files with --pack."
+    "This plan names rule packs that are not here ({packs}); what they set is not used "
+    "until their files are given."
 )
 """Said where rules of the plan's area cannot be found; the national ones hold meanwhile."""
 
