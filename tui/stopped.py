@@ -34,7 +34,7 @@ from tui.trying import Tried, supposed
 _RISK, _HOURS = 12, 37
 """The least cells of a risk's name, and the most that hours take beside it."""
 _SAYS = "enter on a row says what a fix gives back."
-_MORE = "more below: v shows all of it · tab, then ↓, reads on"
+_MORE = "more below: v shows all of it · shift+tab, then ↓, reads on"
 _MOST = 2
 """So many changes that are not counted are named; the rest is counted."""
 

@@ -122,8 +122,11 @@ async def test_what_is_below_the_edge_is_told_with_its_keys() -> None:
     async with showing(opened(DURHAM), *keys, size=(100, 30)) as pilot:
         words = " ".join(screen_text(pilot).replace("│", " ").split())
 
-        assert "more below: v shows all of it · tab, then ↓, reads on" in words
+        assert "more below: v shows all of it · shift+tab, then ↓, reads on" in words
         assert "P-088 “They stop letting staff in”" in words
+        assert "14 risks have hours" not in words
+        await press(pilot, "shift+tab", *["down"] * 4)
+        assert "14 risks have hours" in screen_text(pilot)
         assert "(Only if promised → Not covered)" in words
 
 
