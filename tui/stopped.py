@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.widget import Widget
@@ -102,15 +102,13 @@ class StoppedScreen(Sought):
     def _tell(self) -> None:
         lines = self._said()
         self.query_one("#about", Sheet).show(lambda cells: page(lines, cells))
-        self.call_after_refresh(self._say_more)
 
-    def on_resize(self, _event: events.Resize) -> None:
-        self.call_after_refresh(self._say_more)
+    def on_mount(self) -> None:
+        self.watch(self.query_one("#about", Sheet), "show_vertical_scrollbar", self._say_more)
 
-    def _say_more(self) -> None:
+    def _say_more(self, below: bool) -> None:
         """Name the keys to what stands below the edge, if anything does."""
         about = self.query_one("#about", Sheet)
-        below = about.virtual_size.height > about.scrollable_content_region.height > 0
         about.border_subtitle = say.title(_MORE) if below else None
 
     def on_screen_resume(self) -> None:
