@@ -3,12 +3,13 @@
 
 PYTHON  ?= python3
 UV      ?= uv
-# One more than the processors that CI has: journeys and screens wait for much of their time.
-WORKERS ?= 3
+# Twice the processors that CI has: journeys and screens wait for much of their time.
+WORKERS ?= 4
 
 BIN    := .venv/bin
-# One file, one process: what the tests of a file share is made once.
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -rs $(PYTEST_ARGS)
+# One file, one process: what the tests of a file share is made once. Files with few and long tests
+# stand first, and are not left to the end.
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -rs $(PYTEST_ARGS)
 LOCK   := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
           --fork-strategy fewest --only-binary :all: --no-config --no-emit-index-url --quiet \
           --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)

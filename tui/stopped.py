@@ -109,7 +109,7 @@ class StoppedScreen(Sought):
     def _say_more(self, below: bool) -> None:
         """Name the keys to what stands below the edge, if anything does."""
         about = self.query_one("#about", Sheet)
-        about.border_subtitle = say.title(_MORE) if below else None
+        about.border_subtitle = say.title(_MORE if below else "")
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()

@@ -109,16 +109,12 @@ def copy_opened(
     One from before an update gets this version's shape in a folder of its own beside the file
     ``near``, which goes again. Raises as ``open_database`` does.
     """
-    try:
-        store = open_database(copy, key=key, readonly=True)
-    except OlderDatabaseError:
-        with (
-            copying.set_apart(Path(copy), Path(near).parent) as apart,
-            open_database(apart, key=key) as store,
-        ):
-            yield store
-        return
-    with store:
+    with contextlib.ExitStack() as held_open:
+        try:
+            store = held_open.enter_context(open_database(copy, key=key, readonly=True))
+        except OlderDatabaseError:
+            apart = held_open.enter_context(copying.set_apart(Path(copy), Path(near).parent))
+            store = held_open.enter_context(open_database(apart, key=key))
         yield store
 
 

@@ -19,7 +19,7 @@ from tests.tui.working import at, at_work, begun, save, session
 pytestmark = [pytest.mark.no_cover, pytest.mark.slow]
 
 READERS = ("provider", "police")
-LENSES = {"provider": "wi", "police": "w"}
+LENSES = {"provider": "i", "police": "w"}
 """What would help, and who did what; the text of every lens is read in another test."""
 PLACES = "234"
 THEIRS, WHY = "Canary90001x", "Canary90002x"

@@ -81,7 +81,7 @@ def edits(plan: Plan, chance: Random) -> Iterator[Change]:
 
 @pytest.mark.no_cover
 @pytest.mark.parametrize("which", ["sample", "cohort"])
-@share(0.2)
+@share(0.08)
 @given(seed=st.integers(0, 2**32))
 def test_what_is_kept_is_what_asking_anew_finds(
     which: str, tmp_path_factory: pytest.TempPathFactory, seed: int
