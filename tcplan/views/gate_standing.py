@@ -26,6 +26,21 @@ class GateEvidenceView:
     state_words: str
     """``in date``, ``run out``, ``replaced by newer`` or ``not yet there``."""
 
+    @property
+    def age(self) -> str:
+        """How old it is on the day asked about, in words."""
+        if self.days_old < 0:
+            return f"in {days_said(-self.days_old)}"
+        return f"{days_said(self.days_old)} old" if self.days_old else "from this day"
+
+    @property
+    def words(self) -> str:
+        """All of it in one line."""
+        return (
+            f"{self.what}, {short_day(self.on)} ({self.age}), review by "
+            f"{short_day(self.review_by)}, seen by {self.seen_by}: {self.state_words}"
+        )
+
 
 @attrs.frozen
 class StandingView:

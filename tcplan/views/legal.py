@@ -50,6 +50,15 @@ class BodyRow:
     in_dispute: bool
     interim_funder: str | None
 
+    @property
+    def words(self) -> str:
+        """Who it is, and who pays while that is in dispute."""
+        if self.body is None:
+            return "not recorded"
+        if not self.in_dispute:
+            return self.body
+        return f"{self.body}, IN DISPUTE; meanwhile {self.interim_funder or 'nobody'} pays"
+
 
 @attrs.frozen
 class ConditionRow:

@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -77,6 +78,11 @@ def killed(folder: Path, base: Path, moments: list[int]) -> list[Plan]:
     return [whole(folder / str(at) / "plan.db") for at in moments]
 
 
+def holds(words: list[str], text: str) -> bool:
+    """Whether a screen shows all of these words."""
+    return all(one in text for one in words)
+
+
 def saving(folder: Path, base: Path, moments: list[int]) -> list[Raw]:
     """Interfaces in which somebody has just agreed to a save, side by side."""
     raws = [started(folder / str(at), base, at) for at in moments]
@@ -93,7 +99,7 @@ def saving(folder: Path, base: Path, moments: list[int]) -> list[Raw]:
             if keys:
                 raw.press(keys)
         for raw in raws:
-            raw.until(lambda text, shown=shown: all(one in text for one in shown), str(shown))  # type: ignore[misc]
+            raw.until(partial(holds, shown), str(shown))
     for raw, at in zip(raws, moments, strict=True):
         (folder / str(at) / "mark").touch()
         raw.press(b"\r")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 
-from tcplan.domain.dates import days_said, long_day, short_day
+from tcplan.domain.dates import long_day, short_day
 from tcplan.draw import GATES, Glyph
 from tcplan.views.gate_standing import GateEvidenceView, StandingView
 from tcplan.views.gates import GatesView, GoView, ObstacleView
@@ -138,11 +138,8 @@ def gate_lines(view: GatesView, gate: StandingView) -> list[Line]:
 
 
 def _evidence(one: GateEvidenceView) -> tuple[str, str | None]:
-    age = "from this day" if not one.days_old else f"{days_said(abs(one.days_old))} old"
-    if one.days_old < 0:
-        age = f"in {days_said(-one.days_old)}"
     words = (
-        f"{one.what} · {short_day(one.on)}, {age} · review by {short_day(one.review_by)} · "
+        f"{one.what} · {short_day(one.on)}, {one.age} · review by {short_day(one.review_by)} · "
         f"seen by {one.seen_by}: {one.state_words}"
     )
     return words, None if one.state_words == "in date" else "caution"

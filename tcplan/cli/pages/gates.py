@@ -10,8 +10,8 @@ from tcplan.cli.page import Block, Fact, Said, Section
 from tcplan.cli.pages.around import around_sections
 from tcplan.cli.pages.frame import each, facts, page
 from tcplan.cli.pages.legal import legal_blocks
-from tcplan.domain.dates import days_said, long_day, short_day
-from tcplan.views.gate_standing import GateEvidenceView, StandingView
+from tcplan.domain.dates import long_day, short_day
+from tcplan.views.gate_standing import StandingView
 from tcplan.views.gates import GatesView, GoView, ObstacleView
 
 _NOT_CERTAIN = "NOT CERTAIN"
@@ -106,7 +106,7 @@ def _gate(standing: StandingView, answers: str | None) -> Section:
                 ("Doubt", standing.rule_doubt),
                 ("Note", standing.rule_note),
             ),
-            *each("Evidence", [_evidence(item) for item in standing.evidence], "none"),
+            *each("Evidence", [item.words for item in standing.evidence], "none"),
             Fact("Due", standing.due_words),
             Fact("Owner", gate.owner or "nobody named"),
             Fact("Id", gate.id),
@@ -118,16 +118,6 @@ def _source(standing: StandingView) -> str | None:
     if standing.rule_source is None:
         return None
     return f"{standing.rule_source}{f' ({_NOT_CERTAIN})' if standing.rule_doubt else ''}"
-
-
-def _evidence(item: GateEvidenceView) -> str:
-    age = "from this day" if not item.days_old else f"{days_said(abs(item.days_old))} old"
-    if item.days_old < 0:
-        age = f"in {days_said(-item.days_old)}"
-    return (
-        f"{item.what}, {short_day(item.on)} ({age}), review by {short_day(item.review_by)}, "
-        f"seen by {item.seen_by}: {item.state_words}"
-    )
 
 
 def _decisions(view: GatesView) -> Section:

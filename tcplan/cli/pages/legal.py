@@ -5,7 +5,7 @@ import datetime as dt
 from tcplan.cli.page import Block, Fact, Items, Said, Section
 from tcplan.cli.pages.frame import each, facts
 from tcplan.domain.dates import short_day
-from tcplan.views.legal import BodyRow, ConditionRow, LegalView, RouteRow
+from tcplan.views.legal import ConditionRow, LegalView, RouteRow
 
 _MAPPA_WORDS = {
     "met": "recorded",
@@ -61,16 +61,8 @@ def _aftercare(view: LegalView) -> tuple[Block, ...]:
     return (
         Fact("Section 117", f"{view.aftercare_words}; {flag}"),
         Said(view.aftercare_because),
-        *(Fact(body.role, _body(body)) for body in view.bodies),
+        *(Fact(body.role, body.words) for body in view.bodies),
     )
-
-
-def _body(body: BodyRow) -> str:
-    if body.body is None:
-        return "not recorded"
-    if not body.in_dispute:
-        return body.body
-    return f"{body.body}, IN DISPUTE; meanwhile {body.interim_funder or 'nobody'} pays"
 
 
 def _condition(one: ConditionRow) -> Section:

@@ -5,7 +5,7 @@ Dissent stands right under the decision that it is about.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tcplan.domain.dates import days_said, long_day, short_day
+from tcplan.domain.dates import long_day, short_day
 from tcplan.report.chapters.around_the_move import around_the_move
 from tcplan.report.document import (
     Block,
@@ -21,7 +21,7 @@ from tcplan.report.document import (
     line,
 )
 from tcplan.report.phrases import NOBODY, aside, each, labelled, missing, or_missing, past, strong
-from tcplan.views.gate_standing import GateEvidenceView, StandingView
+from tcplan.views.gate_standing import StandingView
 from tcplan.views.gates import GatesView, GoView, ObstacleView
 
 NOT_CERTAIN = "NOT CERTAIN"
@@ -131,18 +131,8 @@ def _rule(standing: StandingView, answers: str | None) -> Iterator[Line]:
 
 def _evidence(standing: StandingView) -> Cell:
     named = standing.gate.evidence
-    told = [_piece(item) for item in standing.evidence]
-    return (*each(named, "no evidence recorded"), *(line(aside(words)) for words in told))
-
-
-def _piece(item: GateEvidenceView) -> str:
-    age = "from this day" if not item.days_old else f"{days_said(abs(item.days_old))} old"
-    if item.days_old < 0:
-        age = f"in {days_said(-item.days_old)}"
-    return (
-        f"{item.what}, {short_day(item.on)} ({age}), review by {short_day(item.review_by)}, "
-        f"seen by {item.seen_by}: {item.state_words}"
-    )
+    told = (line(aside(item.words)) for item in standing.evidence)
+    return (*each(named, "no evidence recorded"), *told)
 
 
 def _decisions(decisions: Iterable[GoView]) -> Block:

@@ -13,8 +13,8 @@ from tcplan.report.document import (
     fact,
     line,
 )
-from tcplan.report.phrases import aside, each, missing, strong
-from tcplan.views.legal import BodyRow, ConditionRow, LegalView, RouteRow
+from tcplan.report.phrases import aside, each, missing, or_missing, strong
+from tcplan.views.legal import ConditionRow, LegalView, RouteRow
 
 _MAPPA = {
     "met": "Recorded.",
@@ -77,19 +77,11 @@ def _aftercare(view: LegalView) -> list[Fact]:
     flag = "Funding or a review is recorded." if view.aftercare_flagged else "Nothing is recorded."
     return [
         fact("Section 117", view.aftercare_words, view.aftercare_because, flag),
-        *(Fact(body.role, _body(body)) for body in view.bodies),
+        *(
+            fact(body.role, or_missing(body.body and body.words, "not recorded"))
+            for body in view.bodies
+        ),
     ]
-
-
-def _body(body: BodyRow) -> Cell:
-    if body.body is None:
-        return cell(missing("not recorded"))
-    if not body.in_dispute:
-        return cell(body.body)
-    pays = (
-        f"meanwhile {body.interim_funder} pays" if body.interim_funder else "meanwhile nobody pays"
-    )
-    return cell(f"{body.body}, IN DISPUTE; {pays}")
 
 
 def _conditions(rows: tuple[ConditionRow, ...]) -> Block:
