@@ -306,6 +306,7 @@ class Frame(Screen[None]):
             before.ended = True
 
         async def answered() -> None:
+            nonlocal question, then
             self._asking[group] += 1
             try:
                 await answered_in_time()
@@ -313,6 +314,8 @@ class Frame(Screen[None]):
                 self._asking[group] -= 1
                 if far is not None:
                     far.ended = True
+                # A worker that has ended is held by itself, and all that it was asked for with it.
+                del question, then
 
         async def answered_in_time() -> None:
             if settle:

@@ -5,7 +5,6 @@ not begun, or ends at its next slice; its answer can never arrive late.
 """
 
 import asyncio
-import gc
 import heapq
 import sys
 import threading
@@ -18,6 +17,7 @@ from typing import Any, TypeVar
 import attrs
 
 from tcplan.planner import let_go_first
+from tui.sweeping import Sweeping
 
 Answer = TypeVar("Answer")
 
@@ -30,8 +30,6 @@ _WHILE = 0.004
 """Seconds between two looks at whether the screen is busy."""
 _BUSY, _STEP, _LONG = 0.0003, 0.002, 1.0
 """Seconds: so long a busy screen works; so long it is stood back at a time; the longest slice."""
-_LASTING = 100_000
-"""Objects that a question has left behind, and that are then taken to be kept."""
 
 
 class AbandonedError(BaseException):
@@ -61,10 +59,17 @@ class Thinker:
         self._thinking: list[_Question] = []
         """What is being worked out; each has gone before the one in front of it."""
         self._giving_way: Callable[[], None] = lambda: None
+        self._sweeping = Sweeping()
         self._thread: threading.Thread | None = None
 
     async def answer(self, question: Callable[[], Answer], urgency: int = AT_ONCE) -> Answer:
         """The answer to a question; raises what the question raises."""
+        waiting = self._ask(question, urgency)
+        # Whoever is cancelled here is held by the fault of it, and would hold what was asked for.
+        del question
+        return await waiting
+
+    def _ask(self, question: Callable[[], Answer], urgency: int) -> "asyncio.Future[Answer]":
         if self._thread is None:
             sys.setswitchinterval(_TURN)
             self._giving_way = GivingWay(threading.get_ident())
@@ -76,17 +81,22 @@ class Thinker:
         with self._more:
             heapq.heappush(self._asked, asked)
             self._more.notify()
-        return await waiting
+        return waiting
 
     def _work(self) -> None:
         with let_go_first(self._rest):
             while True:
-                with self._more:
-                    self._more.wait_for(lambda: self._asked)
-                    question = heapq.heappop(self._asked)
+                question = self._next()
                 if not self._think(question):
                     return
                 del question
+
+    def _next(self) -> _Question:
+        while True:
+            with self._more:
+                if self._more.wait_for(lambda: self._asked, self._sweeping.patience):
+                    return heapq.heappop(self._asked)
+            self._sweeping.all()
 
     def _rest(self) -> None:
         """Between two slices: end what nobody waits for, and answer what is more urgent."""
@@ -108,7 +118,7 @@ class Thinker:
             return True
         self._thinking.append(question)
         try:
-            with _without_sweeping():
+            with self._sweeping.none():
                 told = (waiting.set_result, question.ask())
         except BaseException as error:  # noqa: BLE001  (whoever asked decides)
             told = (waiting.set_exception, error)
@@ -117,6 +127,9 @@ class Thinker:
             question.loop.call_soon_threadsafe(_tell, waiting, *told)
         except RuntimeError:  # the screen has gone
             return False
+        finally:
+            # A fault holds this frame, and would be held by it, with all that had been worked out.
+            del told
         return True
 
 
@@ -152,24 +165,6 @@ class GivingWay:
         """Whether the screen has been at work since this was last asked."""
         before, self._used = self._used, time.clock_gettime(self._clock or 0)
         return self._used - before > _BUSY
-
-
-class _without_sweeping:  # noqa: N801  (a context, in words)
-    """No search for rubbish while something is worked out, nor ever in what it leaves behind.
-
-    Answers about thousands of people last and hold no circles. To search them takes a second, in
-    which the screen would stand still.
-    """
-
-    def __enter__(self) -> None:
-        self._was = gc.isenabled()
-        gc.disable()
-
-    def __exit__(self, *_: object) -> None:
-        if self._was:
-            if gc.get_count()[0] > _LASTING:
-                gc.freeze()
-            gc.enable()
 
 
 class Gate:

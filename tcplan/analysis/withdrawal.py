@@ -7,6 +7,7 @@ import attrs
 from tcplan.analysis.arrangements import Arrangements
 from tcplan.analysis.cover import Held, RiskCover, SlotCover, grade, rank
 from tcplan.analysis.formula import Formula, events, given, singles
+from tcplan.analysis.pace import paced
 from tcplan.analysis.reasons import READINGS, Reading
 from tcplan.analysis.slots import Slot
 from tcplan.domain.control import Control
@@ -51,7 +52,7 @@ def withdraw(
     happened = frozenset(stopped)
     return tuple(
         _loss(arrangements, cover, at, happened, kind)
-        for cover in covers
+        for cover in paced(tuple(covers))
         for at, kind in losing(cover, happened)
     )
 
@@ -65,7 +66,7 @@ def withdraw_results(
     """
     happened = frozenset(stopped)
     found: list[Loss] = []
-    for cover in covers:
+    for cover in paced(tuple(covers)):
         for at in cover.slots:
             for held in at.consequences:
                 kind = _lost_of(held, happened)

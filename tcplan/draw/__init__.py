@@ -4,7 +4,7 @@ Every drawing takes small frozen values, a width in terminal cells and `ascii`, 
 visible itself, and returns a `Canvas`: plain lines, styled spans, and regions to select.
 """
 
-from tcplan.draw.agenda import Dated, draw_agenda
+from tcplan.draw.agenda import Agenda, Dated, draw_agenda
 from tcplan.draw.bowtie import BowTie, draw_bowtie
 from tcplan.draw.canvas import STYLES, Canvas, Region, Span, stacked
 from tcplan.draw.ecomap import EcomapTie, draw_ecomap
@@ -58,6 +58,7 @@ __all__ = [
     "WEEK",
     "WORK",
     "ZOOMS",
+    "Agenda",
     "BowTie",
     "Canvas",
     "Counted",

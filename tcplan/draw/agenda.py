@@ -5,7 +5,7 @@ is settled.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 import attrs
@@ -117,6 +117,76 @@ class _Look:
         return [wrap(text, cells) if text else [] for text, cells in texts]
 
 
+@attrs.frozen
+class Agenda:
+    """Dated duties in the order in which they are listed, and how many fall in each week.
+
+    Within a day the order is the one in which they were given. To order and count many thousands
+    takes longer than to draw those that are listed, and needs to be done once, not for each width.
+    """
+
+    today: dt.date
+    items: tuple[Dated, ...]
+    weeks: dict[str, int]
+    """How many are overdue, fall in each week ahead, and later; by what stands above the number."""
+    soon: int
+    """How many fall in the next seven days; each stands in its own week too."""
+
+    @classmethod
+    def of(cls, items: Sequence[Dated], today: dt.date) -> "Agenda":
+        """Put duties in order, the most pressing first, and count them by week."""
+        standing = [(item, item.stands(today)) for item in items]
+        ahead = [item.day for item, glyph in standing if glyph in _AHEAD]
+        last = today + dt.timedelta(days=_SOON - 1)
+        return cls(
+            today=today,
+            items=tuple(item for item, _ in sorted(standing, key=_order)),
+            weeks=_weeks(ahead, sum(1 for _, glyph in standing if glyph is _OVERDUE), today),
+            soon=sum(1 for day in ahead if day is not None and today <= day <= last),
+        )
+
+    def draw(
+        self,
+        width: int,
+        *,
+        limit: int | None = None,
+        selected: str | None = None,
+        ascii: bool = False,  # noqa: A002
+    ) -> Canvas:
+        """How much is due in each week ahead, then each duty on a row of its own.
+
+        `width` is in cells and held between 60 and 200. With a `limit` only so many are listed,
+        the most pressing first, and the rest is counted. Each row is a region with all its facts
+        in words. `selected` is the id of a duty.
+        """
+        cells = min(max(width, NARROWEST), WIDEST)
+        listed = self.items if limit is None else self.items[: max(limit, 0)]
+        look = _look(listed, self.today, cells, selected, ascii=ascii)
+        weeks = groupby(listed, lambda item: item.part(self.today))
+        parts = [self._ahead(look), *(_part(name, list(rows), look) for name, rows in weeks)]
+        if len(listed) < len(self.items):
+            unlisted = len(self.items) - len(listed)
+            parts.append(_note(f"{unlisted:,} more are not listed here.", look))
+        if not self.items:
+            parts.append(_note(_NOTHING, look))
+        return stacked([*parts, _legend(listed, look)], ascii=ascii)
+
+    def _ahead(self, look: _Look) -> Canvas:
+        a_row = look.cells // _COUNT
+        rows = -(-len(self.weeks) // a_row)
+        canvas = Canvas(look.cells, 1 + 2 * rows, ascii=look.ascii)
+        canvas.put(0, 0, _WEEKS, "heading")
+        last = self.today + dt.timedelta(days=_SOON - 1)
+        until = f"{_WEEKDAYS[last.weekday()]} {short_day(last)}"
+        canvas.put(len(_WEEKS) + 2, 0, f"next {_SOON} days, to {until}: {self.soon:,}", "strong")
+        for n, (name, count) in enumerate(self.weeks.items()):
+            x, y = n % a_row * _COUNT, 1 + 2 * (n // a_row)
+            canvas.put(x, y, name, "muted")
+            style = _OVERDUE.style if name == _OVERDUE.word else "strong"
+            canvas.put(x, y + 1, str(count), style if count else "muted")
+        return canvas
+
+
 def draw_agenda(
     items: Sequence[Dated],
     *,
@@ -126,39 +196,34 @@ def draw_agenda(
     selected: str | None = None,
     ascii: bool = False,  # noqa: A002
 ) -> Canvas:
-    """Return how much is due in each week ahead, then each duty on a row of its own.
-
-    `width` is in cells and held between 60 and 200. Within a day the order is that of `items`.
-    With a `limit` only so many are listed, the most pressing first, and the rest is counted. Each
-    row is a region with all its facts in words. `selected` is the id of a duty.
-    """
-    cells = min(max(width, NARROWEST), WIDEST)
-    ordered = sorted(items, key=lambda item: _order(item, today))
-    listed = ordered if limit is None else ordered[: max(limit, 0)]
-    look = _look(listed, today, cells, selected, ascii=ascii)
-    parts = [_ahead(items, look)]
-    parts += [
-        _part(name, list(rows), look) for name, rows in groupby(listed, lambda i: i.part(today))
-    ]
-    if len(listed) < len(ordered):
-        parts.append(_note(f"{len(ordered) - len(listed):,} more are not listed here.", look))
-    if not items:
-        parts.append(_note(_NOTHING, look))
-    return stacked([*parts, _legend(listed, look)], ascii=ascii)
+    """Return the ``Agenda`` of these duties, drawn as ``Agenda.draw`` says."""
+    return Agenda.of(items, today).draw(width, limit=limit, selected=selected, ascii=ascii)
 
 
 def _monday(day: dt.date) -> int:
     return day.toordinal() - day.weekday()
 
 
-def _order(item: Dated, today: dt.date) -> tuple[int, int]:
-    glyph = item.stands(today)
+def _order(standing: tuple[Dated, Glyph]) -> tuple[int, int]:
+    item, glyph = standing
     day = 0 if item.day is None else item.day.toordinal()
     if glyph is _OVERDUE:
         return 0, day
     if glyph in _AHEAD:
         return (1 if day else 2), day
     return 3, -day
+
+
+def _weeks(ahead: Iterable[dt.date | None], overdue: int, today: dt.date) -> dict[str, int]:
+    this = _monday(today)
+    weeks = [short_day(day_of(this + 7 * n)).rsplit(" ", 1)[0] for n in range(1, WEEKS_AHEAD)]
+    names = [_OVERDUE.word, "this wk", *weeks, "later", _NO_DAY]
+    counts = [overdue, *[0] * (len(names) - 1)]
+    for day in ahead:
+        week = -1 if day is None else (day.toordinal() - this) // 7
+        counts[-1 if week < 0 else 1 + min(week, WEEKS_AHEAD)] += 1
+    kept = zip(names, counts, strict=True)
+    return {name: n for name, n in kept if n or name not in ("later", _NO_DAY)}
 
 
 def _look(
@@ -176,45 +241,6 @@ def _look(
     )
     owner = min(owner, cells // 4) if cells >= _OWNERS_FROM else 0
     return _Look(today, cells, min(who, cells // 6), owner, said, selected, ascii)
-
-
-def _ahead(items: Sequence[Dated], look: _Look) -> Canvas:
-    counts = _counts(items, look.today)
-    a_row = look.cells // _COUNT
-    rows = -(-len(counts) // a_row)
-    canvas = Canvas(look.cells, 1 + 2 * rows, ascii=look.ascii)
-    canvas.put(0, 0, _WEEKS, "heading")
-    canvas.put(len(_WEEKS) + 2, 0, _soon(items, look.today), "strong")
-    for n, (name, count) in enumerate(counts.items()):
-        x, y = n % a_row * _COUNT, 1 + 2 * (n // a_row)
-        canvas.put(x, y, name, "muted")
-        style = _OVERDUE.style if name == _OVERDUE.word else "strong"
-        canvas.put(x, y + 1, str(count), style if count else "muted")
-    return canvas
-
-
-def _soon(items: Sequence[Dated], today: dt.date) -> str:
-    """What is owed in the next seven days; each stands in its own week too."""
-    last = today + dt.timedelta(days=_SOON - 1)
-    ahead = [item for item in items if item.stands(today) in _AHEAD and item.day is not None]
-    many = sum(1 for item in ahead if item.day is not None and today <= item.day <= last)
-    return f"next {_SOON} days, to {_WEEKDAYS[last.weekday()]} {short_day(last)}: {many:,}"
-
-
-def _counts(items: Sequence[Dated], today: dt.date) -> dict[str, int]:
-    this = _monday(today)
-    weeks = [short_day(day_of(this + 7 * n)).rsplit(" ", 1)[0] for n in range(1, WEEKS_AHEAD)]
-    names = [_OVERDUE.word, "this wk", *weeks, "later", _NO_DAY]
-    counts = [0] * len(names)
-    for item in items:
-        glyph = item.stands(today)
-        if glyph is _OVERDUE:
-            counts[0] += 1
-        elif glyph in _AHEAD:
-            week = -1 if item.day is None else (item.day.toordinal() - this) // 7
-            counts[-1 if week < 0 else 1 + min(week, WEEKS_AHEAD)] += 1
-    kept = zip(names, counts, strict=True)
-    return {name: n for name, n in kept if n or name not in ("later", _NO_DAY)}
 
 
 def _part(name: str, items: Sequence[Dated], look: _Look) -> Canvas:

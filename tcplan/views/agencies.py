@@ -166,7 +166,8 @@ def agency(looking: Looking, name: str) -> AgencyView:
         depended_on_by=leaning_words(looking, found.id),
         teams=tuple(looking.thing_name(team.id) for team in teams),
         people=tuple(
-            _supported(looking, found.id, person) for person in supported_by(looking, found.id)
+            _supported(looking, found.id, person)
+            for person in paced(supported_by(looking, found.id))
         ),
         nights=alone.nights,
         people_losing_nights=alone.people_losing_nights,

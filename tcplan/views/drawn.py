@@ -3,8 +3,7 @@
 Whoever shows a drawing also shows the view's text: a drawing cuts long names and says so.
 """
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from tcplan.domain.control import WORKING_STATES
 from tcplan.domain.dates import short_day
@@ -17,7 +16,6 @@ from tcplan.draw import (
     Interval,
     Link,
     Strand,
-    draw_agenda,
     draw_bowtie,
     draw_ecomap,
     draw_strip,
@@ -129,22 +127,6 @@ def dated(rows: Iterable[CalendarRow]) -> tuple[Dated, ...]:
         )
         for row in rows
     )
-
-
-def agenda_of(
-    items: Sequence[Dated],
-    day: dt.date,
-    width: int,
-    *,
-    limit: int | None = None,
-    selected: str | None = None,
-    ascii: bool = False,  # noqa: A002
-) -> Canvas:
-    """How much falls due week by week, then each of what is ``dated`` as a region under its id.
-
-    With a ``limit`` only so many are listed, overdue first, and the rest is counted.
-    """
-    return draw_agenda(items, today=day, width=width, limit=limit, selected=selected, ascii=ascii)
 
 
 def _tie(tie: TieView, *, roles: bool) -> EcomapTie:

@@ -82,7 +82,7 @@ def people_so_far(looking: Looking, tell: Callable[[SoFar], None]) -> PeopleSoFa
     raise, and the work ends there. What was known of anybody is kept, and found at once when the
     same is asked again.
     """
-    everybody = [listed_person(looking, person.id) for person in looking.plan.individuals]
+    everybody = [listed_person(looking, one.id) for one in paced(looking.plan.individuals)]
     rows = {listed.id: PersonSoFar(listed=listed) for listed in everybody}
     found = _Found(looking, rows)
     tell(found.so_far)

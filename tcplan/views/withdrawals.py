@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from tcplan.analysis.cohort.contingency import Lost
-from tcplan.analysis.pace import Tell
+from tcplan.analysis.pace import Tell, paced
 from tcplan.analysis.slots import slot_words
 from tcplan.analysis.withdrawal import Loss, LostControl, losing, withdraw, withdraw_results
 from tcplan.analysis.words import ANSWER_WORDS, READING_WORDS
@@ -224,7 +224,7 @@ def worst_words(looking: Looking, lost: Lost, *stopped: str) -> str:
     kind = "cover" if lost.cover else "back-up"
     found = {
         risk: [at.slot for at, loses in losing(looking.cover(risk), happened) if loses == kind]
-        for risk in lost.cover or lost.back_up
+        for risk in paced(tuple(lost.cover or lost.back_up))
     }
     if not found:
         return ""
@@ -273,7 +273,7 @@ def _merged(
         answers = (loss.reading, loss.before, loss.after)
         key = (loss.kind, loss.risk, answers, loss.threats, loss.controls)
         groups.setdefault(key, []).append(loss)
-    rows = (_row(looking, group, kinds) for group in groups.values())
+    rows = (_row(looking, group, kinds) for group in paced(tuple(groups.values())))
     return tuple(sorted(rows, key=lambda row: (row.kind != "cover", not row.at_night)))
 
 

@@ -1,6 +1,8 @@
 """What is typed is saved against what was read; over somebody else's change only when asked."""
 
+import gc
 import threading
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +46,27 @@ async def test_a_change_is_saved_and_says_how_it_is_taken_back(base: Path) -> No
         assert "It is renamed. z takes it back." in " ".join(screen_text(pilot).split())
     assert "Night staff" == name_of(base)
     assert ["Renamed"] == [row.why for row in journal(base, "amend")]
+
+
+async def test_what_was_shown_before_a_save_goes_without_being_searched_for(base: Path) -> None:
+    """A plan of thousands that a save replaces is held by nothing, not even by a circle."""
+    async with at_work(session(base)) as pilot:
+        await renamed(pilot, "Night staff")
+        before = weakref.ref(app_of(pilot).looking)
+        gc.collect()
+        gc.disable()
+        try:
+            await renamed(pilot, "Night team")
+            assert before() is None
+        finally:
+            gc.enable()
+
+
+async def renamed(pilot: Pilot[int], name: str) -> None:
+    """Save a name, and wait until it is shown."""
+    app_of(pilot).save([Amend("c-oak", {"name": name})], None, "It is renamed.")
+    await settled(pilot)
+    await settled(pilot)
 
 
 async def clashing(pilot: Pilot[int], base: Path) -> None:

@@ -1,12 +1,15 @@
 """Answers come in slices: the more urgent first, none twice, none that nobody waits for."""
 
 import asyncio
+import gc
 import threading
-from collections.abc import Callable
+import weakref
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from tcplan.analysis.pace import paced
+from tui import sweeping
 from tui.thinking import AT_ONCE, SOON, Thinker
 
 
@@ -102,3 +105,58 @@ async def test_a_fault_of_one_question_stops_no_other() -> None:
     with pytest.raises(ValueError, match="planted"):
         await thinker.answer(fault)
     assert await thinker.answer(lambda: "next") == "next"
+
+
+@pytest.fixture
+def unswept() -> Iterator[None]:
+    """Nothing goes but what is no longer held by anything."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("unswept")
+async def test_what_was_asked_and_then_left_is_held_by_nothing() -> None:
+    """Whoever is cancelled keeps the fault of it, but not the plan that the question held."""
+    thinker, long = Thinker(), Long()
+    gone = weakref.ref(long)
+    left = asyncio.ensure_future(thinker.answer(long, SOON))
+    await long.held()
+    left.cancel()
+    with pytest.raises(asyncio.CancelledError) as kept:
+        await left
+    long.go_on.set()
+    assert await thinker.answer(lambda: "elsewhere") == "elsewhere"
+    del long
+    assert gone() is None
+    assert kept.value.__traceback__ is not None
+
+
+class Screen:
+    """Something that holds itself, as screens do."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.mark.parametrize("left_out", [1, 1_000])
+async def test_old_screens_go_once_nothing_has_been_asked_for_a_while(
+    monkeypatch: pytest.MonkeyPatch, left_out: int
+) -> None:
+    """What a long answer leaves behind is not searched; later all is, and what is left goes."""
+    monkeypatch.setattr(sweeping, "_LEFT_OUT", left_out)
+    monkeypatch.setattr(sweeping, "_QUIET", 0.05)
+    thinker, screen = Thinker(), Screen()
+    gone = weakref.ref(screen)
+    long: list[list[int]] = await thinker.answer(lambda: [[] for _ in range(10_000)])
+    del screen
+    gc.collect()
+    assert gone() is not None
+    for _ in range(100):
+        if gone() is None:
+            break
+        await asyncio.sleep(0.02)
+    assert (gone() is None) is (left_out == 1)
+    assert 10_000 == len(long)
+    gc.unfreeze()

@@ -7,9 +7,9 @@ from textual import on
 from textual.app import ComposeResult
 
 from tcplan import planner
-from tcplan.draw import Dated
+from tcplan.draw import Agenda, Dated
 from tcplan.views.calendar import CalendarRow, CalendarView
-from tcplan.views.drawn import agenda_of, dated
+from tcplan.views.drawn import dated
 from tcplan.views.due import Due
 from tui import say
 from tui.calendar.part import Part, next_left
@@ -30,6 +30,8 @@ class Listed:
     """The calendar, with the text by which each row is found and how it is drawn, by its id."""
 
     view: CalendarView
+    whole: Agenda
+    """All rows, in the order in which they are drawn."""
     texts: dict[str, str]
     rows: dict[str, tuple[CalendarRow, Dated]]
 
@@ -49,6 +51,9 @@ class FallingDue(Part):
         self.shown: tuple[CalendarRow, ...] = ()
         self._texts: dict[str, str] = {}
         self._by_id: dict[str, tuple[CalendarRow, Dated]] = {}
+        self._whole: Agenda | None = None
+        self._agenda: Agenda | None = None
+        """What is shown of it."""
 
     @property
     def rows(self) -> Rows:
@@ -62,13 +67,14 @@ class FallingDue(Part):
             view = planner.calendar(looking, tell=far.count)
             every = planner.paced(view.rows)
             texts = {row.id: told.found_in(row, looking.day) for row in every}
-            drawn = zip(view.rows, dated(view.rows), strict=True)
-            return Listed(view, texts, {row.id: (row, item) for row, item in drawn})
+            items = dated(view.rows)
+            rows = {row.id: (row, item) for row, item in zip(view.rows, items, strict=True)}
+            return Listed(view, Agenda.of(items, looking.day), texts, rows)
 
         return question
 
     def answered(self, view: Listed) -> None:
-        self._texts, self._by_id = view.texts, view.rows
+        self._texts, self._by_id, self._whole = view.texts, view.rows, view.whole
         super().answered(view.view)
 
     def forget(self) -> None:
@@ -83,7 +89,11 @@ class FallingDue(Part):
         words = told.looked_for(self.place.words)
         texts = self._texts
         before = [row.id for row in self.shown]
-        self.shown = tuple(row for row in view.rows if all(word in texts[row.id] for word in words))
+        self.shown, self._agenda = view.rows, self._whole
+        if words:
+            self.shown = tuple(r for r in view.rows if all(word in texts[r.id] for word in words))
+            items = [self._by_id[row.id][1] for row in self.shown]
+            self._agenda = Agenda.of(items, view.heading.as_at)
         self.limit = STEP
         chosen = self.rows.chosen[0] if self.rows.chosen else None
         self._draw()
@@ -97,15 +107,12 @@ class FallingDue(Part):
             self.rows.choose(part)
 
     def _draw(self) -> None:
-        view, shown, limit = self.view, self.shown, self.limit
+        view, shown, limit, agenda = self.view, self.shown, self.limit, self._agenda
         if view is None:
             return
-        day = view.heading.as_at
-        if shown:
-            items = [self._by_id[row.id][1] for row in shown]
+        if shown and agenda:
             self.rows.draw(
-                lambda cells, _chosen: agenda_of(items, day, cells, limit=limit),
-                chosen=self.rows.chosen,
+                lambda cells, _chosen: agenda.draw(cells, limit=limit), chosen=self.rows.chosen
             )
         else:
             words = _NO_SUCH if view.rows else _NOTHING
