@@ -77,6 +77,17 @@ class PlannerApp(App[int]):
     def get_css_variables(self) -> dict[str, str]:
         return super().get_css_variables() | (themes.COLOURLESS if self.no_color else {})
 
+    async def on_event(self, event: events.Event) -> None:
+        """Take esc and the next key, which a slow line sends at once, as the two that they are.
+
+        The terminal's library reads them as the key with alt, with which nothing is done here.
+        """
+        new = isinstance(event, events.Key) and not event.is_forwarded
+        if isinstance(event, events.Key) and new and event.key.startswith("alt+"):
+            await super().on_event(events.Key("escape", "\x1b"))
+            event = events.Key(event.character or event.key, event.character)
+        await super().on_event(event)
+
     def on_mount(self) -> None:
         self.opened()
 

@@ -14,6 +14,7 @@ from tcplan.domain.transition import Gate, Milestone, Transition
 from tui import commands, say
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.other_day import OtherDay
+from tui.other_from import OtherFrom, other_from
 from tui.page import Line, page, para
 from tui.sheet import Notice, Sheet
 
@@ -46,7 +47,8 @@ def ask_to_move(person: "PersonScreen", about: str | None) -> None:
     thing = looking.plan.by_id[about]
     called = "the day of the move" if isinstance(thing, Transition) else thing.name
     name = looking.veiled(called, person.individual)
-    app.push_screen(MoveBy(name, thing, app.trying.days_moved(about)), moved)
+    other = other_from(looking, thing)
+    app.push_screen(MoveBy(name, thing, app.trying.days_moved(about), other), moved)
 
 
 def said(thing: Transition | Milestone | Gate, days: int) -> str:
@@ -107,16 +109,24 @@ class Days(Sheet):
 class MoveBy(Dialog[int | None]):
     """Asks by how many days in all a date is to move; ``None`` when it was left."""
 
-    def __init__(self, name: str, thing: Transition | Milestone | Gate, days: int) -> None:
+    def __init__(
+        self,
+        name: str,
+        thing: Transition | Milestone | Gate,
+        days: int,
+        other: OtherFrom | None,
+    ) -> None:
+        """``other`` is the day that a typed one is counted from, where a day can be typed."""
         super().__init__()
         self._name = name
         self._thing = thing
         self._days = days
+        self._other = other
 
     def compose(self) -> ComposeResult:
         with Container(classes="dialog") as box:
             box.border_title = say.title(f"Move {self._name}")
-            types = " · type a day" if _day(self._thing) else ""
+            types = " · type a day" if self._other else ""
             box.border_subtitle = say.keys(
                 f"← → day · ↑ ↓ week{types} · enter tries it · esc leaves it"
             )
@@ -131,20 +141,19 @@ class MoveBy(Dialog[int | None]):
         if not event.is_printable or not event.character:
             return
         event.stop()
-        start = _day(self._thing)
-        if start is None:
+        other = self._other
+        if other is None:
             self._say(_NOT_TYPED)
         elif event.character == "+" or event.character.isdecimal():
-            title = f"Move {self._name} to; in the plan it is {short_day(start)}"
-            self.app.push_screen(OtherDay(title, start, event.character), self._typed)
+            title = f"Move {self._name} to; {other.said} {short_day(other.day)}"
+            self.app.push_screen(OtherDay(title, other.day, event.character), self._typed)
         else:
             self._say(_TYPED)
 
     def _typed(self, day: dt.date | None) -> None:
-        start = _day(self._thing)
-        if day is None or start is None:
+        if day is None or self._other is None:
             return
-        days = (day - start).days
+        days = (day - self._other.zero).days
         if abs(days) > MOST_DAYS:
             self._say(TOO_FAR)
         else:

@@ -107,11 +107,15 @@ class Concern(Entity):
 
     kind: Annotated[str, Coded("concern-kind")]
     on: dt.date
+    """The day of the report."""
+    happened_on: dt.date | None = None
+    """The day on which it happened, where it was told and was not the day of the report."""
     reported_by: AgencyId
     third_party: bool = False
     """Whether whoever reported it passed on what somebody else had told them."""
     individual: IndividualId | None = None
     place: PlaceId | None = None
+    """One of the places of the plan; where it was elsewhere, that stands in the words."""
     strand: Annotated[str, Coded("hate-strand")] | None = None
     """Of a hate incident: what about the person the hate was aimed at."""
     text: Prose
@@ -122,7 +126,8 @@ class Concern(Entity):
     reference: Line | None = None
 
     def faults(self) -> Iterator[Problem]:
-        """Tension is about a place and never a person; the other kinds are about a person."""
+        """Tension is about a place, never a person, the others are; nothing is told beforehand."""
+        yield from in_order("happened_on", "on", self)
         about = code_list("concern-kind").fact(self.kind, "about")
         if about == "place" and self.individual is not None:
             yield Problem("individual", shown(self.individual), "nobody: tension is about a place")

@@ -93,7 +93,7 @@ def actions(looking: Looking) -> ActionsView:
         if action.asked_on > looking.day:
             states["not-asked"] += 1
         elif is_open(action, looking.day):
-            found.setdefault(action.owner, []).append(_row(looking, action))
+            found.setdefault(action.owner, []).append(action_row(looking, action))
         else:
             states[action.status] += 1
     owners = sorted((_owner(looking, *each) for each in found.items()), key=_earliest)
@@ -148,7 +148,8 @@ def _rule_words(looking: Looking) -> str | None:
     return f"rule {rule.id}, version {rule.version}: no reply for {said}"
 
 
-def _row(looking: Looking, action: Action) -> ActionRow:
+def action_row(looking: Looking, action: Action) -> ActionRow:
+    """One action with what was asked and answered, as it stands on the day asked about."""
     me = action.individual
 
     def veiled(text: str | None) -> str | None:

@@ -11,7 +11,9 @@ import attrs
 
 from tcplan.analysis.pace import Tell, paced
 from tcplan.domain.dates import long_day
+from tcplan.domain.records import Action
 from tcplan.errors import WrongUseError
+from tcplan.views.actions import ActionRow, action_row
 from tcplan.views.due import Due, due, everything_due
 from tcplan.views.looking import Heading, Looking
 from tcplan.views.plan_dates import undated
@@ -34,6 +36,8 @@ class CalendarRow:
     rule_title: str | None
     rule_doubt: str | None
     """What is not sure about the rule; null for a rule whose source is certain."""
+    action: ActionRow | None = None
+    """What was asked and answered, where it is an action."""
 
 
 @attrs.frozen
@@ -116,6 +120,7 @@ def _rows(looking: Looking, listed: Sequence[Due]) -> Iterable[CalendarRow]:
         key = ":".join((one.clock or one.kind, one.about, one.on.isoformat()))
         seen[key] += 1
         rule = looking.book.rule(one.rule, looking.day) if one.rule else None
+        thing = looking.plan.by_id.get(one.about)
         yield CalendarRow(
             id=key if seen[key] == 1 else f"{key}:{seen[key]}",
             due=one,
@@ -123,4 +128,5 @@ def _rows(looking: Looking, listed: Sequence[Due]) -> Iterable[CalendarRow]:
             individual_label=looking.person_label(one.individual) if one.individual else None,
             rule_title=rule.title if rule else None,
             rule_doubt=rule.doubt if rule and not rule.certain else None,
+            action=action_row(looking, thing) if isinstance(thing, Action) else None,
         )

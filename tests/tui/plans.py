@@ -3,8 +3,20 @@
 from tcplan.domain.hours import DAYS, Span
 from tcplan.domain.plan import Plan
 from tcplan.domain.records import Action
+from tcplan.domain.transition import Milestone
 from tests import builders
-from tests.builders import about, agency, control, day, individual, risk, small_plan, source, tie
+from tests.builders import (
+    about,
+    agency,
+    amended,
+    control,
+    day,
+    individual,
+    risk,
+    small_plan,
+    source,
+    tie,
+)
 
 
 def three_people() -> Plan:
@@ -79,3 +91,9 @@ def many(people: int) -> Plan:
 
 robin = builders.robin
 empty_plan = builders.empty_plan
+
+
+def one_step() -> Plan:
+    """Robin's move waits for the tenancy, which takes ten days from today."""
+    step = Milestone(id="m-tenancy", name="Tenancy signed", shortest=5, likely=10, longest=20)
+    return amended(robin(), "move", milestones=(step,))

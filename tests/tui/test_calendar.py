@@ -97,13 +97,15 @@ async def test_the_weeks_ahead_are_counted() -> None:
 
 
 async def test_a_row_says_why_it_stands_there_and_who_acts() -> None:
-    """Below the agenda stands when it was asked, who is to act, and what it is."""
+    """Below the agenda stands when it was asked, who is to act, what it is, what was answered."""
     async with showing(looking(some()), "4") as pilot:
         text = in_words(screen_text(pilot))
 
     assert "When 20 November 2026: overdue by 2 days" in text
     assert "To act Icb" in text
-    assert "Kind Action" in text
+    assert "P-001 · Action" in text
+    assert "Last reply On its way." in text
+    assert "Ask again silent for 30 days" in text
 
 
 async def test_a_row_opens_its_person() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tui.plans import robin
+from tests.tui.plans import one_step, robin
 from tests.tui.showing import looking, press, screen_text, showing
 from tui.app import PlannerApp
 from tui.dialogs.choose import Choose
@@ -28,6 +28,16 @@ async def test_a_day_is_typed_where_a_date_is_moved() -> None:
 
         assert [("move", 10)] == slips(pilot.app)
         assert "CHANGES TO TRY" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("typed", [("+", "7"), ("9", "space", *"Dec", "space", *"2026")])
+async def test_a_day_is_typed_where_a_step_is_moved(typed: tuple[str, ...]) -> None:
+    """A step is done by a day; told another, it takes so many days more."""
+    async with showing(looking(one_step()), "t", "down", "m", *typed) as pilot:
+        assert "in the plan the step is done by 2 Dec 2026" in screen_text(pilot)
+        await press(pilot, "enter")
+
+        assert [("m-tenancy", 7)] == slips(pilot.app)
 
 
 async def test_a_date_that_was_not_moved_is_not_tried() -> None:

@@ -1,6 +1,7 @@
 """One person: their words first, their network, what holds each risk."""
 
 import pytest
+from textual import events
 
 from tcplan.analysis.words import ANSWER_WORDS
 from tcplan.views.gaps import GapView, Suggestion
@@ -41,6 +42,16 @@ async def test_brackets_go_to_the_next_person_in_the_same_lens() -> None:
         assert ("P-001", "network") == (screen.individual, screen.lens)
         await press(pilot, "left_square_bracket", "left_square_bracket")
         assert "P-003" == screen.individual
+
+
+@pytest.mark.parametrize(("key", "begins"), [("2", "Agencies"), ("j", "People"), ("R", "People")])
+async def test_esc_and_the_next_key_read_at_once_are_two_keys(key: str, begins: str) -> None:
+    """On a slow line both come together; whoever leaves a record has left it, and goes on."""
+    async with showing(looking(robin()), "n") as pilot:
+        await pilot.app.on_event(events.Key(f"alt+{key.lower()}", key))
+        await settled(pilot)
+
+        assert f"tcplan  {begins}  " in screen_text(pilot)
 
 
 async def test_brackets_keep_to_the_filter() -> None:

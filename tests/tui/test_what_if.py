@@ -7,12 +7,9 @@ import attrs
 from textual import events
 from textual.pilot import Pilot
 
-from tcplan.domain.plan import Plan
-from tcplan.domain.transition import Milestone
 from tcplan.domain.whatif import WhatIfChange
 from tcplan.views.whatif.view import WhatIfView
-from tests.builders import amended
-from tests.tui.plans import robin, three_people, two_providers
+from tests.tui.plans import one_step, robin, three_people, two_providers
 from tests.tui.showing import looking, press, screen_text, settled, showing
 from tests.tui.working import at_work, begun, journal, session
 from tui.dialogs.other_day import DayLine
@@ -24,12 +21,6 @@ from tui.work import READ_ONLY
 SMALLER = ("2", "slash", *"small", "enter", "x")
 """From the first screen to who loses what when the smaller provider stops."""
 ELM = WhatIfChange(kind="stop", about="elm")
-
-
-def one_step() -> Plan:
-    """Robin's move waits for the tenancy, which takes ten days from today."""
-    step = Milestone(id="m-tenancy", name="Tenancy signed", shortest=5, likely=10, longest=20)
-    return amended(robin(), "move", milestones=(step,))
 
 
 def person(pilot: Pilot[int]) -> PersonScreen:

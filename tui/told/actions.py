@@ -36,16 +36,16 @@ def action_lines(owner: OwnerActions, one: ActionRow) -> Iterable[Line]:
     yield field("For", one.individual_label or "nobody alone")
     asked = f", at: {one.from_review}" if one.from_review else ""
     yield field("Asked", f"{long_day(one.asked_on)}{asked}")
+    yield from answered_lines(one)
+
+
+def answered_lines(one: ActionRow) -> Iterable[Line]:
+    """What was answered, who is to ask again, and who was told next."""
     yield field("Last reply", _reply(one), None if _replied(one) else "caution")
     if one.ask_again:
         yield field("Ask again", f"silent for {days_said(one.silent_days)}", "caution")
-    yield chased(one.chaser)
+    yield field("Chased by", one.chaser or NOBODY_CHASES, None if one.chaser else "caution")
     yield field("Escalated", f"to {one.escalated_to}" if one.escalated_to else "to nobody")
-
-
-def chased(chaser: str | None) -> Line:
-    """Who asks again until it is done."""
-    return field("Chased by", chaser or NOBODY_CHASES, None if chaser else "caution")
 
 
 def chased_words(by: str | None, chaser: str | None) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from tcplan.domain.dates import long_day, short_day
+from tcplan.views.actions import ActionRow
 from tcplan.views.calendar import CalendarRow, CalendarView
 from tui.page import Line, field, para
-from tui.told.actions import chased, chased_words
+from tui.told.actions import answered_lines, chased_words
 from tui.told.agency import counted
 
 NOBODY_ALONE = "nobody alone"
@@ -58,9 +59,10 @@ def row_lines(row: CalendarRow) -> Iterable[Line]:
     yield field("When", f"{long_day(due.on)}: {row.standing}", look)
     yield field("Why this day", due.because)
     yield field("To act", due.owner_name or "nobody named", None if due.owner_name else "caution")
-    if due.kind == "action":
-        yield chased(due.chaser)
-    yield field("Kind", due.kind_words)
+    if row.action is not None:
+        yield from answered_lines(row.action)
+    else:
+        yield field("Kind", due.kind_words)
     if due.rule is not None:
         title = f": {row.rule_title}" if row.rule_title else ""
         yield field("Rule", f"{due.rule}, version {due.rule_version}{title}")
@@ -108,6 +110,12 @@ def found_in(row: CalendarRow, today: dt.date) -> str:
         row.rule_title or "",
         short_day(due.on),
         *weeks_said(due.on, today),
-        *(chased_words(due.chased_by, due.chaser) if due.kind == "action" else ()),
+        *(_asked_words(row.action) if row.action is not None else ()),
     )
     return " ".join(words).casefold()
+
+
+def _asked_words(one: ActionRow) -> Iterable[str]:
+    yield from chased_words(one.chased_by, one.chaser)
+    yield "ask again" if one.ask_again else ""
+    yield one.last_reply or ""

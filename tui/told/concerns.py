@@ -41,6 +41,8 @@ def concern_lines(row: ConcernRow) -> Iterable[Line]:
     look = "gap" if row.overdue else ("caution" if row.waiting else None)
     yield field("Answer", row.standing, look)
     yield field("Reported", long_day(row.on))
+    if row.happened_on is not None:
+        yield field("Happened", long_day(row.happened_on))
     passed_on = ", for somebody else" if row.third_party else ""
     yield field("By", f"{row.reporter_name}{passed_on}")
     yield field("About", about_what(row))

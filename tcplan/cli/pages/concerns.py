@@ -96,8 +96,9 @@ def _row(row: ConcernRow) -> tuple[str, ...]:
     about = " · ".join(filter(None, (row.individual_label, row.place_name, row.area)))
     kind = f"{row.kind_words} ({row.strand})" if row.strand else row.kind_words
     touched = f" Touches: {'; '.join(one.name for one in row.touches)}." if row.touches else ""
+    happened = f" Happened on {short_day(row.happened_on)}." if row.happened_on else ""
     by = f"{row.reporter_name}, for somebody else" if row.third_party else row.reporter_name
-    return (short_day(row.on), about, f"{kind}: {row.text}{touched}", by, row.standing)
+    return (short_day(row.on), about, f"{kind}: {row.text}{happened}{touched}", by, row.standing)
 
 
 def _tension(view: ConcernsView) -> Block:

@@ -31,6 +31,8 @@ class ConcernRow:
     kind: str
     kind_words: str
     on: dt.date
+    happened_on: dt.date | None
+    """The day on which it happened; null where nothing else than the day of the report is known."""
     text: str
     individual: str | None
     """Whom it is about; null for tension, which is about a place and never a person."""
@@ -82,6 +84,7 @@ def concern_row(looking: Looking, one: Concern, rule: Rule | None) -> ConcernRow
         kind=one.kind,
         kind_words=label("concern-kind", one.kind),
         on=one.on,
+        happened_on=one.happened_on,
         text=veiled(one.text),
         individual=me,
         individual_label=looking.person_label(me) if me else None,

@@ -17,9 +17,10 @@ _CALLED = {
     "third_party": "Reported for another",
     "reported_by": "Reported by (check)",
     "on": "Reported on",
+    "happened_on": "Happened on",
     "acknowledged_on": "Answered on",
 }
-_REPORT = ("third_party", "reported_by", "on", "touches", "reference")
+_REPORT = ("third_party", "reported_by", "on", "happened_on", "touches", "reference")
 
 
 def kinds() -> tuple[tuple[str, str], ...]:

@@ -78,6 +78,7 @@ ORDERED = [
     (ProviderApproach, "asked_on", "replied_on"),
     (PlanAcceptance, "on", "review_by"),
     (Action, "asked_on", "due"),
+    (Concern, "happened_on", "on"),
     (Rule, "effective_from", "effective_to"),
     (Unavailability, "on", "review_by"),
     (Relationship, "start", "end"),
