@@ -7,8 +7,8 @@ UV      ?= uv
 WORKERS ?= 4
 
 BIN    := .venv/bin
-# One file, one process: what the tests of a file share is made once. Files with few and long tests
-# stand first, and are not left to the end.
+# One file, one process: what the tests of a file share is made once. They begin in the order of
+# tests/conftest.py, in which long files are not left to the end.
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -rs $(PYTEST_ARGS)
 LOCK   := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
           --fork-strategy fewest --only-binary :all: --no-config --no-emit-index-url --quiet \

@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,6 +17,7 @@ settings.register_profile(
     "full", deadline=None, derandomize=True, max_examples=2_000, suppress_health_check=BUSY
 )
 settings.load_profile("house")
+_HERE = Path(__file__).parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,6 +34,17 @@ def _nobody_by_habit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TCPLAN_SETTINGS", "")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with long tests begin first, so that at the end no worker is left alone with one."""
+    items.sort(key=lambda item: "tcplan" in item.path.relative_to(_HERE).parts)
+
+
+def _uncounted(item: pytest.Item) -> bool:
+    """What draws a hundred examples goes the same lines as often: plain tests are counted."""
+    drawn = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    return drawn or "no_cover" in {*item.keywords, *getattr(item, "fixturenames", ())}
+
+
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     """Trace nothing in a test that is not counted: pytest-cov goes on tracing in worker processes.
@@ -39,7 +52,7 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     A worker begins to count twice, first of itself and then for its master; pytest-cov pauses the
     second, and with that the first goes on.
     """
-    if "no_cover" not in item.keywords and "no_cover" not in getattr(item, "fixturenames", ()):
+    if not _uncounted(item):
         return (yield)
     tracing, in_threads = sys.gettrace(), threading.gettrace()
     sys.settrace(None)

@@ -1,7 +1,6 @@
 """The app holds how the plan is looked at; a fault of the program never prints a person's data."""
 
 import datetime as dt
-import traceback
 from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from typing import ClassVar
@@ -16,11 +15,11 @@ from tcplan.domain.changes import Change
 from tcplan.errors import TcplanError
 from tcplan.planner import Seen, Session, settings
 from tcplan.planner.settings import Kept
-from tcplan.text import visible
 from tcplan.views.looking import Looking
 from tcplan.views.saves import SaveTold
 from tui import say, themes
 from tui.chosen import Chosen, keep_still
+from tui.faults import fault_words
 from tui.forms.saving import Saving, Wish
 from tui.framed import Framed
 from tui.places.agencies import AgenciesPlace
@@ -32,7 +31,6 @@ from tui.told.history import clock_words
 from tui.trying import Trying
 from tui.work import POLL, READ_ONLY, Work
 
-_OURS = ("tui", "tcplan")
 SAVING_FIRST = "This is being saved; tcplan leaves as soon as it stands."
 
 
@@ -82,8 +80,8 @@ class PlannerApp(App[int]):
 
         The terminal's library reads them as the key with alt, with which nothing is done here.
         """
-        new = isinstance(event, events.Key) and not event.is_forwarded
-        if isinstance(event, events.Key) and new and event.key.startswith("alt+"):
+        key = event.key if isinstance(event, events.Key) and not event.is_forwarded else ""
+        if isinstance(event, events.Key) and key.startswith("alt+"):
             await super().on_event(events.Key("escape", "\x1b"))
             event = events.Key(event.character or event.key, event.character)
         await super().on_event(event)
@@ -358,25 +356,6 @@ class PlannerApp(App[int]):
         self.bell()
         self._exit_renderables[:] = [Text(fault_words(self._exception))]
         self._close_messages_no_wait()
-
-
-def fault_words(error: BaseException | None) -> str:
-    """A fault by its kind and its places in our own program; never its text, never a value."""
-    places = []
-    for frame, line in traceback.walk_tb(error.__traceback__ if error else None):
-        module = str(frame.f_globals.get("__name__", ""))
-        if module.partition(".")[0] in _OURS:
-            places.append(f"  {module}, line {line}, in {frame.f_code.co_name}")
-    kind = type(error).__name__ if error else "unknown"
-    return visible(
-        "\n".join(
-            [
-                "tcplan stopped because of a fault in the program; the plan was not changed.",
-                f"Kind of fault: {kind}. No data is printed here on purpose.",
-                *places[-8:],
-            ]
-        )
-    )
 
 
 def browse(

@@ -76,9 +76,12 @@ class Days(Sheet):
 
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("row")
 
-    def __init__(self, thing: Transition | Milestone | Gate, days: int) -> None:
+    def __init__(
+        self, thing: Transition | Milestone | Gate, days: int, other: OtherFrom | None
+    ) -> None:
         super().__init__(id="days")
         self._thing = thing
+        self._other = other
         self.days = days
 
     def on_mount(self) -> None:
@@ -90,13 +93,13 @@ class Days(Sheet):
 
     def _lines(self) -> list[Line]:
         day = _day(self._thing)
-        plan = long_day(day) if day else "no day"
+        plan, tried = long_day(day) if day else "no day", said(self._thing, self.days)
         if isinstance(self._thing, Milestone):
             plan = f"{days_said(self._thing.likely)} likely"
-        return [
-            para(f"In the plan: {plan}", "muted"),
-            para(f"To try: {said(self._thing, self.days)}", "strong"),
-        ]
+            if self._other and self.days:
+                done = self._other.zero + dt.timedelta(days=self.days)
+                tried += f", so it is done by {long_day(done)}"
+        return [para(f"In the plan: {plan}", "muted"), para(f"To try: {tried}", "strong")]
 
     def action_do(self, name: str, _typed: bool = False) -> None:
         if name == "open":
@@ -130,7 +133,7 @@ class MoveBy(Dialog[int | None]):
             box.border_subtitle = say.keys(
                 f"← → day · ↑ ↓ week{types} · enter tries it · esc leaves it"
             )
-            yield Days(self._thing, self._days)
+            yield Days(self._thing, self._days, self._other)
             yield Notice(id="said")
 
     def on_mount(self) -> None:
@@ -141,8 +144,10 @@ class MoveBy(Dialog[int | None]):
         if not event.is_printable or not event.character:
             return
         event.stop()
-        other = self._other
-        if other is None:
+        other, before = self._other, self.app.screen
+        if isinstance(before, OtherDay):  # opened by what was typed just before, at once
+            before.more(event.character)
+        elif other is None:
             self._say(_NOT_TYPED)
         elif event.character == "+" or event.character.isdecimal():
             title = f"Move {self._name} to; {other.said} {short_day(other.day)}"

@@ -109,13 +109,13 @@ class Concern(Entity):
     on: dt.date
     """The day of the report."""
     happened_on: dt.date | None = None
-    """The day on which it happened, where it was told and was not the day of the report."""
+    """If it was not the day of the report."""
     reported_by: AgencyId
     third_party: bool = False
     """Whether whoever reported it passed on what somebody else had told them."""
     individual: IndividualId | None = None
     place: PlaceId | None = None
-    """One of the places of the plan; where it was elsewhere, that stands in the words."""
+    """If it was at a place of the plan; tell any other place in the words."""
     strand: Annotated[str, Coded("hate-strand")] | None = None
     """Of a hate incident: what about the person the hate was aimed at."""
     text: Prose

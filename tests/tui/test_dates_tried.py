@@ -1,12 +1,13 @@
 """A day that is typed is taken as a day, and a letter never chooses what happens to be marked."""
 
 import pytest
+from textual import events
 
 from tests.tui.plans import one_step, robin
-from tests.tui.showing import looking, press, screen_text, showing
+from tests.tui.showing import looking, press, screen_text, settled, showing
 from tui.app import PlannerApp
 from tui.dialogs.choose import Choose
-from tui.dialogs.other_day import OtherDay
+from tui.dialogs.other_day import DayLine, OtherDay
 from tui.moving import MoveBy
 
 ASKED = ("w", "a", "down", "down", "enter", "enter")
@@ -38,6 +39,24 @@ async def test_a_day_is_typed_where_a_step_is_moved(typed: tuple[str, ...]) -> N
         await press(pilot, "enter")
 
         assert [("m-tenancy", 7)] == slips(pilot.app)
+
+
+async def test_arrows_say_by_when_a_step_is_done() -> None:
+    """A week more for a step is told as the day on which it is done then."""
+    async with showing(looking(one_step()), "t", "down", "m", "down") as pilot:
+        assert "it takes 7 days more, so it is done by 9 December 2026" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("keys", [("t", "m"), ("t", "down", "m")])
+async def test_a_day_that_is_pasted_is_typed_into_one_line(keys: tuple[str, ...]) -> None:
+    """What comes in one go, as from a clipboard without brackets, stands whole in one line."""
+    async with showing(looking(one_step()), *keys) as pilot:
+        for sign in "15 January 2027":
+            pilot.app.post_message(events.Key("space" if sign == " " else sign, sign))
+        await settled(pilot)
+
+        assert ["MoveBy", "OtherDay"] == [type(one).__name__ for one in pilot.app.screen_stack[-2:]]
+        assert "15 January 2027" == pilot.app.screen.query_one(DayLine).value
 
 
 async def test_a_date_that_was_not_moved_is_not_tried() -> None:

@@ -111,12 +111,20 @@ async def test_who_is_highlighted_is_offered_first(base: Path) -> None:
         assert len(rows) > 1
 
 
+async def test_a_place_that_is_not_in_the_plan_is_told_in_the_words(base: Path) -> None:
+    """Whoever looks for another place than those of the plan reads where it is to be told."""
+    keys = ("L", "e", "enter", "tab", "tab", *"chip")
+    async with at_work(session(base), *keys) as pilot:
+        assert "Where" in screen_text(pilot)
+        assert "tell any other place in the words." in screen_text(pilot)
+
+
 async def test_nothing_is_logged_before_one_has_agreed(base: Path) -> None:
     """Escape at the question goes back to what was typed; the database has nothing of it."""
     keys = ("L", "e", "enter", *"02", "enter", "tab", *"Bad", "ctrl+o")
     async with at_work(session(base), *keys) as pilot:
         assert "It is about P-002, reported by" in screen_text(pilot)
-        assert "That agency was only proposed." in " ".join(screen_text(pilot).split())
+        assert "Is that who reported it?" in screen_text(pilot)
         await press(pilot, "escape")
         assert "Bad" in screen_text(pilot)
         assert "What was reported" in screen_text(pilot)

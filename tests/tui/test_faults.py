@@ -5,7 +5,8 @@ import pytest
 from tcplan import planner
 from tests.tui.plans import three_people
 from tests.tui.showing import looking, press, screen_text, settled, showing
-from tui.app import PlannerApp, fault_words
+from tui.app import PlannerApp
+from tui.faults import fault_words
 from tui.lenses.gates import GatesLens
 from tui.lenses.history import HistoryLens
 from tui.lenses.network import NetworkLens

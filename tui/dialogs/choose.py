@@ -14,7 +14,10 @@ from tui.sheet import Notice
 _AROUND = 6
 """Rows of the terminal that a list leaves free, so that all of its box is in sight."""
 
-_NOT_TYPED = "Nothing can be typed here: choose with the arrows first, then enter takes it."
+_NOT_TYPED = (
+    "Nothing can be typed here. Move the mark with the arrows, and back if it stood right; "
+    "then enter takes it."
+)
 
 
 class Choose(Dialog[int | None]):

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
@@ -50,6 +51,18 @@ class OtherDay(Dialog[dt.date | None]):
 
     def on_mount(self) -> None:
         self.query_one(DayLine).focus()
+
+    def more(self, sign: str) -> None:
+        """Add what was typed before the line could be typed in."""
+        lines = self.query(DayLine)
+        if lines:
+            lines.first().insert(sign, len(lines.first().value))
+        else:
+            self._begun += sign
+
+    def on_key(self, event: events.Key) -> None:
+        if self.focused is None and event.is_printable and event.character:
+            self.more(event.character)
 
     def take(self, text: str) -> None:
         """Close with the day that was typed, or say what was expected."""

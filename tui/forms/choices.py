@@ -16,6 +16,7 @@ from tcplan.views.forms.fields import Choice, Field
 from tui import say
 from tui.dialogs.dialog import Dialog
 from tui.listing import Cell, Column, Listing, Row
+from tui.sheet import Notice
 
 _COLUMNS = (Column("", 24, 4, 80), Column("", 10, 2, 40))
 _MOST = 500
@@ -47,6 +48,7 @@ class Chooser(Dialog[Any]):
             box.border_title = say.title(self._title)
             box.border_subtitle = "letters shorten the list · ↑↓ · enter takes it · esc"
             yield Input(id="letters", placeholder="letters of what you look for")
+            yield Notice(id="told")
             kinds = kinds_words(self._field.refers) if self._field.refers else "a choice"
             yield Listing(id="found", empty=_NO_CHOICE.format(kinds=kinds))
 
@@ -77,6 +79,9 @@ class Chooser(Dialog[Any]):
         ]
         now = next((str(n) for n, c in found if c.value == self._now and not words), None)
         listing.fill(_COLUMNS, rows, now or (rows[0].key if rows else None))
+        # What is not in the plan may have to be told elsewhere: the field says where.
+        elsewhere = self._field.note if self._field.refers and not rows and words else ""
+        self.query_one(Notice).tell(elsewhere)
         more = len(found) - len(rows)
         title = f"{self._title} · {more} more not listed" if more else self._title
         self.query_one(".dialog").border_title = say.title(title)

@@ -12,7 +12,8 @@ from textual.drivers.web_driver import WebDriver
 
 from tcplan.errors import TcplanError
 from tcplan.text import visible
-from tui.app import browse, fault_words
+from tui.app import browse
+from tui.faults import fault_words
 
 _PATIENCE = 10.0
 _BEGINS = b"__GANGLION__\n"

@@ -10,6 +10,7 @@ from tcplan.views.forms.candidates import Around
 
 PERSON_IN_IT = "Somebody's name or id stands in it. Tension is about a place and never a person."
 HATE = "hate-incident"
+_CHECK = " Is that who reported it? It was only proposed."
 _CALLED = {
     "text": "What was reported",
     "individual": "About whom",
@@ -70,8 +71,12 @@ def _about(around: Around, built: Concern, proposed: str | None) -> str:
     about = f"{of}, at {where}" if of and where else of or where
     another = ", for another" if built.third_party else ""
     by = looking.thing_name(built.reported_by)
-    check = " That agency was only proposed." if built.reported_by == proposed else ""
-    return f"It is about {about}, reported by {by}{another} on {short_day(built.on)}.{check}"
+    check = (
+        " Is that who reported it? It was only proposed." if built.reported_by == proposed else ""
+    )
+    happened = f" It happened on {short_day(built.happened_on)}." if built.happened_on else ""
+    reported = f"reported by {by}{another} on {short_day(built.on)}"
+    return f"It is about {about}, {reported}.{happened}{check}"
 
 
 def _names(around: Around, built: Concern) -> str:

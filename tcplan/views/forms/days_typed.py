@@ -6,7 +6,7 @@ import re
 from tcplan.domain.dates import months_after, short_day
 from tcplan.domain.fields import FIRST_DAY, LAST_DAY
 
-AS_TYPED = "a day such as 27 Nov 2026, 27/11/2026, 2026-11-27, today or +14"
+AS_TYPED = "a day such as 27 Nov 2026, 27/11/2026, 2026-11-27, today, +14 or -3"
 AT_AS_TYPED = "a day and a time such as 27 Nov 2026 14:30"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NAMES = (

@@ -27,7 +27,7 @@ TYPED = frozenset({LINE, PROSE, NUMBER, DAY, MOMENT, SHAPE, OWN_ID, HOURS})
 """Kinds of fields into which one types; the others are chosen or opened."""
 
 _HELP = {
-    DAY: "A day: 27 Nov 2026, 27/11/2026, today, or +14 for two weeks from today.",
+    DAY: "A day: 27 Nov 2026, 27/11/2026, today, +14 for two weeks on, -3 for three days ago.",
     MOMENT: "A day and a time: 27 Nov 2026 14:30.",
     HOURS: f"Hours of the week: {EXAMPLES}.",
     OWN_ID: "A short name by which other entries refer to this one. It stays for good.",
@@ -64,6 +64,9 @@ class Field:
     default: Any = None
     """What it holds when nothing is given."""
     help: str
+    """What the class says of it, and how it is typed or chosen."""
+    note: str = ""
+    """What the class says of it, alone."""
     expected: str = ""
     """What it must be, as a phrase, where the class says so."""
     codes: str = ""
@@ -140,7 +143,8 @@ def _field(field: Any, note: str) -> Field:  # noqa: ANN401  (an attribute of at
     required = field.default is attrs.NOTHING
     default = None if required else field.default
     made = _of(field.name, field.type, required=required, default=default)
-    return attrs.evolve(made, help=f"{note} {made.help}".strip().replace("``", ""))
+    words = f"{note} {made.help}".strip()
+    return attrs.evolve(made, note=note.replace("``", ""), help=words.replace("``", ""))
 
 
 def _of(name: str, annotation: Any, *, required: bool, default: Any = None) -> Field:  # noqa: ANN401
