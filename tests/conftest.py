@@ -36,7 +36,12 @@ def _nobody_by_habit(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files with long tests begin first, so that at the end no worker is left alone with one."""
-    items.sort(key=lambda item: "tcplan" in item.path.relative_to(_HERE).parts)
+
+    def short(item: pytest.Item) -> bool:
+        inside = "tcplan" in item.path.relative_to(_HERE).parts
+        return inside and item.get_closest_marker("slow") is None
+
+    items.sort(key=short)
 
 
 def _uncounted(item: pytest.Item) -> bool:

@@ -127,7 +127,7 @@ async def test_a_change_about_somebody_else_is_counted() -> None:
     """What is tried of Sam's is a number in Robin's record, and nothing of it is named."""
     async with showing(looking(two_providers()), "3", "end", "x", "1", "home", "w") as pilot:
         assert "P-001" == person(pilot).individual
-        assert "1 change about others: no part of this." in left(pilot)
+        assert "1 change tried for others: not in what follows." in left(pilot)
         assert "mornings" not in screen_text(pilot)
 
 

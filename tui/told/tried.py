@@ -95,7 +95,8 @@ def drawn(
     if not tried:
         rows.note(_NOTHING)
     if elsewhere:
-        rows.note(f"{counted(elsewhere, 'change', 'changes')} about others: no part of this.")
+        others = counted(elsewhere, "change", "changes")
+        rows.note(f"{others} tried for others: not in what follows.")
     _suggested(rows, suggestions, looking_for, beside=any(one.on for one, *_ in tried))
     if view is not None and view.options:
         rows.heading("SAVED OPTIONS")

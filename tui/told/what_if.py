@@ -137,10 +137,10 @@ def _undone_lines(view: WhatIfView) -> Iterable[Line]:
         yield para(f"{words}. It was open at other hours before, so the figures miss it.", "gap")
     if view.others_touched:
         people = counted(view.others_touched, "other person", "other people")
-        lean = "leans" if view.others_touched == 1 else "lean"
+        have = "has" if view.others_touched == 1 else "have"
         yield para(
-            f"{people} {lean} on this too; x among 2 Agencies lists who of them would lose cover "
-            "or back-up.",
+            f"{people} {have} something in the plan that leans on this too; x among 2 Agencies "
+            "lists who of them would lose cover or back-up.",
             "caution",
         )
 

@@ -10,8 +10,6 @@ from bench.store_trials.faults import full_disk
 from bench.store_trials.ground import PLAIN, ROLLBACK, WAL, Way
 
 pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
-EVERY = 43
-"""At every so many steps of a command it is struck; in full size at each."""
 
 
 def test_a_killed_writer_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
@@ -36,7 +34,7 @@ def test_killed_writers_add_up_over_several_runs(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_that_is_killed_leaves_old_or_new(tmp_path: Path, command: str) -> None:
     """Wherever a command is killed, the plan is as before or as after, and can be worked on."""
-    told = cuts.run(tmp_path, ways=(WAL,), every=EVERY, moments=1, only=command)
+    told = cuts.run(tmp_path, ways=(WAL,), every=29, moments=1, only=command)
 
     assert [] == told.wrong
     assert 2 < told.counted["killed"]
@@ -45,7 +43,7 @@ def test_a_command_that_is_killed_leaves_old_or_new(tmp_path: Path, command: str
 @pytest.mark.parametrize("way", [ROLLBACK, PLAIN], ids=str)
 def test_an_erasure_that_is_killed_is_finished_or_told(tmp_path: Path, way: Way) -> None:
     """No name of an erased person stays unsaid in a file, whenever the erasure was broken off."""
-    told = cuts.run(tmp_path, ways=(way,), every=EVERY, moments=1, only="erase")
+    told = cuts.run(tmp_path, ways=(way,), every=29, moments=1, only="erase")
 
     assert [] == told.wrong
 
@@ -53,7 +51,7 @@ def test_an_erasure_that_is_killed_is_finished_or_told(tmp_path: Path, way: Way)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_that_is_refused_leaves_old_or_new(tmp_path: Path, command: str) -> None:
     """Whatever the disk refuses, the plan is as before or as after, and one sentence says so."""
-    told = faults.run(tmp_path, ways=(WAL,), every=EVERY, only=command)
+    told = faults.run(tmp_path, ways=(WAL,), every=43, only=command)
 
     assert [] == told.wrong
     assert 0 < told.counted["refused"]
@@ -64,7 +62,7 @@ def test_a_full_disk_leaves_the_old_plan(tmp_path: Path) -> None:
     with full_disk(tmp_path / "disk", 8192) as disk:
         if disk is None:
             pytest.skip("this user cannot mount a disk")
-    told = faults.run(tmp_path, ways=(PLAIN,), every=EVERY, only="save")
+    told = faults.run(tmp_path, ways=(PLAIN,), every=29, only="save")
 
     assert [] == told.wrong
     assert 0 < told.counted["save: full disk"]
