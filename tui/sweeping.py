@@ -11,6 +11,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from tcplan.planner import resting
+
 _LASTING = 5_000
 """Objects that an answer has left behind, and that are then taken to last."""
 _LEFT_OUT = 25
@@ -33,16 +35,13 @@ class Sweeping:
     @contextmanager
     def none(self) -> Iterator[None]:
         """Search nothing meanwhile, nor ever again for what is left behind by a long answer."""
-        was = gc.isenabled()
-        gc.disable()
-        try:
-            yield
-        finally:
-            if was:
+        with resting():
+            try:
+                yield
+            finally:
                 if gc.get_count()[0] > _LASTING:
                     gc.freeze()
                     self._left_out += 1
-                gc.enable()
 
     def all(self) -> None:
         """Search everything, what was left out too."""

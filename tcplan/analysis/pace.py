@@ -93,7 +93,7 @@ def waited_for(work: Callable[[], Thing], called: str) -> Thing:
 
 @contextmanager
 def resting() -> Iterator[None]:
-    """While the cyclic garbage collector rests, as in ``paced``."""
+    """While the cyclic garbage collector rests, which would walk a whole plan and find nothing."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -117,9 +117,7 @@ def paced(
     hear = _heard.get()
     if tell is None and called and hear is not None:
         tell = partial(hear, called)
-    resting = gc.isenabled()
-    gc.disable()
-    try:
+    with resting():
         for done, thing in enumerate(things):
             if tell is not None and done % EVERY == 0:
                 tell(done, len(things))
@@ -127,6 +125,3 @@ def paced(
             yield thing
         if tell is not None:
             tell(len(things), len(things))
-    finally:
-        if resting:
-            gc.enable()

@@ -4,7 +4,7 @@ Every drawing takes small frozen values, a width in terminal cells and `ascii`, 
 visible itself, and returns a `Canvas`: plain lines, styled spans, and regions to select.
 """
 
-from tcplan.draw.agenda import Agenda, Dated, draw_agenda
+from tcplan.draw.agenda import Agenda, Dated
 from tcplan.draw.bowtie import BowTie, draw_bowtie
 from tcplan.draw.canvas import STYLES, Canvas, Region, Span, stacked
 from tcplan.draw.ecomap import EcomapTie, draw_ecomap
@@ -76,7 +76,6 @@ __all__ = [
     "Stretch",
     "Timeline",
     "Weeks",
-    "draw_agenda",
     "draw_bowtie",
     "draw_ecomap",
     "draw_strip",

@@ -82,7 +82,9 @@ class Dated:
             return "NO DATE"
         monday, this = _monday(self.day), _monday(today)
         day = short_day(day_of(monday if monday > this else monday + 6))
-        return f"WEEK OF {day}" if monday > this else f"THIS WEEK, TO {day}"
+        if monday > this:
+            return f"WEEK OF {day}"
+        return f"TODAY, {day}" if _is_last(today) else f"THIS WEEK, TO {day}"
 
 
 @attrs.frozen
@@ -187,21 +189,13 @@ class Agenda:
         return canvas
 
 
-def draw_agenda(
-    items: Sequence[Dated],
-    *,
-    today: dt.date,
-    width: int,
-    limit: int | None = None,
-    selected: str | None = None,
-    ascii: bool = False,  # noqa: A002
-) -> Canvas:
-    """Return the ``Agenda`` of these duties, drawn as ``Agenda.draw`` says."""
-    return Agenda.of(items, today).draw(width, limit=limit, selected=selected, ascii=ascii)
-
-
 def _monday(day: dt.date) -> int:
     return day.toordinal() - day.weekday()
+
+
+def _is_last(day: dt.date) -> bool:
+    """Whether nothing of the week is left but this day."""
+    return day.weekday() == len(_WEEKDAYS) - 1
 
 
 def _order(standing: tuple[Dated, Glyph]) -> tuple[int, int]:
@@ -217,7 +211,7 @@ def _order(standing: tuple[Dated, Glyph]) -> tuple[int, int]:
 def _weeks(ahead: Iterable[dt.date | None], overdue: int, today: dt.date) -> dict[str, int]:
     this = _monday(today)
     weeks = [short_day(day_of(this + 7 * n)).rsplit(" ", 1)[0] for n in range(1, WEEKS_AHEAD)]
-    names = [_OVERDUE.word, "this wk", *weeks, "later", _NO_DAY]
+    names = [_OVERDUE.word, "today" if _is_last(today) else "this wk", *weeks, "later", _NO_DAY]
     counts = [overdue, *[0] * (len(names) - 1)]
     for day in ahead:
         week = -1 if day is None else (day.toordinal() - this) // 7

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tcplan.analysis.pace import Tell, let_go_first, paced
+    from tcplan.analysis.pace import Tell, let_go_first, paced, resting
     from tcplan.planner.access import erase, subject_access
     from tcplan.planner.adopting import to_write
     from tcplan.planner.copies import Copied, backup, restore
@@ -79,7 +79,7 @@ if TYPE_CHECKING:
     from tcplan.views.withdrawals import every_withdrawal, losses_for, withdrawal
 
 _HOMES: dict[str, tuple[str, ...]] = {
-    "tcplan.analysis.pace": ("Tell", "let_go_first", "paced"),
+    "tcplan.analysis.pace": ("Tell", "let_go_first", "paced", "resting"),
     "tcplan.planner.access": ("erase", "subject_access"),
     "tcplan.planner.adopting": ("to_write",),
     "tcplan.planner.copies": ("Copied", "backup", "restore"),
@@ -246,6 +246,7 @@ __all__ = [
     "reliability",
     "render_paper",
     "render_summary",
+    "resting",
     "restore",
     "retention",
     "risks",

@@ -13,14 +13,13 @@ from typing import Any
 
 import attrs
 
-from tcplan.analysis.pace import EVERY, Tell
+from tcplan.analysis.pace import EVERY, Tell, resting
 from tcplan.domain.common import Entity
 from tcplan.domain.plan import COLLECTIONS, About, Plan
 from tcplan.errors import DatabaseUnreadableError, PlanInvalidError, WrongUseError, shown
 from tcplan.store.driver import Connection
 from tcplan.store.interface import Head
 from tcplan.store.journal import EDITS, head
-from tcplan.store.memory import one_sweep
 from tcplan.store.rows import ABOUT, about_in, columns, entity_in, from_values
 
 
@@ -78,7 +77,7 @@ def refreshed(connection: Connection, held: Held | None, tell: Tell | None = Non
     if held is not None and held.head == now:
         return held
     touched = None if held is None else _touched_since(connection, held.head)
-    with one_sweep(), _trusted():
+    with resting(), _trusted():
         if held is None or touched is None:
             return _read_whole(connection, now, tell)
         return _read_since(connection, held, touched, now)
@@ -115,7 +114,7 @@ def known(connection: Connection, last: int, now: Held) -> Plan:
 
     Raises ``WrongUseError`` when what was known then names somebody who has been erased since.
     """
-    with one_sweep():
+    with resting():
         return _known(connection, last, now)
 
 

@@ -14,11 +14,11 @@ from typing import Any
 
 import attrs
 
+from tcplan.analysis.pace import resting
 from tcplan.domain.plan import FORMAT
 from tcplan.errors import DatabaseUnreadableError, WrongUseError
 from tcplan.store.driver import Connection
 from tcplan.store.interface import Asked, By, Entry, Head, Paper
-from tcplan.store.memory import one_sweep
 
 _HELD = "journal j LEFT JOIN images i ON i.seq = j.seq"
 _ALTERS = (
@@ -187,7 +187,7 @@ def entries(connection: Connection, asked: Asked) -> tuple[Entry, ...]:
         values if asked.last is None else [*values, asked.last],
     )
     names = (*_ROW, "digest", "before", "after", "why")
-    with one_sweep():
+    with resting():
         return tuple(_entry(dict(zip(names, row, strict=True))) for row in rows)
 
 

@@ -4,8 +4,11 @@ Harm and good are never added up: what is lost, what is given back and what stay
 """
 
 import datetime as dt
+from collections.abc import Collection
 
 import attrs
+
+from tcplan.analysis.words import joined
 
 GIVEN_BACK, IN_PART, STAYS_LOST = "given-back", "in-part", "stays-lost"
 BETTER_BESIDES, WORSE_BESIDES = "better-besides", "worse-besides"
@@ -102,3 +105,12 @@ class MendingView:
     """The lines that are not the same on all three sides."""
     risks: tuple[MendedRisk, ...]
     """What stays lost first, then what is given back in part, then what is given back."""
+
+
+def risks_and_results(are_results: Collection[bool]) -> str:
+    """How many risks and how many results of risks, of which each says whether it is a result."""
+    results = sum(are_results)
+    risks = len(are_results) - results
+    told = [f"{risks} {'risk' if risks == 1 else 'risks'}"] if risks else []
+    told += [f"{results} {'result' if results == 1 else 'results'}"] if results else []
+    return joined(told)

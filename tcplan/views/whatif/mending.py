@@ -25,6 +25,7 @@ from tcplan.views.whatif.mended import (
     WORSE_BESIDES,
     MendedRisk,
     MendingView,
+    risks_and_results,
 )
 from tcplan.views.whatif.mending_hours import About, Parts, hidden_loss, hours_of
 from tcplan.views.whatif.mending_lines import lines
@@ -67,6 +68,17 @@ def mending(sides: Sides, calling: Calling, words: Sequence[str]) -> MendingView
     )
 
 
+def fates(sides: Sides, person: str) -> dict[About, str]:
+    """What becomes of each risk and each result that is lost by what happens to a person's plan.
+
+    While nothing is done about it, each of them stays lost.
+    """
+    happens, _ = two_sorts(sides)
+    looks = _looks(sides, person, happens, sides.every)
+    found = _differing(sides, looks, person) if happens else ()
+    return {about: parts.outcome for about, _, parts in found}
+
+
 def also_lost(sides: Sides, calling: Calling) -> Iterator[str]:
     """Risks that are held worse in hours which their worst answer, compared elsewhere, hides.
 
@@ -96,14 +108,21 @@ def _of_person(
 ) -> Iterator[MendedRisk]:
     happens, done = two_sorts(sides)
     looks = _looks(sides, person, happens, sides.every)
+    for about, day, parts in _differing(sides, looks, person):
+        yield _One(sides, calling, words, about, person, day, parts, happens, done).told(looks)
+
+
+def _differing(
+    sides: Sides, looks: tuple[Looking, Looking, Looking], person: str
+) -> Iterator[tuple[About, dt.date, Parts]]:
+    """Each risk and result whose hours differ, on the first day on which they do."""
     days = _days(sides, looks[0], person)
     for risk in looks[0].plan.of("risks", person):
         for about in (About(risk), *(About(risk, one.id) for one in risk.consequences)):
             found = ((day, Parts(hours_of(about, looks, day))) for day in days)
             first = next(((day, parts) for day, parts in found if parts.outcome), None)
             if first is not None:
-                one = _One(sides, calling, words, about, person, *first, happens, done)
-                yield one.told(looks)
+                yield about, *first
 
 
 def _days(sides: Sides, before: Looking, person: str) -> tuple[dt.date, ...]:
@@ -234,9 +253,4 @@ _SUMMED = ((GIVEN_BACK, "given back"), (IN_PART, "in part"), (STAYS_LOST, "still
 
 
 def _counted(found: Sequence[MendedRisk]) -> str:
-    """How many risks, and how many results of risks."""
-    risks = sum(not one.is_result for one in found)
-    results = len(found) - risks
-    told = [f"{risks} {'risk' if risks == 1 else 'risks'}"] if risks else []
-    told += [f"{results} {'result' if results == 1 else 'results'}"] if results else []
-    return joined(told)
+    return risks_and_results([one.is_result for one in found])

@@ -22,7 +22,9 @@ from tcplan.views.whatif.calling import Calling
 from tcplan.views.whatif.candidates import Tried, Trying
 from tcplan.views.whatif.counting import hospital_words
 from tcplan.views.whatif.facts import Facts, Key, cover_facts, through_facts
+from tcplan.views.whatif.giving_back import GivingBack
 from tcplan.views.whatif.holding import hours_held
+from tcplan.views.whatif.mended import risks_and_results
 from tcplan.views.whatif.mending_hours import hidden_loss
 from tcplan.views.whatif.sides import Sides
 from tcplan.views.whatif.telling import TELLINGS, gap_days
@@ -94,8 +96,12 @@ def suggestions(sides: Sides, calling: Calling, tell: Tell | None = None) -> Sug
         known = (facts, sides.last.get(person), sides.look(_NONE))
         found += _carried_out(look, person, tried, known)
     found.sort(key=lambda one: one.order)
+    giving_back = {person: GivingBack(sides, person) for person in people}
     return SuggestionsView(
-        found=tuple(_told(calling, one) for one in found[:MOST_LISTED]),
+        found=tuple(
+            _told(calling, one, giving_back[one.person].words(one.tried.change))
+            for one in found[:MOST_LISTED]
+        ),
         tried=len(queue[:MOST_TRIED]),
         bound=_bound(len(queue), len(found), len(people)),
     )
@@ -196,7 +202,7 @@ def _ranks(facts: Facts) -> int:
     return sum(map(rank, answers))
 
 
-def _told(calling: Calling, found: _Found) -> SuggestionView:
+def _told(calling: Calling, found: _Found, gives_back: str) -> SuggestionView:
     change, plan = found.tried.change, calling.looking.plan
     told = [
         f"{_about(calling, key)}: {TELLINGS[key[0]].told(found.before.get(key))} → "
@@ -220,7 +226,7 @@ def _told(calling: Calling, found: _Found) -> SuggestionView:
         restrictive=found.restrictive,
         holds=tuple(f"{words[:1].upper()}{words[1:]}." for words in holds),
         closes=tuple(told),
-        closes_words="; ".join((*holds[:1], _short(found))),
+        closes_words="; ".join((*holds[:1], _short(found, gives_back))),
         assumes=assumes,
         from_library=found.tried.entry,
     )
@@ -250,16 +256,18 @@ def _about(calling: Calling, key: Key) -> str:
     return called if key[0] == "sole" else f"“{called}”"
 
 
-def _short(found: _Found) -> str:
-    """What it closes, in short."""
-    risks = {key[2] for key in found.closes if key[0] != "sole"}
+def _short(found: _Found, gives_back: str) -> str:
+    """What it closes, in short: what it gives back where something was lost."""
+    better = {key[2]: key[0] == "result" for key in found.closes if key[0] != "sole"}
     told = []
     if found.tried.change.kind == _DELAYS and found.looks[0].on_day.spell(found.person):
         told.append(hospital_words(found.tried.change.days or 0))
+    if gives_back:
+        told.append(gives_back)
+    elif better:
+        told.append(f"{risks_and_results(better.values())} held better")
     if found.gap_days:
         told.append(f"{days_said(found.gap_days)} fewer with a gap")
-    if risks:
-        told.append("1 risk held better" if len(risks) == 1 else f"{len(risks)} risks held better")
     return ", ".join(told) or "fewer risks rest on one"
 
 

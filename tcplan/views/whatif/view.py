@@ -159,7 +159,7 @@ class SuggestionView:
     closes: tuple[str, ...]
     """What it would close or ease, in words, the most telling first."""
     closes_words: str
-    """The same in short: "holds “…”, every night 22:00–07:00; 1 risk held better"."""
+    """The same in short: "holds “…”, every night 22:00–07:00; gives back 1 risk"."""
     assumes: tuple[str, ...]
     """What is taken to be so, in words."""
     from_library: str | None

@@ -8,13 +8,13 @@ import attrs
 from tcplan.draw import (
     COVER,
     WEEK,
+    Agenda,
     BowTie,
     Canvas,
     EcomapTie,
     Interval,
     Link,
     Strand,
-    draw_agenda,
     draw_bowtie,
     draw_ecomap,
     draw_strip,
@@ -125,9 +125,9 @@ PICTURES: dict[str, Callable[[], Canvas]] = {
     "timeline-118-days": lambda: draw_timeline(TIMELINE, width=118, zoom=0, first=-3),
     "timeline-78-ascii": lambda: draw_timeline(TIMELINE, width=78, ascii=True),
     "timeline-118-no-move": lambda: draw_timeline(attrs.evolve(TIMELINE, move=None), width=118),
-    "agenda-118": lambda: draw_agenda(AGENDA, today=TODAY, width=118, selected="tenancy"),
-    "agenda-78": lambda: draw_agenda(AGENDA, today=TODAY, width=78, selected="tenancy"),
-    "agenda-60-ascii": lambda: draw_agenda(AGENDA, today=TODAY, width=60, limit=4, ascii=True),
+    "agenda-118": lambda: Agenda.of(AGENDA, TODAY).draw(118, selected="tenancy"),
+    "agenda-78": lambda: Agenda.of(AGENDA, TODAY).draw(78, selected="tenancy"),
+    "agenda-60-ascii": lambda: Agenda.of(AGENDA, TODAY).draw(60, limit=4, ascii=True),
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tcplan.draw import DUES, Canvas, Dated, draw_agenda
+from tcplan.draw import DUES, Agenda, Canvas, Dated
 from tests.tcplan.draw.strategies import too_wide, unsafe
 from tests.tcplan.draw.timelines import AGENDA, TODAY, agendas, near, widths
 
@@ -42,19 +42,19 @@ def test_no_row_is_wider_than_the_screen(
     items: list[Dated], today: dt.date, cells: int, *, plain: bool
 ) -> None:
     """The agenda fits the width that it was asked for."""
-    assert [] == too_wide(draw_agenda(items, today=today, width=cells, ascii=plain), cells)
+    assert [] == too_wide(Agenda.of(items, today).draw(cells, ascii=plain), cells)
 
 
 @given(agendas(), near, widths)
 def test_no_word_can_act(items: list[Dated], today: dt.date, cells: int) -> None:
     """Words made to steer a terminal are drawn as text."""
-    assert set() == unsafe(draw_agenda(items, today=today, width=cells))
+    assert set() == unsafe(Agenda.of(items, today).draw(cells))
 
 
 @given(agendas(), near, widths)
 def test_ascii_is_ascii(items: list[Dated], today: dt.date, cells: int) -> None:
     """An old console gets nothing that it would garble."""
-    drawn = draw_agenda(items, today=today, width=cells, ascii=True).lines()
+    drawn = Agenda.of(items, today).draw(cells, ascii=True).lines()
 
     assert all(line.isascii() for line in drawn)
 
@@ -64,7 +64,7 @@ def test_every_duty_is_listed_once(
     items: list[Dated], today: dt.date, cells: int, *, plain: bool
 ) -> None:
     """No duty is missing and none is there twice."""
-    canvas = draw_agenda(items, today=today, width=cells, ascii=plain)
+    canvas = Agenda.of(items, today).draw(cells, ascii=plain)
 
     assert sorted(item.id for item in items) == sorted(region.id for region in canvas.regions)
     assert all(f"{r.id}z" in canvas.lines()[r.y] for r in canvas.regions)
@@ -75,7 +75,7 @@ def test_what_is_not_listed_is_counted(
     items: list[Dated], today: dt.date, cells: int, limit: int
 ) -> None:
     """A short list says how much longer it is."""
-    canvas = draw_agenda(items, today=today, width=cells, limit=limit)
+    canvas = Agenda.of(items, today).draw(cells, limit=limit)
     more = re.search(r"(?m)^(\d+) more are not listed here\.$", "\n".join(canvas.lines()))
 
     assert len(items) == len(canvas.regions) + int(more[1] if more else 0)
@@ -86,7 +86,7 @@ def test_every_open_duty_is_counted_in_one_week(
     items: list[Dated], today: dt.date, cells: int
 ) -> None:
     """The weeks ahead add up to all that is owed."""
-    counts = ahead(draw_agenda(items, today=today, width=cells, limit=0))
+    counts = ahead(Agenda.of(items, today).draw(cells, limit=0))
 
     assert sum(item.state in OPEN for item in items) == sum(counts.values())
 
@@ -99,7 +99,7 @@ def test_the_next_seven_days_are_counted_from_today(
     days = {today + dt.timedelta(n) for n in range(7)}
     owed = sum(item.state in {"due", "planned"} and item.day in days for item in items)
 
-    drawn = draw_agenda(items, today=today, width=cells, limit=0).lines()
+    drawn = Agenda.of(items, today).draw(cells, limit=0).lines()
     assert drawn[0].startswith("WEEKS AHEAD  next 7 days, to ")
     assert drawn[0].endswith(f": {owed}")
 
@@ -109,7 +109,7 @@ def test_the_most_pressing_comes_first(items: list[Dated], today: dt.date) -> No
     """Overdue before due, due before undated, undated before settled, and by day within."""
     days = {item.id: item.day for item in items}
     open_ = {item.id for item in items if item.state in OPEN}
-    regions = draw_agenda(items, today=today, width=118).regions
+    regions = Agenda.of(items, today).draw(118).regions
     listed = [region.id for region in regions]
     dated = [days[one] for one in listed if one in open_ and days[one] is not None]
     gone_by = [day for day in dated if day is not None and day < today]
@@ -135,7 +135,7 @@ def test_the_most_pressing_comes_first(items: list[Dated], today: dt.date) -> No
 )
 def test_a_duty_says_where_it_stands(item: Dated, said: str) -> None:
     """Each row ends in words, so that its sign needs no colour and no manual."""
-    canvas = draw_agenda([item], today=TODAY, width=78)
+    canvas = Agenda.of([item], TODAY).draw(78)
     row = canvas.lines()[canvas.regions[0].y]
 
     assert row.endswith(f"  {said}")
@@ -146,7 +146,7 @@ def test_a_duty_says_where_it_stands(item: Dated, said: str) -> None:
     ("days", "name", "heading"),
     [
         (-1, "overdue", "OVERDUE"),
-        (0, "this wk", "THIS WEEK, TO 22 Nov 2026"),
+        (0, "today", "TODAY, 22 Nov 2026"),
         (1, "23 Nov", "WEEK OF 23 Nov 2026"),
         (7, "23 Nov", "WEEK OF 23 Nov 2026"),
         (8, "30 Nov", "WEEK OF 30 Nov 2026"),
@@ -159,7 +159,7 @@ def test_a_duty_says_where_it_stands(item: Dated, said: str) -> None:
 )
 def test_a_duty_stands_in_its_week(days: int | None, name: str, heading: str) -> None:
     """Weeks run from Monday to Sunday; today is Sunday 22 November 2026."""
-    canvas = draw_agenda([one(later(days))], today=TODAY, width=118)
+    canvas = Agenda.of([one(later(days))], TODAY).draw(118)
 
     assert 1 == ahead(canvas)[name]
     assert heading == canvas.lines()[canvas.regions[0].y - 1]
@@ -167,7 +167,7 @@ def test_a_duty_stands_in_its_week(days: int | None, name: str, heading: str) ->
 
 def test_what_is_settled_comes_last_and_is_not_owed() -> None:
     """What is done is shown but adds to no week."""
-    canvas = draw_agenda([one(TODAY, "done")], today=TODAY, width=118)
+    canvas = Agenda.of([one(TODAY, "done")], TODAY).draw(118)
 
     assert 0 == sum(ahead(canvas).values())
     assert "SETTLED" in canvas.lines()
@@ -180,7 +180,7 @@ def test_what_is_listed_runs_from_pressing_to_settled() -> None:
         Dated(f"{state} {days}", later(days), "P-014", "Visit", state)
         for state, days in [*states, ("due", -8)]
     ]
-    regions = draw_agenda(items, today=TODAY, width=78).regions
+    regions = Agenda.of(items, TODAY).draw(78).regions
 
     assert [
         "due -8", "overdue -3", "due 0", "due 90", "due None", "done -2", "done -9",
@@ -190,7 +190,7 @@ def test_what_is_listed_runs_from_pressing_to_settled() -> None:
 def test_within_a_day_the_order_is_kept() -> None:
     """Duties of one day stand as they were given."""
     items = [Dated(f"d{n}", TODAY, "P-014", "Visit") for n in (2, 0, 1)]
-    regions = draw_agenda(items, today=TODAY, width=78).regions
+    regions = Agenda.of(items, TODAY).draw(78).regions
 
     assert ["d2", "d0", "d1"] == [region.id for region in regions]
 
@@ -199,7 +199,7 @@ def test_within_a_day_the_order_is_kept() -> None:
 def test_long_words_are_folded_and_never_cut(cells: int) -> None:
     """What is owed and who owes it can be read in full at any width."""
     item = Dated("d", TODAY, "P-014", "report " * 20, "due", "clinician " * 9)
-    drawn = told(draw_agenda([item], today=TODAY, width=cells))
+    drawn = told(Agenda.of([item], TODAY).draw(cells))
 
     assert (20, 9) == (drawn.count("report"), drawn.count("clinician"))
 
@@ -207,19 +207,19 @@ def test_long_words_are_folded_and_never_cut(cells: int) -> None:
 @pytest.mark.parametrize("cells", [60, 118])
 def test_an_empty_agenda_says_so(cells: int) -> None:
     """No duties are not an empty screen."""
-    assert "Nothing is recorded as due." in draw_agenda([], today=TODAY, width=cells).lines()
+    assert "Nothing is recorded as due." in Agenda.of([], TODAY).draw(cells).lines()
 
 
 def test_a_person_without_duties_of_their_own_leaves_no_hole() -> None:
     """A duty that is for nobody in particular needs no column for people."""
-    canvas = draw_agenda([Dated("d", TODAY, "", "Visit")], today=TODAY, width=78)
+    canvas = Agenda.of([Dated("d", TODAY, "", "Visit")], TODAY).draw(78)
 
     assert canvas.lines()[canvas.regions[0].y].startswith(" ◆ Sun 22 Nov 2026 Visit")
 
 
 def test_what_is_arranged_is_not_called_owed() -> None:
     """A visit that is arranged for a day is not shown as a duty that somebody owes by it."""
-    drawn = told(draw_agenda([one(later(3), "planned")], today=TODAY, width=78))
+    drawn = told(Agenda.of([one(later(3), "planned")], TODAY).draw(78))
 
     assert "◇ Wed 25 Nov 2026 P-014 Tenancy signed (Bright Homes) in 3 days" in drawn
     assert "MARK ◇ planned" in drawn
@@ -227,7 +227,7 @@ def test_what_is_arranged_is_not_called_owed() -> None:
 
 def test_what_was_arranged_and_did_not_come_is_overdue() -> None:
     """A visit of last week of which nothing was recorded is asked after."""
-    drawn = told(draw_agenda([one(later(-3), "planned")], today=TODAY, width=78))
+    drawn = told(Agenda.of([one(later(-3), "planned")], TODAY).draw(78))
 
     assert "▲ Thu 19 Nov 2026 P-014 Tenancy signed (Bright Homes) 3 days overdue" in drawn
 
@@ -235,8 +235,8 @@ def test_what_was_arranged_and_did_not_come_is_overdue() -> None:
 @pytest.mark.parametrize("cells", [60, 78, 118])
 def test_selecting_moves_nothing(cells: int) -> None:
     """The list holds still while the selection moves over it, and marks one row."""
-    plain = draw_agenda(AGENDA, today=TODAY, width=cells).lines()
-    selected = draw_agenda(AGENDA, today=TODAY, width=cells, selected="mappa").lines()
+    plain = Agenda.of(AGENDA, TODAY).draw(cells).lines()
+    selected = Agenda.of(AGENDA, TODAY).draw(cells, selected="mappa").lines()
 
     assert plain == [line.replace("▌", " ") for line in selected]
     assert 1 == "".join(selected).count("▌✓ Tue 10 Nov 2026")
@@ -244,7 +244,7 @@ def test_selecting_moves_nothing(cells: int) -> None:
 
 def test_the_legend_names_every_state_that_is_drawn() -> None:
     """A reader needs no manual for the sign before a duty."""
-    drawn = told(draw_agenda(AGENDA, today=TODAY, width=78))
+    drawn = told(Agenda.of(AGENDA, TODAY).draw(78))
 
     assert [] == [glyph.word for glyph in DUES if f"{glyph.sign} {glyph.word}" not in drawn]
 

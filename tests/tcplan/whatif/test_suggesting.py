@@ -1,7 +1,10 @@
 """What restores the hours that were lost is suggested first, with the hours that it holds."""
 
+import re
+
 import pytest
 
+from fixtures.build import county_durham
 from tcplan.analysis.slots import Slot, slots
 from tcplan.domain.hours import DAYS, Hours, Span, covers, outside
 from tcplan.domain.plan import Plan
@@ -206,3 +209,34 @@ def risk_threat(plan: Plan, entry: str) -> object:
 
 def _at_night(slot: Slot) -> bool:
     return any(part.start < 6 * 60 or part.end > 22 * 60 for part in slot.stretches)
+
+
+@pytest.mark.parametrize(
+    ("stops", "individual"),
+    [("burnhope", "P-100"), ("burnhope", "P-093"), ("wear-vale", "P-014")],
+)
+def test_a_fix_has_one_figure_before_and_after_it_is_tried(stops: str, individual: str) -> None:
+    """What a suggestion says it gives back is what its result counts as given back."""
+    look, happens = looking(county_durham()), stop(stops)
+    told = {}
+    for one in what_if(look, [happens], individual).suggestions.found:
+        after = what_if(look, [happens, one.change], individual, suggest=False).mending
+        told[given_back(one)] = re.findall(r"given back ([^;.]+)", after.summary if after else "")
+    told.pop(None, None)
+
+    assert told
+    assert {words: [words] for words in told} == told
+
+
+def test_a_second_fix_counts_only_what_it_adds() -> None:
+    """What is given back already is not given back again, and results are no risks."""
+    fix = change("deliver", "c100-two-looks", holder="birch-ward")
+    found = what_if(looking(county_durham()), [stop("burnhope"), fix], "P-100").suggestions.found
+
+    assert {"1 risk"} == {given_back(one) for one in found} - {None}
+
+
+def given_back(one: SuggestionView) -> str | None:
+    """What a suggestion says it gives back in whole."""
+    found = re.search(r"gives back ([^,;]+)", one.closes_words)
+    return found[1] if found and not found[1].endswith(" in part") else None
