@@ -34,6 +34,7 @@ PEOPLE = 2_000
 ROWS, COLUMNS = 36, 120
 DAY = dt.date(2026, 11, 22)
 PATIENCE = 120.0
+SAVES = 10
 TYPED = "clock"
 """What is typed to filter and to find; it stands in many rows and in none whole."""
 
@@ -179,8 +180,8 @@ def written(people: int, folder: Path) -> tuple[Path, Path]:
     return file, base
 
 
-def walked(plan: Path, table: Table, *arguments: str) -> None:
-    """Go through every place with the whole cohort."""
+def walked(plan: Path, table: Table, *arguments: str, saves: int = 0) -> None:
+    """Go through every place with the whole cohort, and again after each of some saves."""
     found = Terminal(plan, *arguments)
     try:
         found.until(lambda text: "tcplan" in text, "the first paint")
@@ -190,6 +191,10 @@ def walked(plan: Path, table: Table, *arguments: str) -> None:
         _people(found, table)
         _places(found, table)
         table.row("memory: the most after all places", found.memory(), "MB")
+        if saves:
+            longest = max(_saved(found, f"said again {n}") for n in range(saves))
+            table.row(f"a save, until it is shown: the longest of {saves}", longest)
+            table.row(f"memory: the most after {saves} saves", found.memory(), "MB")
     finally:
         found.end()
 
@@ -219,6 +224,32 @@ def _people(found: Terminal, table: Table) -> None:
     table.row("filter keystroke, the longest of five", _typed(found, "filter: {words}"))
     found.press("\x1b")
     found.quiet()
+
+
+def _saved(found: Terminal, words: str) -> float:
+    """Change the first control in its form and go through every place; how long the save took."""
+    found.press("3")
+    found.until(lambda text: "count on evidence" in text, "controls")
+    found.quiet()
+    found.press("c")
+    found.until(lambda text: "Change control" in text, "its form")
+    found.quiet()
+    found.press("\t")
+    found.quiet()
+    found.press(words)
+    found.until(lambda text: "1 changed" in text, "what was typed")
+    found.press("\x0f")
+    found.until(lambda text: "Save this?" in text, "what will be written")
+    for _ in range(2):
+        found.quiet()
+        found.press("\r")
+    took = found.until(lambda text: words in text and "[3 Controls]" in text, "the save")
+    found.quiet()
+    for key, seen in (("4", "WEEKS AHEAD"), ("2", "would each"), ("1", "with a gap in cover")):
+        found.press(key)
+        found.until(lambda text, seen=seen: seen in text, seen)  # type: ignore[misc]
+        found.quiet()
+    return took
 
 
 def _typed(found: Terminal, shown: str) -> float:
@@ -303,7 +334,7 @@ def report(people: int = PEOPLE) -> bool:
         print(f" plan file, {file.stat().st_size / 1e6:,.0f} MB")
         walked(file, table)
         print(f" database, {base.stat().st_size / 1e6:,.0f} MB")
-        walked(base, table, "--who", "Bench")
+        walked(base, table, "--who", "Bench", saves=SAVES)
         looking = look(file, Request(), calendar_day=DAY)
         table.row("worst stall of the screen, all places", stalls(looking))
     return table.kept

@@ -11,6 +11,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from textual._styles_cache import StylesCache
+
 from tcplan.planner import resting
 
 _LASTING = 5_000
@@ -39,6 +41,8 @@ class Sweeping:
             try:
                 yield
             finally:
+                # It holds what a thousand widgets looked like, long after they have gone.
+                StylesCache.get_inner_outer.cache_clear()
                 if gc.get_count()[0] > _LASTING:
                     gc.freeze()
                     self._left_out += 1

@@ -155,19 +155,41 @@ async def test_an_action_is_done_in_three_keystrokes(base: Path) -> None:
     assert ("done", TODAY) == (action.status, action.done_on)
 
 
-async def test_after_done_the_next_action_of_the_same_owner_is_highlighted(tmp_path: Path) -> None:
-    """A second D in haste is about the same owner, never about whoever stands first by then."""
+def three_owed(folder: Path) -> Path:
+    """One action of the commissioner and two of Oak, the oldest first."""
     named = {"a": ("icb", -9), "b": ("oak", -8), "c": ("oak", -7)}
     owed = [
         Action(id=f"x-{key}", source=source(), individual="P-001", what=f"Do {key}", owner=owner,
                asked_on=day(-30), due=day(due))
         for key, (owner, due) in named.items()
     ]  # fmt: skip
-    base = begun(tmp_path, attrs.evolve(some(), actions=tuple(owed)))
+    return begun(folder, attrs.evolve(some(), actions=tuple(owed)))
+
+
+async def test_after_done_the_next_action_of_the_same_owner_is_highlighted(tmp_path: Path) -> None:
+    """A second D in haste is about the same owner, never about whoever stands first by then."""
+    base = three_owed(tmp_path)
     async with at_work(session(base), "4", "full_stop", "down", "D", "ctrl+o", "enter") as pilot:
         here = pilot.app.screen.query_one("#actions-listed", Listing).key
 
     assert "x-c" == here
+
+
+@pytest.mark.parametrize("parts", [(), ("full_stop",)])
+@pytest.mark.parametrize("moved", [False, True])
+async def test_what_is_taken_back_is_highlighted_again(
+    tmp_path: Path, parts: tuple[str, ...], *, moved: bool
+) -> None:
+    """A key pressed after z is about what was just put right, unless one has gone elsewhere."""
+    base = three_owed(tmp_path)
+    keys = ("4", *parts, "down", "D", "ctrl+o", "enter", *(["up"] if moved else []))
+    async with at_work(session(base), *keys, "z", "down", "enter") as pilot:
+        await settled(pilot)
+        here = pilot.app.screen.to_settle()  # type: ignore[attr-defined]
+        text = screen_text(pilot)
+
+    assert "was taken back, as change" in " ".join(text.split())
+    assert moved == ("x-b" not in {getattr(here, "about", None), getattr(here, "id", None)})
 
 
 async def test_a_reply_and_an_escalation_are_recorded(base: Path) -> None:

@@ -62,6 +62,31 @@ async def test_what_was_shown_before_a_save_goes_without_being_searched_for(base
             gc.enable()
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("3", "c", "tab", *"said", "ctrl+o", "enter", "enter", "1"),
+        ("1", "down", "enter", "c", "enter", "escape", "1"),
+        ("1", "down", "enter", "w", "escape", "1"),
+        ("1", "down", "L", "e", "enter", "escape", "1"),
+    ],
+)
+async def test_a_screen_that_was_left_holds_no_plan(base: Path, keys: tuple[str, ...]) -> None:
+    """What is left of a form or a What-if, a circle of widgets, lets the plan before a save go."""
+    async with at_work(session(base)) as pilot:
+        await renamed(pilot, "Night staff")
+        before = weakref.ref(app_of(pilot).looking)
+        gc.collect()
+        gc.disable()
+        try:
+            await press(pilot, *keys)
+            assert app_of(pilot).screen_stack == [app_of(pilot).screen]
+            await renamed(pilot, "Night team")
+            assert before() is None
+        finally:
+            gc.enable()
+
+
 async def renamed(pilot: Pilot[int], name: str) -> None:
     """Save a name, and wait until it is shown."""
     app_of(pilot).save([Amend("c-oak", {"name": name})], None, "It is renamed.")

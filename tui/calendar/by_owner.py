@@ -98,11 +98,12 @@ class ByOwner(Part):
         """The next action of the same owner, when the highlighted one is no longer owed."""
         gone = self.listing.key
         if gone is None or gone in every:
-            return None
+            return self.come_back(gone, every)
         owner = next((own.owner for own, one in before if one.id == gone), None)
         now = {one.id for _, one in self.shown}
         theirs = [one.id for own, one in before if own.owner == owner]
-        return next_left(gone, theirs, now) or next_left(gone, [o.id for _, o in before], now)
+        left = next_left(gone, theirs, now) or next_left(gone, [o.id for _, o in before], now)
+        return self.instead(gone, left)
 
     def _row(self, owner: OwnerActions, one: ActionRow) -> Row:
         today = self.place.looking.day

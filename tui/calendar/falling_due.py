@@ -98,7 +98,10 @@ class FallingDue(Part):
         chosen = self.rows.chosen[0] if self.rows.chosen else None
         self._draw()
         if chosen is not None and chosen not in self._by_id:
-            self._go_on(next_left(chosen, before, {row.id for row in self.shown}))
+            left = next_left(chosen, before, {row.id for row in self.shown})
+            self._go_on(self.instead(chosen, left))
+        elif (came := self.come_back(chosen, self._by_id)) is not None:
+            self._go_on(came)
 
     def _go_on(self, key: str | None) -> None:
         """Highlight what stood next to a row that has gone, not whatever is first now."""

@@ -1,6 +1,6 @@
 """A part of the calendar says how much it hides, and whose row is highlighted."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -35,6 +35,8 @@ class Part(Container):
     view: Any = None
     order = ""
     """What its rows are ordered by."""
+    _went: tuple[str, str | None] | None = None
+    """The row that went while it was highlighted, and that which was highlighted instead."""
 
     @property
     def place(self) -> "CalendarPlace":
@@ -55,6 +57,18 @@ class Part(Container):
         self.view = view
         self.refill()
         self.place.glance(self.said())
+
+    def instead(self, gone: str, now: str | None) -> str | None:
+        """What is highlighted instead of a row that has gone, and gives way when it comes back."""
+        self._went = (gone, now)
+        return now
+
+    def come_back(self, chosen: str | None, every: Collection[str]) -> str | None:
+        """The row that had gone and is there again, if nothing else was highlighted since."""
+        if self._went is None or self._went[0] not in every:
+            return None
+        (came, stood_in), self._went = self._went, None
+        return came if stood_in == chosen else None
 
     def forget(self) -> None:
         """Show nothing: it was asked for long ago, perhaps while names were shown."""

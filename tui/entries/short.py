@@ -31,6 +31,9 @@ class ShortFormScreen(FormScreen):
         self.query_one(".form").add_class("short")
         super().on_mount()
 
+    def on_unmount(self) -> None:
+        del self._entering
+
     def is_changed(self) -> bool:
         """Whether something that was typed would be lost; what was proposed is nobody's loss."""
         return self.draft.entered != self._begun.entered

@@ -40,6 +40,9 @@ class EntryForm(FormScreen):
         self._basis = basis
         self._is_saving = False
 
+    def on_unmount(self) -> None:
+        del self._basis
+
     @property
     def is_new(self) -> bool:
         """Whether the plan does not have the entry yet."""

@@ -85,6 +85,10 @@ class FormScreen(Dialog[Any]):
             self.row(name).editor.focus()
             self.call_after_refresh(self._open_part, name, number)
 
+    def on_unmount(self) -> None:
+        """Let go of the plan: what is left of a form may last longer than the form."""
+        del self.draft, self._begun
+
     @property
     def rows(self) -> list[FieldRow]:
         """Every field, from the top."""

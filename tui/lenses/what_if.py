@@ -67,6 +67,10 @@ class WhatIfLens(Lens):
         """Where there is room for one of the two, the one that has the focus gets it."""
         self.set_class(self.screen.focused is self.sheet, "-reading")
 
+    def on_unmount(self) -> None:
+        """Let go of the plan: what is left of a screen may last longer than the screen."""
+        self.asked = None
+
     @property
     def rows(self) -> TriedRows:
         """What is tried and what could be."""
