@@ -68,8 +68,7 @@ class WhatIfLens(Lens):
         self.set_class(self.screen.focused is self.sheet, "-reading")
 
     def on_unmount(self) -> None:
-        """Let go of the plan: what is left of a screen may last longer than the screen."""
-        self.asked = None
+        self.asked = None  # What is left of a screen may last longer than the screen.
 
     @property
     def rows(self) -> TriedRows:
