@@ -37,13 +37,14 @@ class Sweeping:
     @contextmanager
     def none(self) -> Iterator[None]:
         """Search nothing meanwhile, nor ever again for what is left behind by a long answer."""
+        searched = gc.isenabled()  # Not inside another question: that one lasts longer.
         with resting():
             try:
                 yield
             finally:
                 # It holds what a thousand widgets looked like, long after they have gone.
                 StylesCache.get_inner_outer.cache_clear()
-                if gc.get_count()[0] > _LASTING:
+                if searched and gc.get_count()[0] > _LASTING:
                     gc.freeze()
                     self._left_out += 1
 

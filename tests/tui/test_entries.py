@@ -13,11 +13,13 @@ from tcplan.domain.plan import Plan
 from tcplan.domain.records import Action, Concern, Review
 from tcplan.planner import Looking, Seen
 from tcplan.store.database import open_database
+from tcplan.views.due import Due
 from tests.builders import TODAY, day, individual, place, small_plan, source
 from tests.tui.plans import three_people
 from tests.tui.showing import looking, press, screen_text, settled, showing
 from tests.tui.working import at, at_work, begun, save, session
 from tui.listing import Listing
+from tui.places.calendar import CalendarPlace
 from tui.work import Work
 
 MOST = 12
@@ -185,11 +187,14 @@ async def test_what_is_taken_back_is_highlighted_again(
     keys = ("4", *parts, "down", "D", "ctrl+o", "enter", *(["up"] if moved else []))
     async with at_work(session(base), *keys, "z", "down", "enter") as pilot:
         await settled(pilot)
-        here = pilot.app.screen.to_settle()  # type: ignore[attr-defined]
-        text = screen_text(pilot)
+        screen, text = pilot.app.screen, screen_text(pilot)
+        assert isinstance(screen, CalendarPlace)
+        here = screen.to_settle()
 
     assert "was taken back, as change" in " ".join(text.split())
-    assert moved == ("x-b" not in {getattr(here, "about", None), getattr(here, "id", None)})
+    assert ("x-a" if moved else "x-b") == (
+        here.about if isinstance(here, Due) else here and here.id
+    )
 
 
 async def test_a_reply_and_an_escalation_are_recorded(base: Path) -> None:

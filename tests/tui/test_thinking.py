@@ -140,6 +140,16 @@ class Screen:
         self.itself = self
 
 
+@pytest.mark.usefixtures("unswept")
+def test_a_question_within_another_leaves_nothing_out_of_the_search() -> None:
+    """What the longer one has half made is not taken to last before it is whole."""
+    before = gc.get_freeze_count()
+    with sweeping.Sweeping().none():
+        half: list[list[int]] = [[] for _ in range(10_000)]
+
+    assert (before, 10_000) == (gc.get_freeze_count(), len(half))
+
+
 @pytest.mark.parametrize("left_out", [1, 1_000])
 async def test_old_screens_go_once_nothing_has_been_asked_for_a_while(
     monkeypatch: pytest.MonkeyPatch, left_out: int
