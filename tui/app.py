@@ -29,7 +29,7 @@ from tui.places.people import PeoplePlace
 from tui.thinking import Thinker
 from tui.told.history import clock_words
 from tui.trying import Trying
-from tui.work import POLL, READ_ONLY, Work
+from tui.work import POLL, Work, read_only
 
 SAVING_FIRST = "This is being saved; tcplan leaves as soon as it stands."
 
@@ -165,7 +165,7 @@ class PlannerApp(App[int]):
         what was typed. ``refused`` is told an error that the reader can act on.
         """
         if self.work is None:
-            say.toast(self, READ_ONLY, "warning")
+            say.toast(self, read_only(self.looking), "warning")
             return
         read, versions = seen or (self.looking, self.work.seen)
         self.saving.save(

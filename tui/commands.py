@@ -148,7 +148,7 @@ _ON = {
 def footer_words(found: Command, screen: str = "", *, narrow: bool = False) -> tuple[str, str]:
     """The key and the words of a command as the footer of a screen prints them."""
     words = {
-        "overview": "Lens",
+        "overview": "View",
         "add": "Add" if narrow else "Add, change",
         "log": "Log",
         "previous": "Person",

@@ -4,7 +4,7 @@ from tcplan.domain.dates import short_day
 from tui import commands, say
 from tui.frame import LEAST, PAST, PLACES, WORKING, Frame
 from tui.page import as_text
-from tui.work import PAST_ONLY, READ_ONLY
+from tui.work import PAST_ONLY, read_only
 
 __all__ = ["LEAST", "PLACES", "WORKING", "Framed"]
 
@@ -29,7 +29,7 @@ class Framed(Frame):
             return "This is a plan file, which is only ever read; a database can be worked on."
         writes = commands.command(name).writes or name in {"undo", "redo"}
         if writes and self.planner.work is None:
-            return READ_ONLY
+            return read_only(self.looking)
         if writes and self._manner() == PAST:
             return PAST_ONLY
         if (name == "stop" and not self.to_try()) or (name == "used-by" and self.holder is None):

@@ -8,11 +8,10 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
-from tcplan.domain.dates import short_day
 from tcplan.views.looking import Looking
 from tcplan.views.person import PersonView
-from tcplan.views.risks import move_ahead
 from tui import commands, pressing, say
+from tui.days import days_ahead
 from tui.framed import PLACES, Framed
 from tui.key import Command
 from tui.lenses.gates import GatesLens
@@ -30,7 +29,6 @@ from tui.told import person as told
 from tui.told.tried import TRY
 
 LENSES = ("overview", "network", "risks", "timeline", "gates", "what-if", "history")
-_AFTER = dt.timedelta(weeks=12)
 _OPENING = "Opening the record; that it is opened is being journalled."
 _NOT_OPEN = "o tries again; esc goes back."
 _LENS_OF = {
@@ -117,9 +115,12 @@ class PersonScreen(Framed):
 
     def _lens_words(self, lens: Command) -> str:
         """What a lens is called, and for What-if how many changes are on."""
-        tried = self.planner.trying.beside(self.looking.plan, self.individual)
-        on = sum(one.on for one in tried) if lens.name == "what-if" else 0
-        return f"{lens.words} ({on})" if on else lens.words
+        return f"{lens.words} ({self._on})" if lens.name == "what-if" and self._on else lens.words
+
+    @property
+    def _on(self) -> int:
+        """How many changes are on in the What-if of this person."""
+        return self.planner.trying.on_for(self.looking.plan, self.individual)
 
     def beside_head(self) -> Sequence[Sequence[say.Run]]:
         if self.lens != "what-if":
@@ -140,7 +141,8 @@ class PersonScreen(Framed):
             (" · ", "muted"),
             ("next ]", "muted", "]"),
         ]
-        return [[(f"{at}  ", "muted"), *steps, (" ", "")], [(f"{at} ", "muted")]]
+        whole = (f"person {at}  ", "muted")
+        return [[whole, *steps, (" ", "")], [whole], [(f"{at} ", "muted")]]
 
     def reload(self) -> None:
         me, work = self.individual, self.planner.work
@@ -198,23 +200,27 @@ class PersonScreen(Framed):
     def _answered(self, found: tuple[PersonView, dict[str, str]]) -> None:
         view, owner = found
         self.view = view
-        label = self.looking.person_label(self.individual)
-        glance = self.query_one("#glance", Bar)
-        glance.show([(f" {label}", "strong"), (f" · {told.header(view)}", "")])
-        glance.display = True
+        self._show_glance()
         if self.lens == "overview":
             self.query_one(OverviewLens).told(view, owner)
 
+    def frame(self) -> None:
+        super().frame()
+        if self.query_one("#glance", Bar).display:
+            self._show_glance()
+
+    def _show_glance(self) -> None:
+        """How they stand in the plan; that what is tried does not count in it is said."""
+        view, glance = self.view, self.query_one("#glance", Bar)
+        if view is not None and view.row.id == self.individual:
+            label = self.looking.person_label(self.individual)
+            lead: list[say.Run] = [(" without what-if ·", "caution")] if self._on else []
+            glance.show([*lead, (f" {label}", "strong"), (f" · {told.header(view)}", "")])
+            glance.display = True
+
     def days(self) -> tuple[tuple[str, Looking], ...]:
-        """The days that can be looked at: now, the move, twelve weeks after it."""
-        looking = self.looking
-        found = [("now", looking)]
-        move = move_ahead(looking, self.individual)
-        if move is not None and move > looking.day:
-            found.append((f"move day {short_day(move)}", looking.at(move)))
-        if move is not None:
-            found.append(("+12 weeks", looking.at(move + _AFTER)))
-        return tuple(found)
+        """The days that can be looked at, each with its words."""
+        return days_ahead(self.looking, self.individual)
 
     @property
     def later(self) -> int:
@@ -237,7 +243,7 @@ class PersonScreen(Framed):
             return "The record is not open yet."
         if found.scope not in commands.REACHES[self.lens]:
             lenses = _LENS_OF.get(found.scope, "n Network, r Risks or g Gates")
-            return f"{found.words} works in another lens: {lenses}."
+            return f"{found.words} works under {lenses}."
         if name == "later" and len(self.days()) == 1:
             return "No move lies ahead, so there is no later day to look at."
         if name in {"previous", "next"} and len(self._listed) == 1:

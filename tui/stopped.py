@@ -130,16 +130,16 @@ class StoppedScreen(Sought):
         return all(map(self.planner.trying.has, self._changes()))
 
     def _said(self) -> list[Line]:
-        """What is lost first, then until when it is tried, then what is not told."""
+        """What is left out of this first, then what is lost, then until when it is tried."""
         view = self.view
         if view is None:
             return []
         limited = "gap" if view.losses or view.result_losses else None
         return [
+            *self._also_tried(),
             para(view.nights, "gap" if view.people_losing_nights else "strong"),
             para(told.stopped_said(view), limited),
             para(f"Nothing in the plan is changed. {self._how_long()}"),
-            *self._also_tried(),
             para(view.not_told),
         ]
 
@@ -168,7 +168,7 @@ class StoppedScreen(Sought):
             parts = [self._other(one) for one in others[:_MOST]]
             more = len(others) - len(parts)
             parts += [f"{more} more"] if more else []
-            yield para(f"Also tried, and not counted here: {'; '.join(parts)}. {_SAYS}", "caution")
+            yield para(f"Not counted here, though tried: {'; '.join(parts)}. {_SAYS}", "caution")
 
     def _other(self, one: Tried) -> str:
         words = change_words(self.looking, one.change)
@@ -270,7 +270,7 @@ class StoppedScreen(Sought):
 
 def _loses(loss: LossView) -> str:
     """What is lost, and whether nights are among its hours."""
-    return f"{loss.kind} at night" if loss.at_night and loss.kind == "cover" else loss.kind
+    return f"{loss.kind}, nights too" if loss.at_night and loss.kind == "cover" else loss.kind
 
 
 def _none(view: WithdrawalView) -> str:

@@ -42,11 +42,17 @@ class Tried:
     on: bool = True
     """Whether it is on anywhere."""
     people: frozenset[str] = frozenset()
-    """In whose What-if it was put on."""
+    """In whose What-if it is on."""
+    homes: frozenset[str] = frozenset()
+    """In whose What-if it was ever put on."""
+
+    at_home: bool = True
+    """Whether it was ever put on in the What-if that it is shown in."""
 
     def seen_by(self, individual: str) -> "Tried":
         """As it stands in one person's What-if: on only when it was put on there."""
-        return attrs.evolve(self, on=self.on and individual in self.people)
+        on = self.on and individual in self.people
+        return attrs.evolve(self, on=on, at_home=individual in self.homes)
 
 
 @attrs.frozen
@@ -78,11 +84,14 @@ class Trying:
         for change in changes:
             there = next((one for one in found.tried if one.change == change), None)
             if there is None:
-                new = Tried(found.last + 1, change, people=people)
+                new = Tried(found.last + 1, change, people=people, homes=people)
                 found = Trying((*found.tried, new), new.key)
             else:
                 before = there.people if there.on else frozenset()
-                found = found._with(attrs.evolve(there, on=True, people=before | people))
+                on = attrs.evolve(
+                    there, on=True, people=before | people, homes=there.homes | people
+                )
+                found = found._with(on)
         return found
 
     def crossed(self, changes: Iterable[WhatIfChange], individual: str | None = None) -> "Trying":
@@ -144,6 +153,10 @@ class Trying:
         """The changes that may be shown inside a person's record, as they stand there."""
         mine = (one for one in self.tried if bears_on(plan, one.change, individual))
         return tuple(one.seen_by(individual) for one in mine)
+
+    def on_for(self, plan: Plan, individual: str) -> int:
+        """How many changes are on in a person's What-if."""
+        return sum(one.on for one in self.beside(plan, individual))
 
 
 def supposed(plan: Plan, name: str, day: dt.date | None = None) -> WhatIfChange | None:

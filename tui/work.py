@@ -11,17 +11,20 @@ from tcplan.domain.changes import Change
 from tcplan.errors import TcplanError
 from tcplan.planner import Looking, Seen, Session, kept_after
 from tui.thinking import Thinker
-from tui.told.history import news_words
+from tui.told.history import making_of, news_words
 
 POLL = 4.0
 """Seconds between two looks at whether somebody else has saved."""
 
-READ_ONLY = (
-    "This is a plan file, which is only ever read. To change things, make a database of it: "
-    "leave with q, then: tcplan new NAME.db --from THIS.plan.json"
-)
-"""Why nothing can be changed in a plan file, and what to do."""
 PAST_ONLY = "This is a past record; open the plan as it stands to change it."
+
+
+def read_only(looking: Looking) -> str:
+    """Why nothing can be changed in a plan file, and what to do."""
+    return (
+        "This is a plan file, which is only ever read. To change things, make a database of it: "
+        f"leave with q, then, in its folder: {making_of(looking)}"
+    )
 
 
 class Work:

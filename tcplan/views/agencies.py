@@ -105,13 +105,15 @@ def agencies(looking: Looking, tell: Tell | None = None) -> AgenciesView:
     rows = [agency_row(looking, agency, asked) for agency in paced(looking.plan.agencies)]
     rows.sort(
         key=lambda r: (
+            -r.alone.people_losing_cover,
+            -r.alone.people_losing_nights,
+            -r.alone.people_losing_back_up,
             -len(r.alone.risks_losing_cover),
-            -len(r.alone.risks_losing_back_up),
             -r.people,
             r.id,
         )
     )
-    return AgenciesView(looking.heading(), "risks that would lose cover, most first", tuple(rows))
+    return AgenciesView(looking.heading(), "people who would lose cover, most first", tuple(rows))
 
 
 def agency_row(looking: Looking, agency: Agency, asked: Asked) -> AgencyRow:
@@ -152,7 +154,7 @@ def agency(looking: Looking, name: str) -> AgencyView:
     return AgencyView(
         heading=looking.heading(),
         row=agency_row(looking, found, asked_by_holder(looking)),
-        size=size_words(looking, found, _people_of_kind(looking, found)),
+        size=_size(looking, found),
         opening=hours_words(found.opening),
         away=tuple(words for one in holders for words in _away(looking, one, found.id)),
         telephone=found.telephone,
@@ -176,12 +178,16 @@ def agency(looking: Looking, name: str) -> AgencyView:
     )
 
 
-def _people_of_kind(looking: Looking, found: Agency) -> dict[str, int]:
-    """Id of each agency of its kind to how many people it supports; empty where no size is told."""
-    if kind_in_plural(found) is None:
-        return {}
-    alike = (one.id for one in looking.plan.agencies if one.kind == found.kind)
-    return {name: len(supported_by(looking, name)) for name in alike}
+def _size(looking: Looking, found: Agency) -> str:
+    """Its place among those of its kind; nothing is asked of others where no size is told."""
+    alike = (
+        [one.id for one in looking.plan.agencies if one.kind == found.kind]
+        if kind_in_plural(found) is not None
+        else []
+    )
+    people = {name: len(supported_by(looking, name)) for name in alike}
+    nights = [n for n in paced(alike) if single_withdrawal(looking, n).people_losing_nights]
+    return size_words(looking, found, people, nights)
 
 
 def depends_words(looking: Looking, found: Agency) -> tuple[str, ...]:

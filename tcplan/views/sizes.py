@@ -1,6 +1,6 @@
 """How large an agency is here: by people supported, beside those of its kind; ties stay ties."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tcplan.analysis.capacity import Wanted, asked_of, wanted_on
 from tcplan.domain.codelists import code_list
@@ -12,20 +12,33 @@ Asked = Mapping[str, Sequence[Wanted]]
 
 _NAMED = 2
 """So many of those that are as large are named; the rest is counted."""
-_ORDINALS = {2: "Second", 3: "Third", 4: "Fourth", 5: "Fifth", 6: "Sixth"}
+_ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}
 
 
-def size_words(looking: Looking, agency: Agency, people: Mapping[str, int]) -> str:
+def size_words(
+    looking: Looking, agency: Agency, people: Mapping[str, int], nights: Collection[str]
+) -> str:
     """The place of an agency among those of its kind that support anybody; empty for families.
 
-    ``people`` is the id of each of that kind whom the looker may see, to how many it supports.
+    ``people`` is the id of each of that kind whom the looker may see, to how many it supports;
+    ``nights`` are those of them that would each take somebody's cover at night with them.
     """
     many = kind_in_plural(agency)
     if many is None:
         return ""
     if not people[agency.id]:
         return f"It supports nobody here on this day; {many} are compared by people supported."
-    return _placed(looking, agency.id, {name: n for name, n in people.items() if n}, many)
+    some = {name: n for name, n in people.items() if n}
+    holding = {name: n for name, n in some.items() if name in nights}
+    told = _placed(looking, agency.id, some, many)
+    if agency.id not in holding or len(holding) == len(some):
+        return told
+    if len(holding) == 1:
+        return f"{told} It alone of them would take somebody's cover at night with it."
+    place = _place(agency.id, holding)
+    place = f"the {place}" if place else "as large as each other one"
+    among = f"the {len(holding)} of them that would each take somebody's cover at night"
+    return f"{told} Among {among} it is {place}."
 
 
 def kind_in_plural(agency: Agency) -> str | None:
@@ -40,21 +53,28 @@ def _placed(looking: Looking, agency: str, people: Mapping[str, int], many: str)
     if number == 1:
         return f"The only one of the {many} here that supports anybody, {unit}."
     same = [name for name, n in people.items() if n == mine and name != agency]
+    place = _place(agency, people)
+    if not place:
+        return f"All {number} {many} here support the same number of people ({mine} each)."
+    told = f"{place[:1].upper()}{place[1:]} of {number} {many} here, {unit}"
+    return f"{told}, with {_named(looking, same)}." if same else f"{told}."
+
+
+def _place(agency: str, people: Mapping[str, int]) -> str:
+    """As "joint second smallest"; empty where all are of one size."""
+    mine = people[agency]
     below = sum(1 for n in people.values() if n < mine)
     above = sum(1 for n in people.values() if n > mine)
     if not below and not above:
-        return f"All {number} {many} here support the same number of people ({mine} each)."
+        return ""
     rank, end = (below, "smallest") if below <= above else (above, "largest")
-    place = _ordinal(rank + 1, end)
-    if not same:
-        return f"{place} of {number} {many} here, {unit}."
-    joint = f"Joint {place[:1].lower()}{place[1:]}"
-    return f"{joint} of {number} {many} here, {unit}, with {_named(looking, same)}."
+    joint = "joint " if below + above + 1 < len(people) else ""
+    return f"{joint}{_ordinal(rank + 1, end)}"
 
 
 def _ordinal(place: int, end: str) -> str:
     if place == 1:
-        return end.capitalize()
+        return end
     return f"{_ORDINALS.get(place, f'{place}th')} {end}"
 
 

@@ -7,7 +7,7 @@ import attrs
 
 from tcplan.analysis.cohort.contingency import Lost
 from tcplan.analysis.pace import Tell, paced
-from tcplan.analysis.slots import slot_words
+from tcplan.analysis.slots import Slot, slot_words
 from tcplan.analysis.withdrawal import Loss, LostControl, losing, withdraw, withdraw_results
 from tcplan.analysis.words import ANSWER_WORDS, READING_WORDS
 from tcplan.domain.codelists import label
@@ -83,6 +83,8 @@ class SingleWithdrawal:
     risks_losing_back_up: tuple[str, ...]
     people_losing_cover: int
     people_losing_back_up: int
+    people_losing_nights: int
+    """Of those who would lose cover, how many at any hour between midnight and 06:00."""
     worst: str
     """The loss to tell first, in words; empty when nothing is lost."""
 
@@ -201,6 +203,8 @@ def single_withdrawal(looking: Looking, agency: str) -> SingleWithdrawal:
 
 
 def _single(looking: Looking, agency: str, lost: Lost) -> SingleWithdrawal:
+    hours = _hours_lost(looking, agency, lost)
+    nights = [risk for risk in lost.cover if any(map(at_night, hours[risk]))]
     return SingleWithdrawal(
         id=agency,
         name=looking.thing_name(agency),
@@ -209,8 +213,19 @@ def _single(looking: Looking, agency: str, lost: Lost) -> SingleWithdrawal:
         risks_losing_back_up=lost.back_up,
         people_losing_cover=people_of(looking, lost.cover),
         people_losing_back_up=people_of(looking, lost.back_up),
-        worst=worst_words(looking, lost, agency),
+        people_losing_nights=people_of(looking, nights),
+        worst=_worst_words(looking, lost, hours),
     )
+
+
+def _hours_lost(looking: Looking, agency: str, lost: Lost) -> dict[str, list[Slot]]:
+    """Risk to the slots that lose cover; where no risk does, to those that lose back-up."""
+    happened = frozenset({agency})
+    kind = "cover" if lost.cover else "back-up"
+    return {
+        risk: [at.slot for at, loses in losing(looking.cover(risk), happened) if loses == kind]
+        for risk in paced(tuple(lost.cover or lost.back_up))
+    }
 
 
 def people_of(looking: Looking, risks: Iterable[str]) -> int:
@@ -218,20 +233,15 @@ def people_of(looking: Looking, risks: Iterable[str]) -> int:
     return len({looking.plan.by_id[risk].individual for risk in risks})
 
 
-def worst_words(looking: Looking, lost: Lost, *stopped: str) -> str:
+def _worst_words(looking: Looking, lost: Lost, hours: Mapping[str, Sequence[Slot]]) -> str:
     """The loss to tell first: of cover before back-up, in most hours; empty when there is none."""
-    happened = frozenset(stopped)
-    kind = "cover" if lost.cover else "back-up"
-    found = {
-        risk: [at.slot for at, loses in losing(looking.cover(risk), happened) if loses == kind]
-        for risk in paced(tuple(lost.cover or lost.back_up))
-    }
-    if not found:
+    if not hours:
         return ""
-    first = max(found, key=lambda risk: max(slot.hours() for slot in found[risk]))
+    first = max(hours, key=lambda risk: max(slot.hours() for slot in hours[risk]))
     person = looking.plan.by_id[first].individual
     title = looking.veiled(looking.plan.by_id[first].title, person)
-    return f"{looking.person_label(person)}: {title} {KINDS[kind]}, {when(found[first])}"
+    kind = KINDS["cover" if lost.cover else "back-up"]
+    return f"{looking.person_label(person)}: {title} {kind}, {when(hours[first])}"
 
 
 def losses_for(looking: Looking, stopped: Sequence[str], individual: str) -> tuple[LossView, ...]:

@@ -12,11 +12,12 @@ from tcplan.views.whatif.view import WhatIfView
 from tests.tui.plans import one_step, robin, three_people, two_providers
 from tests.tui.showing import looking, press, screen_text, settled, showing
 from tests.tui.working import at_work, begun, journal, session
+from tui.app import PlannerApp
 from tui.dialogs.other_day import DayLine
 from tui.lenses.what_if import Asked, WhatIfLens
 from tui.lenses.what_if_rows import TriedRows
 from tui.person import PersonScreen
-from tui.work import READ_ONLY
+from tui.work import read_only
 
 SMALLER = ("2", "slash", *"small", "enter", "x")
 """From the first screen to who loses what when the smaller provider stops."""
@@ -166,7 +167,8 @@ async def test_a_plan_file_says_why_nothing_can_be_kept() -> None:
     async with showing(looking(two_providers()), *SMALLER, "enter", "S") as pilot:
         told = [note.message for note in pilot.app._notifications]  # noqa: SLF001
 
-        assert READ_ONLY in told
+        assert isinstance(pilot.app, PlannerApp)
+        assert read_only(pilot.app.looking) in told
 
 
 async def test_staying_in_hospital_stands_beside_what_is_tried() -> None:

@@ -10,6 +10,7 @@ from tcplan.views.looking import Looking
 from tui import commands, pressing, say
 from tui.framed import Framed
 from tui.key import Command
+from tui.places.place import Place
 
 if TYPE_CHECKING:
     from tui.app import PlannerApp
@@ -96,6 +97,22 @@ def goals(app: "PlannerApp") -> Iterator[Goal]:
     screen = next((s for s in reversed(app.screen_stack) if isinstance(s, Framed)), None)
     if screen is not None:
         yield from _commands(screen)
+    yield from _orders(app)
+
+
+def _orders(app: "PlannerApp") -> Iterator[Goal]:
+    """The lists in each of their orders."""
+    for place, shows in app.MODES.items():
+        if isinstance(shows, type) and issubclass(shows, Place):
+            for n, order in enumerate(shows.ORDERS):
+                go = partial(_sorted, app, place, n)
+                yield Goal("command", "s", f"{shows.NOUN}, sorted by {order.words}", go)
+
+
+def _sorted(app: "PlannerApp", place: str, number: int, _printed: str) -> None:
+    app.go_to_place(place)
+    if isinstance(app.screen, Place):
+        app.screen.sort_by(number)
 
 
 def _open_person(app: "PlannerApp", everybody: tuple[str, ...], person: str) -> None:

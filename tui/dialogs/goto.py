@@ -21,7 +21,7 @@ _MOST = 200
 _SLICE = 1_000
 """So many things are looked at before the screen has its turn."""
 _NOTHING = "Nothing is called that."
-_BY_ID = f"{_NOTHING} While names are hidden people are found by id; * shows names."
+_BY_ID = "Nothing is called that. Names are hidden, so people go by id."
 _COLUMNS = (Column("", 8), Column("", 10, 1, 22), Column("", 20, 4, 80))
 _MOVES = {"up": "up", "down": "down", "pageup": "page-up", "pagedown": "page-down"}
 _ALL = {"person": "people", "agency": "agencies", "risk": "risks", "control": "controls"}

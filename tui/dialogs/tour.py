@@ -28,7 +28,7 @@ class Tour(Dialog[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         with Container(classes="dialog") as box:
-            box.border_title = say.title("Welcome: five lines, once")
+            box.border_title = say.title("Welcome · shown once, ctrl+g again")
             yield Sheet(id="tour")
 
     def on_mount(self) -> None:

@@ -12,7 +12,7 @@ from tcplan.planner import Looking, Seen
 from tcplan.views.forms.conflict import conflicts, over
 from tui import say
 from tui.forms.conflict import BOTH_SHOWN, PUT_MINE, ConflictDialog
-from tui.work import READ_ONLY
+from tui.work import read_only
 
 if TYPE_CHECKING:
     from tui.app import PlannerApp
@@ -47,7 +47,7 @@ class Saving:
         """Save, read again and say what was done; ask where somebody else was there first."""
         work = self._app.work
         if work is None:
-            say.toast(self._app, READ_ONLY, "warning")
+            say.toast(self._app, read_only(self._app.looking), "warning")
             return
         # Not exclusive: nobody takes the place of somebody's save.
         self._app.run_worker(self._saved(work, wish), group="save", exit_on_error=False)

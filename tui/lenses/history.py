@@ -70,7 +70,7 @@ class HistoryLens(Lens):
             sheet = self.query_one("#save", Sheet)
             sheet.add_class("alone")
             sheet.border_title = "History"
-            lines = told.no_history()
+            lines = told.no_history(self.person.looking)
             sheet.show(lambda cells: page(lines, cells))
             return
         session = work.session
@@ -222,7 +222,7 @@ class HistoryLens(Lens):
 
     def lines(self) -> Iterable[Line]:
         if self.person.planner.work is None:
-            yield from told.no_history()
+            yield from told.no_history(self.person.looking)
         for _, one in self._rows(self.view) if self.view else ():
             yield from told.save_lines(one) if isinstance(one, SaveTold) else told.opened_lines(one)
             yield BLANK

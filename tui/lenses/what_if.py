@@ -29,7 +29,6 @@ from tui.trying import Tried
 _WORKING = "being worked out; esc stops it"
 _STOPPED = "This was not worked out to the end; w works it out again."
 _SEEKING = "Being looked for; esc stops it."
-_ELSEWHERE = "Tried elsewhere, so off here; space puts it on."
 _NOT_SOUGHT = "They were not looked for to the end; w looks again."
 
 
@@ -114,6 +113,7 @@ class WhatIfLens(Lens):
         old = self.asked
         if old is None or old.individual != asked.individual:
             self.beside = None
+            self.rows.touched = False
         if old is None or (old.individual, old.looking) != (asked.individual, asked.looking):
             self.view = self.suggestions = None
         self.asked = asked
@@ -165,28 +165,25 @@ class WhatIfLens(Lens):
         self.person.frame()
 
     def _show_rows(self) -> None:
-        tried = [(one, self._said(one)[0], self._noted(one)) for one in self.mine]
-        many = len(self.person.planner.trying.tried) - len(tried)
-        ids = {TRY: {str(one.key) for one, *_ in tried}}
-        self.rows.border_title = say.title(_on_words([one for one, *_ in tried]))
+        here = [one for one in self.mine if one.at_home]
+        tried = [(one, *self._said(one)) for one in here]
+        away = [(one, self._said(one)[0]) for one in self.mine if not one.at_home]
+        many = len(self.person.planner.trying.tried) - len(self.mine)
+        ids = {TRY: {str(one.key) for one in self.mine}}
+        self.rows.border_title = say.title(_on_words(here))
         self.rows.border_subtitle = "space on or off · a adds · d takes off · tab reads on"
         view, found, seeking = self.view, self.suggestions, self._seeking
         kept = self.rows.chosen
         kind, _, key = kept[0].partition(":") if kept else ("", "", "")
         if (kind in ids and key not in ids[kind]) or (found and not self._was_found):
             kept = kept if kind == TRY and key in ids[TRY] else None
+        if found and found.found and not self._was_found and not self.rows.touched:
+            kept = (f"{IDEA}:0", "")
         self._was_found = found is not None
         self.rows.draw(
-            lambda cells, _chosen: rows_told.drawn(tried, many, view, found, seeking, cells),
+            lambda cells, _chosen: rows_told.drawn(tried, away, many, view, found, seeking, cells),
             chosen=kept,
         )
-
-    def _noted(self, one: Tried) -> str:
-        """What stands under a change: why it cannot be carried out, or that it is off only here."""
-        if one.on:
-            return self._said(one)[1]
-        there = self.person.planner.trying.one(one.key)
-        return _ELSEWHERE if there is not None and there.on else ""
 
     def _said(self, one: Tried) -> tuple[str, str]:
         """A change in words, and why it cannot be carried out."""
@@ -210,7 +207,8 @@ class WhatIfLens(Lens):
         sheet.border_title = say.title(
             "Plan and what-if · being worked out" if self._busy else "Plan and what-if"
         )
-        sheet.border_subtitle = "S saves it · A writes it into the plan · tab goes to the list"
+        keeps = "S saves it · A writes it into the plan · " if self.person.planner.work else ""
+        sheet.border_subtitle = say.title(f"{keeps}tab goes to the list")
         draw = told.stale if self._busy else told.drawn
         self.set_class(view.mending is not None, "-three")
         sheet.show(lambda cells: draw(view, cells), keep=True)

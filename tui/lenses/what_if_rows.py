@@ -10,6 +10,9 @@ from tui.sheet import Picture
 class TriedRows(Rows):
     """Changes with their boxes: a box that is pointed at goes on or off."""
 
+    touched = False
+    """Whether somebody has moved in it; until then the highlight may go to what comes."""
+
     class Switched(Picture.Chosen):
         """The highlighted change goes on or off."""
 
@@ -20,7 +23,12 @@ class TriedRows(Rows):
         if part.y + part.height > self.scroll_offset.y + seen:
             self.scroll_to(y=part.y + part.height - seen, animate=False, force=True)
 
+    def action_do(self, name: str, _typed: bool = False) -> None:
+        self.touched = True
+        super().action_do(name, _typed)
+
     def on_click(self, event: events.Click) -> None:
+        self.touched = True
         Picture.on_click(self, event)
         at = event.get_content_offset(self)
         if at is not None and at.x < len(" [x] ") and event.chain == 1:

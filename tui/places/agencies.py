@@ -22,6 +22,19 @@ def _smallest(row: AgencyRow) -> tuple[bool, int, int, str]:
     return (not row.people, row.people, row.controls, row.id)
 
 
+def _smallest_provider(row: AgencyRow) -> tuple[bool, bool, bool, int, int, str]:
+    """Support providers first; of them those that hold a night, the smallest of these first."""
+    return (row.kind != "provider", not row.alone.people_losing_nights, *_smallest(row))
+
+
+def _most_nights(row: AgencyRow) -> tuple[int, int, str]:
+    return (-row.alone.people_losing_nights, -row.alone.people_losing_cover, row.id)
+
+
+def _lost(people: int) -> Cell:
+    return Cell(str(people), "gap" if people else "muted")
+
+
 class AgenciesPlace(Place):
     """The list of agencies."""
 
@@ -32,11 +45,12 @@ class AgenciesPlace(Place):
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("trying", "holder", "pairs")
     ORDERS: ClassVar[tuple[Order, ...]] = (
         Order("what would be lost, most first", None),
+        Order("cover at night lost, most people first", _most_nights),
+        Order("support providers that hold nights, smallest first", _smallest_provider),
         Order("smallest first, by people", _smallest),
         Order("largest first, by people", lambda row: (-row.people, -row.controls, row.id)),
         Order("name", lambda row: (row.name.casefold(), row.id)),
         Order("id", lambda row: row.id),
-        Order("controls, most first", lambda row: (-row.controls, row.id)),
     )
 
     def asked(self, far: Far) -> Callable[[], AgenciesView]:
@@ -46,11 +60,13 @@ class AgenciesPlace(Place):
         super().refill()
         if self.view is not None:
             rows = self.view.rows
-            lose = sum(1 for row in rows if row.alone.risks_losing_cover)
-            back = sum(1 for row in rows if row.alone.risks_losing_back_up)
+            lose = sum(1 for row in rows if row.alone.people_losing_cover)
+            nights = sum(1 for row in rows if row.alone.people_losing_nights)
+            back = sum(1 for row in rows if row.alone.people_losing_back_up)
             self.glance(
                 (
-                    f"{lose} of {len(rows)} would each leave a risk without cover",
+                    f"{lose} of {len(rows)} would each leave somebody without cover",
+                    f"{nights} of them at night",
                     f"{back} would each take a back-up",
                 )
             )
@@ -60,25 +76,26 @@ class AgenciesPlace(Place):
             Column("Agency", 18, 3, 40),
             Column("Kind", 12, 2, 30),
             Column("People", 6, right=True),
-            Column("Controls", 8, right=True),
             Column("h/week", 6, right=True),
             Column("Lose cover", 10, right=True),
+            Column("At night", 8, right=True),
             Column("Back-up", 7, right=True),
         )
 
     def row(self, one: AgencyRow) -> Row:
-        lost = len(one.alone.risks_losing_cover)
+        alone = one.alone
         return Row(
             one.id,
             (
                 Cell(one.name),
                 Cell(one.kind_words),
                 Cell(str(one.people), None if one.people else "muted"),
-                Cell(str(one.controls)),
                 Cell("–", "muted") if one.hours_a_week is None else Cell(str(one.hours_a_week)),
-                Cell(str(lost), "gap" if lost else "muted"),
-                Cell(str(len(one.alone.risks_losing_back_up))),
+                _lost(alone.people_losing_cover),
+                _lost(alone.people_losing_nights),
+                Cell(str(alone.people_losing_back_up)),
             ),
+            ("night cover at night",) if alone.people_losing_nights else (),
         )
 
     def row_lines(self, one: AgencyRow) -> Iterable[Line]:
@@ -97,7 +114,7 @@ class AgenciesPlace(Place):
     def _previewed(self, view: AgencyView) -> None:
         if view.row.id != self.holder:
             return
-        lines = [*told.agency_lines(view, beside=True), *heading("SUPPORTS")]
+        lines = [*told.agency_lines(view), *heading("SUPPORTS")]
         for person in view.people:
             held = told.counted(len(person.carries), "control", "controls")
             lines.append(field(person.individual_label, f"{person.tie} · {held}"))

@@ -21,8 +21,7 @@ _COLUMNS = (
     Column("Person", 7, 1, 20),
     Column("Tie", 9, 2, 28),
     Column("Controls", 8, right=True),
-    Column("Lose cover", 10, right=True),
-    Column("Lose back-up", 12, right=True),
+    Column("Would lose", 30, 2, 60),
 )
 
 
@@ -113,16 +112,26 @@ class AgencyScreen(Framed):
 
 
 def _row(one: SupportedPerson) -> Row:
-    lost = {
-        kind: len({x.risk for x in one.losses if x.kind == kind}) for kind in ("cover", "back-up")
-    }
     return Row(
         one.individual,
         (
             Cell(one.individual_label),
             Cell(one.tie),
             Cell(str(len(one.carries))),
-            Cell(str(lost["cover"]), "gap" if lost["cover"] else "muted"),
-            Cell(str(lost["back-up"])),
+            _lost(one),
         ),
     )
+
+
+def _lost(one: SupportedPerson) -> Cell:
+    """How many risks would lose cover, whether at night too, and how many back-up."""
+    cover = {loss.risk for loss in one.losses if loss.kind == "cover"}
+    back_up = {loss.risk for loss in one.losses} - cover
+    nights = any(loss.kind == "cover" and loss.at_night for loss in one.losses)
+    words = [f"cover of {_risks(cover)}{', at night too' if nights else ''}"] if cover else []
+    words += [f"back-up of {_risks(back_up)}"] if back_up else []
+    return Cell("; ".join(words) or "nothing", "gap" if cover else None if words else "muted")
+
+
+def _risks(risks: set[str]) -> str:
+    return told.counted(len(risks), "risk", "risks")

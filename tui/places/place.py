@@ -233,16 +233,21 @@ class Place(Filtered):
     def peek_lines(self) -> Iterable[Line]:
         return self.row_lines(self.one(self.listing.key)) if self.listing.key else ()
 
+    def sort_by(self, number: int) -> None:
+        """Put the rows in the order of that number; before there are rows, once they come."""
+        self.order = self.ORDERS[number]
+        if self.view is not None:
+            untouched = self.SHOWS_FIRST and not self.listing.at
+            self.refill()
+            if untouched:
+                self.listing.highlight(0)
+
     def do_sort(self) -> None:
         from tui.dialogs.choose import Choose
 
         def chosen(number: int | None) -> None:
             if number is not None:
-                untouched = self.SHOWS_FIRST and not self.listing.at
-                self.order = self.ORDERS[number]
-                self.refill()
-                if untouched:
-                    self.listing.highlight(0)
+                self.sort_by(number)
 
         at = self.ORDERS.index(self.order)
         words = [order.words for order in self.ORDERS]

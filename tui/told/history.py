@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from shlex import quote
 
 from tcplan.domain.dates import short_day
-from tcplan.text import width
+from tcplan.text import visible, width
 from tcplan.views.in_words import NOTHING, FieldTold
+from tcplan.views.looking import Looking
 from tcplan.views.saves import DeedTold, News, Opened, SaveTold
 from tui.page import BLANK, Line, field, heading, item, para
 from tui.told.agency import counted
@@ -109,14 +111,20 @@ def news_words(news: News) -> str:
     return f"{words} ctrl+r reads it again."
 
 
-def no_history() -> list[Line]:
+def making_of(looking: Looking) -> str:
+    """The command that makes a database out of the plan file that is read."""
+    name = visible(looking.file)
+    return f"tcplan new {quote(name.split('.')[0] or 'plan')}.db --from {quote(name)}"
+
+
+def no_history(looking: Looking) -> list[Line]:
     """Why a plan file has no history, and how to get one."""
     return [
         para("A plan file keeps no history: it holds the plan as written, not who changed what."),
         BLANK,
         para(
-            "A database does. `tcplan new NAME.db --from THIS.plan.json` makes one out of this "
-            "file; it keeps every change with who made it, for which agency, when and why."
+            f"A database does. In the folder of this file, `{making_of(looking)}` makes one out of "
+            "it, which keeps every change with who made it, for which agency, when and why."
         ),
     ]
 

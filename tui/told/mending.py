@@ -42,7 +42,8 @@ def first_lines(view: MendingView) -> Iterator[Line]:
 
 def _when(one: MendedRisk, outcome: str) -> str:
     hours = {STAYS_LOST: one.still_lost, IN_PART: one.given_back or one.in_part}.get(outcome)
-    return f" {hours}" if hours else ""
+    back_up = " (back-up only)" if outcome == STAYS_LOST and one.loses == "back-up" else ""
+    return f" {hours}{back_up}" if hours else ""
 
 
 def three_sides(view: WhatIfView, cells: int) -> Canvas:

@@ -76,6 +76,7 @@ class _Rows:
 
 def drawn(
     tried: Sequence[tuple[Tried, str, str]],
+    away: Sequence[tuple[Tried, str]],
     elsewhere: int,
     view: WhatIfView | None,
     suggestions: SuggestionsView | None,
@@ -84,13 +85,14 @@ def drawn(
 ) -> Canvas:
     """The rows: changes with their words and what is to be said of each, then what could be tried.
 
+    What was tried elsewhere only, ``away``, stands last and is off.
     ``looking_for`` is said instead of suggestions that are not there yet; with suggestions it says
     that these are of before.
     """
     rows = _Rows(cells)
     rows.heading("CHANGES TO TRY")
     for one, words, note in tried:
-        more = [(note, "caution")] if note else []
+        more = [(note, "caution")] if note and one.on else []
         rows.row(f"{TRY}:{one.key}", "[x]" if one.on else "[ ]", words, more)
     if not tried:
         rows.note(_NOTHING)
@@ -110,6 +112,10 @@ def drawn(
             rows.row(STAY, "=", f"An option too{with_}: enter tells what it means", [])
         else:
             rows.note(view.stay.because)
+    if away:
+        rows.heading("TRIED ELSEWHERE, OFF HERE")
+        for one, words in away:
+            rows.row(f"{TRY}:{one.key}", "[ ]", words, [])
     return rows.canvas()
 
 

@@ -136,13 +136,26 @@ def _undone_lines(view: WhatIfView) -> Iterable[Line]:
     for words in view.also_lost:
         yield para(f"{words}. It was open at other hours before, so the figures miss it.", "gap")
     if view.others_touched:
-        people = counted(view.others_touched, "other person", "other people")
-        have = "has" if view.others_touched == 1 else "have"
-        yield para(
-            f"{people} {have} something in the plan that leans on this too; x among 2 Agencies "
-            "lists who of them would lose cover or back-up.",
-            "caution",
-        )
+        yield para(f"{_others_words(view)} {_WHO}", "caution")
+
+
+_WHO = "x among 2 Agencies lists who of them would lose cover or back-up."
+
+
+def _others_words(view: WhatIfView) -> str:
+    """How many others lean on what would change: by being supported by it, or some other way."""
+    supported = view.others_supported
+    rest = view.others_touched - supported
+    people = counted(view.others_touched, "other person", "other people")
+    leans = "leans" if view.others_touched == 1 else "lean"
+    if not rest:
+        is_it = "is" if supported == 1 else "are"
+        return f"{people} {is_it} supported by it too."
+    if not supported:
+        return f"{people} {leans} on it too, through something else in the plan."
+    return (
+        f"{people} {leans} on it too: {supported} supported by it, {rest} through something else."
+    )
 
 
 def why_lines(view: WhatIfView) -> list[Line]:

@@ -13,7 +13,17 @@ def agencies_page(view: AgenciesView) -> tuple[Block, ...]:
     if not view.rows:
         none = Said("No agency is recorded in this plan yet.")
         return page(view.heading, Section("Agencies", (none,)))
-    names = ("Agency", "Kind", "People", "Controls", "Hours", "Only it", "Cover", "Back-up")
+    names = (
+        "Agency",
+        "Kind",
+        "People",
+        "Controls",
+        "Hours",
+        "Only it",
+        "Cover",
+        "Night",
+        "Back-up",
+    )
     rows = tuple(
         (
             f"{row.name} ({row.id})",
@@ -23,6 +33,7 @@ def agencies_page(view: AgenciesView) -> tuple[Block, ...]:
             "–" if row.hours_a_week is None else str(row.hours_a_week),
             str(row.only_holder),
             _lost(row.alone.risks_losing_cover, row.alone.people_losing_cover),
+            str(row.alone.people_losing_nights),
             _lost(row.alone.risks_losing_back_up, row.alone.people_losing_back_up),
         )
         for row in view.rows
@@ -34,7 +45,8 @@ def agencies_page(view: AgenciesView) -> tuple[Block, ...]:
 _COLUMNS = (
     "People: whom it supports. Controls: arrangements in place or agreed that it delivers. Hours: "
     "a week asked of it, where recorded. Only it: controls that nobody else could deliver. Cover, "
-    "Back-up: risks that would lose it if the agency alone stopped, in brackets of how many people."
+    "Back-up: risks that would lose it if the agency alone stopped, in brackets of how many "
+    "people. Night: people who would then lose cover at any hour from 00:00 to 06:00."
 )
 
 

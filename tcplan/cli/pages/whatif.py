@@ -69,7 +69,10 @@ def _different(view: WhatIfView) -> Iterator[Block]:
     )
     yield from (Said(one.not_known) for one in view.measures if one.not_known)
     if view.individual:
-        yield Said(f"Other people who lean on what would change: {view.others_touched}.")
+        yield Said(
+            f"Other people who lean on what would change: {view.others_touched}, of whom "
+            f"{view.others_supported} are supported by it."
+        )
 
 
 def _why(differences: Sequence[DifferenceView]) -> Iterator[Block]:

@@ -16,7 +16,7 @@ from tcplan.views.whatif.counting import hospital_words, measures
 from tcplan.views.whatif.differing import differences
 from tcplan.views.whatif.directions import days_more_in_hospital
 from tcplan.views.whatif.facts import move_ahead
-from tcplan.views.whatif.mending import also_lost, mending
+from tcplan.views.whatif.mending import also_lost, harm, mending
 from tcplan.views.whatif.mending_lines import agreeing
 from tcplan.views.whatif.options import option_views
 from tcplan.views.whatif.sides import MOST_IN_FULL, Sides
@@ -66,13 +66,14 @@ def _told(sides: Sides, calling: Calling, *, suggest: bool) -> WhatIfView:
         changes=told,
         measures=tuple(agreeing(measures(sides), mended.measures if mended else ())),
         differences=found,
-        summary=" ".join((summary(found), *_waiting(sides))),
+        summary=" ".join(filter(None, (harm(sides), summary(found), *_waiting(sides)))),
         mending=mended,
         also_lost=tuple(also_lost(sides, calling)),
         until_evidence=until_evidence(sides),
         risks=risks_beside(sides),
         gates=gates_beside(sides),
         others_touched=len(sides.others) if person else 0,
+        others_supported=len(sides.others & sides.supported) if person else 0,
         people_touched=() if person else _people(found),
         not_known=tuple(_not_known(sides, calling)),
         suggestions=suggestions(sides, calling, tell) if suggest else not_looked(),

@@ -8,7 +8,7 @@ from functools import cached_property
 import attrs
 
 from tcplan.domain.whatif import WhatIfChange
-from tcplan.views.whatif.mended import GIVEN_BACK, IN_PART, STAYS_LOST, risks_and_results
+from tcplan.views.whatif.mended import GIVEN_BACK, IN_PART, STAYS_LOST, risks_and_limits
 from tcplan.views.whatif.mending import fates
 from tcplan.views.whatif.mending_hours import About
 from tcplan.views.whatif.sides import Sides
@@ -34,12 +34,12 @@ class GivingBack:
         if self._lost:
             after = fates(self._with(change), self.person)
             for outcome, less, words in _TOLD:
-                found = [
-                    about.result is not None
+                found = {
+                    about.id: about.result is not None
                     for about, was in self._lost.items()
                     if was in less and after.get(about) == outcome
-                ]
-                told += [f"{risks_and_results(found)}{words}"] if found else []
+                }
+                told += [f"{risks_and_limits(found.values())}{words}"] if found else []
         return f"gives back {', '.join(told)}" if told else ""
 
 

@@ -44,6 +44,10 @@ class MendedRisk:
     """The hours in which it is held worse if that happens, in words; empty for none."""
     at_night: bool
     """Whether any of these hours lie between midnight and 06:00."""
+    loses: str
+    """``cover`` or ``back-up``: the worse of what goes in these hours; empty for none."""
+    cover_at_night: bool
+    """Whether it loses its cover in any hour between midnight and 06:00."""
     plan: str
     """One of the five answers: the worst in these hours as the plan stands."""
     plan_words: str
@@ -107,10 +111,10 @@ class MendingView:
     """What stays lost first, then what is given back in part, then what is given back."""
 
 
-def risks_and_results(are_results: Collection[bool]) -> str:
-    """How many risks and how many results of risks, of which each says whether it is a result."""
-    results = sum(are_results)
-    risks = len(are_results) - results
+def risks_and_limits(are_results: Collection[bool]) -> str:
+    """How many risks and how many limits on a result of one, of which each says whether it is."""
+    limits = sum(are_results)
+    risks = len(are_results) - limits
     told = [f"{risks} {'risk' if risks == 1 else 'risks'}"] if risks else []
-    told += [f"{results} {'result' if results == 1 else 'results'}"] if results else []
+    told += [f"{limits} {'limit' if limits == 1 else 'limits'} on harm"] if limits else []
     return joined(told)

@@ -16,6 +16,7 @@ from tcplan.views.looking import Looking
 from tcplan.views.whatif.calling import Calling
 from tcplan.views.whatif.facts import move_ahead
 from tcplan.views.whatif.in_name import in_name
+from tcplan.views.whatif.lost_words import Losing, lost_words
 from tcplan.views.whatif.mended import (
     BETTER_BESIDES,
     GIVEN_BACK,
@@ -25,7 +26,7 @@ from tcplan.views.whatif.mended import (
     WORSE_BESIDES,
     MendedRisk,
     MendingView,
-    risks_and_results,
+    risks_and_limits,
 )
 from tcplan.views.whatif.mending_hours import About, Parts, hidden_loss, hours_of
 from tcplan.views.whatif.mending_lines import lines
@@ -62,10 +63,41 @@ def mending(sides: Sides, calling: Calling, words: Sequence[str]) -> MendingView
         done=tuple(sorted(done)),
         happens_words=called[0],
         done_words=called[1],
-        summary=_summary(told, whose=sides.individual is None),
+        summary=" ".join(filter(None, (_lost_words(sides, told), _fixed(told)))),
         measures=tuple(lines(sides, happens)),
         risks=told,
     )
+
+
+def harm(sides: Sides) -> str:
+    """What would be lost, in a sentence, where nothing would be done; empty if nothing happens.
+
+    Complexity: as that of the three sides, for one change.
+    """
+    happens, done = two_sorts(sides)
+    if done or not happens:
+        return ""
+    found = []
+    for person in sides.people:
+        looks = _looks(sides, person, happens, happens)
+        for about, _, parts in _differing(sides, looks, person):
+            if parts.loses:
+                found.append(_losing(about, person, parts))
+    return lost_words(found, whose=sides.individual is None)
+
+
+def _losing(about: About, person: str, parts: Parts) -> Losing:
+    nights = at_night(parts.where("cover"))
+    return Losing(about.id, person, about.result is not None, parts.loses, nights)
+
+
+def _lost_words(sides: Sides, risks: Sequence[MendedRisk]) -> str:
+    found = [
+        Losing(one.about, one.individual, one.is_result, one.loses, one.cover_at_night)
+        for one in risks
+        if one.loses
+    ]
+    return lost_words(found, whose=sides.individual is None)
 
 
 def fates(sides: Sides, person: str) -> dict[About, str]:
@@ -115,14 +147,28 @@ def _of_person(
 def _differing(
     sides: Sides, looks: tuple[Looking, Looking, Looking], person: str
 ) -> Iterator[tuple[About, dt.date, Parts]]:
-    """Each risk and result whose hours differ, on the first day on which they do."""
+    """Each risk and result whose hours differ, on the first day on which they do.
+
+    A cause may lose cover that another cause of its risk never had: the answer of the risk stays,
+    and the cause is told.
+    """
     days = _days(sides, looks[0], person)
     for risk in looks[0].plan.of("risks", person):
-        for about in (About(risk), *(About(risk, one.id) for one in risk.consequences)):
-            found = ((day, Parts(hours_of(about, looks, day))) for day in days)
-            first = next(((day, parts) for day, parts in found if parts.outcome), None)
-            if first is not None:
-                yield about, *first
+        whole = tuple(_first(looks, days, (About(risk),)))
+        causes = () if whole else [About(risk, cause=one.id) for one in risk.threats]
+        yield from whole
+        yield from (one for one in _first(looks, days, causes) if one[2].loses == "cover")
+        yield from _first(looks, days, [About(risk, one.id) for one in risk.consequences])
+
+
+def _first(
+    looks: tuple[Looking, Looking, Looking], days: Sequence[dt.date], every: Sequence[About]
+) -> Iterator[tuple[About, dt.date, Parts]]:
+    for about in every:
+        found = ((day, Parts(hours_of(about, looks, day))) for day in days)
+        first = next(((day, parts) for day, parts in found if parts.outcome), None)
+        if first is not None:
+            yield about, *first
 
 
 def _days(sides: Sides, before: Looking, person: str) -> tuple[dt.date, ...]:
@@ -167,6 +213,8 @@ class _One:
             outcome_words=OUTCOME_WORDS[outcome],
             lost=slot_words(lost),
             at_night=at_night(lost),
+            loses=parts.loses,
+            cover_at_night=at_night(parts.where("cover")),
             plan=answers[0],
             plan_words=ANSWER_WORDS[answers[0]],
             happened=answers[1],
@@ -185,6 +233,8 @@ class _One:
 
     def _title(self) -> str:
         risk = self.sides.looking.veiled(self.about.risk.title, self.person)
+        if self.about.cause is not None:
+            return f"“{risk}” (cause “{self.calling.of(self.about.cause)}”)"
         if self.about.result is None:
             return f"“{risk}”"
         return f"what limits “{self.calling.of(self.about.result)}” (“{risk}”)"
@@ -223,25 +273,26 @@ class _One:
         )
 
 
-def _summary(risks: Sequence[MendedRisk], *, whose: bool) -> str:
-    """What is lost and what becomes of it; a good that rests on nobody's word is no promise."""
-    lost = [one for one in risks if one.lost]
+def _fixed(risks: Sequence[MendedRisk]) -> str:
+    """What becomes of what is lost; a good that rests on nobody's word is no promise."""
+    lost = [one for one in risks if one.loses]
     if not lost:
-        return "If that happened, nothing that is looked at would be held worse."
-    nights = sum(one.at_night for one in lost)
-    all_of_them = "all" if nights == len(lost) else f"{nights} of them"
-    at = f" ({all_of_them} at night too)" if nights else ""
-    people = len({one.individual for one in lost})
-    of = f", of {'1 person' if people == 1 else f'{people} people'}," if whose else ""
+        return ""
     told = [
-        f"{words} {_counted(found)}"
-        for outcome, words in _SUMMED
-        if (found := [one for one in lost if one.outcome == outcome])
+        f"{words}: {_counted(found)}{_only_promised(found) if outcome == GIVEN_BACK else ''}"
+        for outcome, loses, words in _SUMMED
+        if (found := [o for o in lost if o.outcome == outcome and loses in {"", o.loses}])
     ]
-    return (
-        f"If that happened, {_counted(lost)}{of} would be held worse{at}. "
-        f"With the fix: {'; '.join(told)}.{_only_in_name(lost)}"
-    )
+    return f"With the fix: {'; '.join(told)}.{_only_in_name(lost)}"
+
+
+def _only_promised(back: Sequence[MendedRisk]) -> str:
+    """How much of what is given back was only a promise, and is no more again."""
+    number = sum(one.mended == "only-if-promised" for one in back)
+    if not number:
+        return ""
+    which = "only promised" if number == len(back) else f"{number} of them only promised"
+    return f" ({which}, as in the plan)"
 
 
 def _only_in_name(lost: Sequence[MendedRisk]) -> str:
@@ -249,8 +300,14 @@ def _only_in_name(lost: Sequence[MendedRisk]) -> str:
     return f" That is in name: {'; '.join(said)}." if said else ""
 
 
-_SUMMED = ((GIVEN_BACK, "given back"), (IN_PART, "in part"), (STAYS_LOST, "still lost"))
+_SUMMED = (
+    (GIVEN_BACK, "", "given back"),
+    (IN_PART, "", "in part"),
+    (STAYS_LOST, "cover", "still without cover"),
+    (STAYS_LOST, "back-up", "still without back-up"),
+)
+"""An outcome, what is lost where that matters, and what is said of it."""
 
 
 def _counted(found: Sequence[MendedRisk]) -> str:
-    return risks_and_results([one.is_result for one in found])
+    return risks_and_limits({one.about: one.is_result for one in found}.values())

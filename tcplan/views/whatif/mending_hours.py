@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from tcplan.analysis.cover import Held, RiskCover, rank
+from tcplan.analysis.cover import ANSWERS, Held, RiskCover, rank
 from tcplan.analysis.slots import Slot
 from tcplan.domain.risk import Risk
 from tcplan.views.hours import together
@@ -22,16 +22,24 @@ from tcplan.views.whatif.mended import (
     WORSE_BESIDES,
 )
 
+_HELD = rank("relies-on-one")
+"""Whatever is held no worse than this when something is lost has lost a back-up only."""
+
 Hour = tuple[Slot, str, str, str]
 """Hours of a week with the answer in the plan, if that happened, and with what would be done."""
+
+Graded = tuple[tuple[Slot, str], ...]
+"""Hours of a week by answer."""
 
 
 @attrs.frozen
 class About:
-    """A risk, or a result of it, and how it is held on one side."""
+    """A risk, or a result or one cause of it, and how it is held on one side."""
 
     risk: Risk
     result: str | None = None
+    cause: str | None = None
+    """Only this cause, where the answer of the whole risk hides what the cause loses."""
 
     @property
     def id(self) -> str:
@@ -40,14 +48,14 @@ class About:
 
     @property
     def targets(self) -> tuple[str, ...]:
-        """Ids of the causes, or of the one result, on which arrangements act."""
-        return (self.result,) if self.result else tuple(one.id for one in self.risk.threats)
+        """Ids of the causes, or of the one result or cause, on which arrangements act."""
+        one = self.result or self.cause
+        return (one,) if one else tuple(threat.id for threat in self.risk.threats)
 
     def held(self, cover: RiskCover) -> Iterator[tuple[Slot, Held]]:
         """How it is held through the week."""
-        if self.result is None:
-            return ((at.slot, at.risk) for at in cover.slots)
-        return iter(cover.of(self.result))
+        one = self.result or self.cause
+        return iter(cover.of(one)) if one else ((at.slot, at.risk) for at in cover.slots)
 
 
 @attrs.frozen
@@ -59,8 +67,9 @@ class Parts:
     def where(self, test: str) -> Slot:
         """The hours of one kind.
 
-        That is ``lost``, and of what is lost ``back``, ``part`` or ``still``; of what is not lost
-        ``better`` than in the plan, or ``worse`` than if nothing were done.
+        That is ``lost``, and of what is lost ``cover``, where more goes than a back-up, and
+        ``back``, ``part`` or ``still``; of what is not lost ``better`` than in the plan, or
+        ``worse`` than if nothing were done.
         """
         return together(hour[0] for hour in self.hours if test in _is(hour))
 
@@ -69,6 +78,13 @@ class Parts:
         told = [hour for hour in self.hours if "lost" in _is(hour)] or list(self.hours)
         _, plan, happened, mended = zip(*told, strict=True)
         return min(plan, key=rank), min(happened, key=rank), min(mended, key=rank)
+
+    @property
+    def loses(self) -> str:
+        """``cover`` or ``back-up``, the worse of both; empty where nothing is lost."""
+        if self.where("cover").stretches:
+            return "cover"
+        return "back-up" if self.where("lost").stretches else ""
 
     @property
     def outcome(self) -> str:
@@ -88,7 +104,7 @@ def _is(hour: Hour) -> frozenset[str]:
     plan, happened, mended = map(rank, hour[1:])
     if happened < plan:
         fate = "back" if mended >= plan else "part" if mended > happened else "still"
-        return frozenset({"lost", fate})
+        return frozenset({"lost", fate, *(["cover"] if happened < _HELD else [])})
     if mended < happened:
         return frozenset({"worse"})
     return frozenset({"better"}) if mended > max(plan, happened) else frozenset()
@@ -99,6 +115,8 @@ def hours_of(
 ) -> tuple[Hour, ...]:
     """The hours of the week of a day in which the sides do not all have the same answer."""
     one, other, third = (_graded(about, look, day) for look in looks)
+    if about.cause is not None:
+        one = _of_held(about.risk, looks[0], day, one)
     return tuple(
         (both, first, second, last)
         for slot, first in one
@@ -109,7 +127,7 @@ def hours_of(
     )
 
 
-def _graded(about: About, look: Looking, day: dt.date) -> tuple[tuple[Slot, str], ...]:
+def _graded(about: About, look: Looking, day: dt.date) -> Graded:
     """All hours of the week of a day by answer."""
     if about.risk.id not in look.plan.by_id:
         return ()
@@ -117,6 +135,17 @@ def _graded(about: About, look: Looking, day: dt.date) -> tuple[tuple[Slot, str]
     for slot, held in about.held(look.at(day).cover(about.risk.id)):
         found.setdefault(held.answer, []).append(slot)
     return tuple((together(slots), answer) for answer, slots in found.items())
+
+
+def _of_held(risk: Risk, look: Looking, day: dt.date, hours: Graded) -> Graded:
+    """Without the hours in which nothing covers the risk: what is not held loses no cover."""
+    held = [slot for slot, answer in _graded(About(risk), look, day) if answer != ANSWERS[0]]
+    return tuple(
+        (both, answer)
+        for slot, answer in hours
+        for other in held
+        if (both := common_hours(slot, other)).stretches
+    )
 
 
 def hidden_loss(risk: Risk, looks: tuple[Looking, Looking], day: dt.date) -> Slot | None:

@@ -14,6 +14,7 @@ from tcplan.domain.part import part_of
 from tcplan.domain.whatif import WhatIfChange
 from tcplan.domain.whatif_reach import supported
 from tcplan.domain.whatif_steps import CarriedOut, Step, carry_out
+from tcplan.views.agencies import holders_of, supported_by
 from tcplan.views.looking import Looking
 from tcplan.views.whatif.facts import Facts, Key, cover_facts, hours_facts, person_facts
 
@@ -77,6 +78,18 @@ class Sides:
         plan = self.whole(self.every).plan
         changed = {name for step in self.steps for name in step.touched}
         return supported(plan, changed) - {self.individual}
+
+    @cached_property
+    def supported(self) -> frozenset[str]:
+        """Whom the agencies that the changes touch support by a tie on the day or by a control."""
+        plan = self.looking.plan
+        touched = {name for step in self.steps for name in step.touched}
+        agencies = [
+            one.id
+            for one in plan.agencies
+            if not touched.isdisjoint(holders_of(self.looking, one.id))
+        ]
+        return frozenset(who for one in agencies for who in supported_by(self.looking, one))
 
     @cached_property
     def people(self) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from tcplan.views.whatif.counting import hospital_words
 from tcplan.views.whatif.facts import Facts, Key, cover_facts, through_facts
 from tcplan.views.whatif.giving_back import GivingBack
 from tcplan.views.whatif.holding import hours_held
-from tcplan.views.whatif.mended import risks_and_results
+from tcplan.views.whatif.mended import risks_and_limits
 from tcplan.views.whatif.mending_hours import hidden_loss
 from tcplan.views.whatif.sides import Sides
 from tcplan.views.whatif.telling import TELLINGS, gap_days
@@ -265,7 +265,7 @@ def _short(found: _Found, gives_back: str) -> str:
     if gives_back:
         told.append(gives_back)
     elif better:
-        told.append(f"{risks_and_results(better.values())} held better")
+        told.append(f"{risks_and_limits(better.values())} held better")
     if found.gap_days:
         told.append(f"{days_said(found.gap_days)} fewer with a gap")
     return ", ".join(told) or "fewer risks rest on one"

@@ -229,7 +229,8 @@ class WhatIfView:
     differences: tuple[DifferenceView, ...]
     """In the order of the measures, then of the plan."""
     summary: str
-    """In one sentence what would be different."""
+    """In a few sentences what would be different: where something only happens, what would lose
+    its cover or its back-up first."""
     mending: MendingView | None
     """The harm and the good apart; null unless something happens and something is done about it."""
     also_lost: tuple[str, ...]
@@ -242,6 +243,9 @@ class WhatIfView:
     others_touched: int
     """How many other people have arrangements or ties that lean on what would change; they are
     only counted inside one person, and 0 across the plan."""
+    others_supported: int
+    """Of these others, how many are supported by the agencies that would change; the rest lean on
+    something else that would."""
     people_touched: tuple[str, ...]
     """Ids of everybody for whom something differs; empty inside one person."""
     not_known: tuple[str, ...]
