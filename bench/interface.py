@@ -266,7 +266,7 @@ def _typed(found: Terminal, shown: str) -> float:
 def _places(found: Terminal, table: Table) -> None:
     seen = {
         "calendar": ("4", "WEEKS AHEAD"),
-        "agencies": ("2", "would each leave a risk without cover"),
+        "agencies": ("2", "each leave somebody without cover"),
         "controls": ("3", "count on evidence"),
     }
     for name, (key, words) in seen.items():

@@ -27,6 +27,8 @@ _NO_COLOR = Color(0, 0, 0, 0)
 TWICE = 2
 """So many clicks on one place open what is there."""
 
+_MORE = "more below: v shows all of it · shift+tab, then ↓, reads on"
+
 LOOKS = frozenset(f"look--{name}" for name in (*STYLES, "cursor", "dim", "key"))
 
 LOOKS_CSS = """
@@ -141,6 +143,9 @@ class Sheet(ScrollView, can_focus=True):
     }
     """
 
+    says_more = False
+    """Whether its lower border names the keys to what stands below the edge, if anything does."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._make: Callable[[int], Canvas] | None = None
@@ -155,6 +160,11 @@ class Sheet(ScrollView, can_focus=True):
         if not keep:
             self.scroll_to(0, 0, animate=False, force=True)
         self.redraw()
+
+    def watch_show_vertical_scrollbar(self, below: bool) -> None:
+        """Say that more stands below."""
+        if self.says_more:
+            self.border_subtitle = say.title(_MORE if below else "")
 
     def veil(self) -> None:
         """Show nothing until something else is shown."""

@@ -28,13 +28,11 @@ from tui.places.sought import Sought
 from tui.sheet import Sheet
 from tui.told import agency as told
 from tui.told.agency import counted
-from tui.told.tried import change_words
-from tui.trying import Tried, supposed
+from tui.trying import supposed
 
 _RISK, _HOURS = 12, 37
 """The least cells of a risk's name, and the most that hours take beside it."""
 _SAYS = "enter on a row says what a fix gives back."
-_MORE = "more below: v shows all of it · shift+tab, then ↓, reads on"
 _MOST = 2
 """So many changes that are not counted are named; the rest is counted."""
 
@@ -104,12 +102,7 @@ class StoppedScreen(Sought):
         self.query_one("#about", Sheet).show(lambda cells: page(lines, cells))
 
     def on_mount(self) -> None:
-        self.watch(self.query_one("#about", Sheet), "show_vertical_scrollbar", self._say_more)
-
-    def _say_more(self, below: bool) -> None:
-        """Name the keys to what stands below the edge, if anything does."""
-        about = self.query_one("#about", Sheet)
-        about.border_subtitle = say.title(_MORE if below else "")
+        self.query_one("#about", Sheet).says_more = True
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
@@ -151,7 +144,7 @@ class StoppedScreen(Sought):
         kept = sorted({name for one in found for name in one.people})
         if kept:
             return f"It stays on in {self._whose(kept)}; x takes it off there too."
-        return "It is tried until esc or x; enter on a row shows what would help that person."
+        return "It is tried until esc or x; enter on a row keeps it in that person's What-if."
 
     def _whose(self, people: Sequence[str]) -> str:
         """In whose What-if something is on."""
@@ -165,15 +158,10 @@ class StoppedScreen(Sought):
         mine = set(self._changes())
         others = [o for o in self.planner.trying.tried if o.on and o.change not in mine]
         if others:
-            parts = [self._other(one) for one in others[:_MOST]]
-            more = len(others) - len(parts)
-            parts += [f"{more} more"] if more else []
-            yield para(f"Not counted here, though tried: {'; '.join(parts)}. {_SAYS}", "caution")
-
-    def _other(self, one: Tried) -> str:
-        words = change_words(self.looking, one.change)
-        people = sorted(one.people)
-        return f"{words} (in {self._whose(people)})" if people else words
+            people = sorted({name for one in others for name in one.people})
+            where = f" in {self._whose(people)}" if people else ""
+            told = counted(len(others), "change is", "changes are")
+            yield para(f"{told} tried{where} and not counted here. {_SAYS}", "caution")
 
     def _changes(self) -> tuple[WhatIfChange, ...]:
         """That each of them stops, as changes to try."""
@@ -270,7 +258,7 @@ class StoppedScreen(Sought):
 
 def _loses(loss: LossView) -> str:
     """What is lost, and whether nights are among its hours."""
-    return f"{loss.kind}, nights too" if loss.at_night and loss.kind == "cover" else loss.kind
+    return f"{loss.kind} (night)" if loss.at_night and loss.kind == "cover" else loss.kind
 
 
 def _none(view: WithdrawalView) -> str:

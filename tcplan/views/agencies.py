@@ -39,7 +39,7 @@ class AgencyRow:
     hours_a_week: int | None
     """Hours a week that it may be asked for on the day; null where nobody recorded any."""
     only_holder: int
-    """Of the controls, those that nobody else could deliver."""
+    """Of the controls, those for which nobody else is named."""
     alone: SingleWithdrawal
     """What would be lost if it alone stopped."""
 

@@ -2,6 +2,9 @@
 
 import pytest
 
+from tcplan import planner
+from tcplan.domain.hours import EVERY_HOUR
+from tests.builders import agency, amended, risk, tie, with_entity
 from tests.tui.plans import empty_plan, robin, three_people, two_providers
 from tests.tui.showing import DURHAM, looking, opened, press, screen_text, showing
 from tui.app import PlannerApp
@@ -41,7 +44,7 @@ async def test_kinds_are_found_by_the_filter(kind: str) -> None:
 
 async def test_the_smallest_stands_first_when_asked() -> None:
     """The key s puts the smallest provider first, and the border says which order is on."""
-    async with showing(looking(two_providers()), "2", "s", "down", "enter") as pilot:
+    async with showing(looking(two_providers()), "2", "s", *["down"] * 3, "enter") as pilot:
         rows = pilot.app.screen.query_one("#main", Listing).rows
 
         assert ["elm", "oak"] == [row.key for row in rows[:2]]
@@ -68,11 +71,13 @@ async def test_an_agency_says_how_large_it_is() -> None:
 
 
 async def test_sizes_can_be_read_in_a_small_terminal() -> None:
-    """At 80 columns people, controls and hours a week stand beside the agency."""
+    """At 80 columns people, hours a week and what would be lost stand beside it."""
     async with showing(looking(two_providers()), "2", size=(80, 24)) as pilot:
         head = screen_text(pilot).splitlines()[4]
 
-        assert all(name in head for name in ("People", "Controls", "h/week", "Lose cover"))
+        assert all(
+            name in head for name in ("People", "h/week", "Lose cover", "At night", "Back-up")
+        )
         assert "s Sort" in screen_text(pilot).splitlines()[-1]
 
 
@@ -163,3 +168,46 @@ async def test_beside_the_list_stands_who_loses_nights(name: str, said: str) -> 
     keys = ("2", "slash", *name, "enter")
     async with showing(opened(DURHAM), *keys, size=(100, 30)) as pilot:
         assert said in " ".join(screen_text(pilot).replace("│", " ").split())
+
+
+async def test_by_nights_the_one_that_most_people_need_stands_first() -> None:
+    """Cover at night has a column and an order of its own, and both count people."""
+    async with showing(looking(two_providers()), "2", "s", "down", "enter") as pilot:
+        listing = pilot.app.screen.query_one("#main", Listing)
+
+        assert "sorted by cover at night lost, most people first" in screen_text(pilot)
+        assert ["elm", "1"] == [listing.rows[0].key, listing.rows[0].cells[5].text]
+        assert {"0"} == {row.cells[5].text for row in listing.rows[1:]}
+
+
+async def test_the_smaller_provider_is_the_smallest_that_holds_a_night() -> None:
+    """A provider that holds no night stands after one that does, however small it is."""
+    plan = with_entity(two_providers(), agency("ash"), tie("t-ash", "ash"))
+    plan = with_entity(plan, risk("r-other", "t-other", individual="P-002"))
+    plan = amended(plan, "c-sam", hours=EVERY_HOUR, prevents=("t-other",))
+    look = looking(plan)
+    async with showing(look, "2", "s", "down", "down", "enter") as pilot:
+        rows = pilot.app.screen.query_one("#main", Listing).rows
+
+    assert ["elm", "oak", "ash"] == [row.key for row in rows[:3]]
+    among = "Among the 2 of them that would each take somebody's cover at night it is the"
+    assert planner.agency(look, "elm").size.endswith(f"{among} smallest.")
+    assert planner.agency(look, "oak").size.endswith(f"{among} largest.")
+    assert among not in planner.agency(look, "ash").size
+
+
+async def test_who_holds_a_night_is_found_by_that_word() -> None:
+    """Whoever types night sees only who would take cover at night with them."""
+    async with showing(looking(two_providers()), "2", "slash", *"night", "enter") as pilot:
+        rows = pilot.app.screen.query_one("#main", Listing).rows
+
+        assert ["elm"] == [row.key for row in rows]
+
+
+async def test_the_palette_sorts_a_list() -> None:
+    """Whoever looks for night cover there comes to the agencies, sorted by it."""
+    async with showing(
+        looking(two_providers()), "ctrl+p", *"night", "space", *"cover", "enter"
+    ) as pilot:
+        assert "sorted by cover at night lost, most people first" in screen_text(pilot)
+        assert "elm" == pilot.app.screen.query_one("#main", Listing).key

@@ -280,7 +280,7 @@ async def test_somebody_elses_change_is_shown_beside_what_was_typed(base: Path) 
 async def test_a_plan_file_keeps_its_forms_closed() -> None:
     """In a plan file the command is there, dim, and says how a database is made of it."""
     async with showing(looking(three_people()), "3", "c") as pilot:
-        assert "tcplan new NAME.db --from" in plainly(pilot)
+        assert "tcplan new test.db --from test.plan.json" in plainly(pilot)
 
 
 async def test_a_record_is_journalled_before_its_form_is_shown(base: Path) -> None:

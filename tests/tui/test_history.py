@@ -110,7 +110,7 @@ async def test_a_plan_file_says_that_it_has_no_history(size: tuple[int, int]) ->
         text = " ".join(screen_text(pilot).replace("│", " ").split())
 
     assert "A plan file keeps no history" in text
-    assert "`tcplan new NAME.db --from THIS.plan.json`" in text
+    assert "`tcplan new test.db --from test.plan.json`" in text
 
 
 async def test_the_beginning_is_within_reach(base: Path) -> None:

@@ -47,8 +47,8 @@ async def test_whose_nights_are_lost_is_the_first_thing_said(size: tuple[int, in
 
         assert "At night 1 person would lose cover, for 1 risk: P-001" in text
         assert "every night 21:00–07:00" in text
-        assert "cover at night" in screen_text(pilot)
-        assert "enter on a row shows what would help that person" in text
+        assert "cover (night)" in screen_text(pilot)
+        assert "enter on a row keeps it in that person's What-if" in text
         assert "enter Try a fix" in footer(pilot)
 
 
@@ -81,7 +81,7 @@ async def test_the_longest_hours_leave_no_column_out(size: tuple[int, int]) -> N
     async with showing(looking(all_but_evenings()), *SMALLER, size=size) as pilot:
         (row,) = [one for one in screen_text(pilot).splitlines() if "▌P-001" in one]
 
-        assert "cover at night" in row
+        assert "cover (night)" in row
         assert "the next day" in row
 
 
@@ -92,8 +92,8 @@ async def test_a_fix_says_what_it_gives_back(size: tuple[int, int]) -> None:
         await try_the_deputy(pilot)
 
         text = said(pilot, "#difference")
-        assert "If that happened, 1 risk would be held worse (all at night too)." in text
-        assert "With the fix: given back 1 risk. That is in name: Oak has not agreed." in text
+        assert "If that happened, P-001 would lose cover for 1 risk, at night too." in text
+        assert "With the fix, given back: 1 risk. That is in name: Oak has not agreed." in text
         assert "Given back" in text
         assert "If that happened" in screen_text(pilot)
 
@@ -122,17 +122,17 @@ async def test_as_text_has_the_three_sides_too() -> None:
         assert any("plan 0, if so 1, with the fix 0 (worse; as in the plan)" in one for one in told)
 
 
-async def test_one_sort_of_change_looks_as_before() -> None:
-    """With only the stop on there is one table, and nothing of a fix."""
+async def test_what_only_happens_says_its_nights_first() -> None:
+    """With only the stop on cover and nights come first, in one table and nothing of a fix."""
     async with showing(looking(two_providers()), *SMALLER, "enter", size=WIDE) as pilot:
         text = said(pilot, "#difference")
 
+        assert text.startswith("If that happened, P-001 would lose cover for 1 risk, at night too.")
         assert "would change:" in text
         assert "WITH FIX" not in text
-        assert "If that happened" not in text
 
 
 async def test_enter_says_what_it_does_to_what_is_tried() -> None:
     """On a change that is on, enter takes it off; the footer does not call that a try."""
-    async with showing(looking(two_providers()), *SMALLER, "enter", size=WIDE) as pilot:
+    async with showing(looking(two_providers()), *SMALLER, "enter", "home", size=WIDE) as pilot:
         assert "enter On/off" in footer(pilot)

@@ -205,7 +205,7 @@ async def test_a_small_terminal_opens_the_detail_in_front() -> None:
 async def test_a_key_of_another_lens_says_where_it_works() -> None:
     """A command that cannot run here is not dead: it says why."""
     async with showing(looking(robin()), "o", "f") as pilot:
-        assert "works in another lens" in screen_text(pilot)
+        assert "works under" in screen_text(pilot)
 
 
 async def test_what_is_asked_of_the_day_of_the_move_is_answered_for_that_day() -> None:

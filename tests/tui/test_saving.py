@@ -126,7 +126,7 @@ async def test_a_plan_file_says_that_it_is_only_read() -> None:
         app_of(pilot).save([Amend("c-oak", {"name": "Night staff"})], None, "It is renamed.")
         await settled(pilot)
 
-        assert "tcplan new NAME.db --from" in " ".join(screen_text(pilot).split())
+        assert "tcplan new test.db --from test.plan.json" in " ".join(screen_text(pilot).split())
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ async def test_a_hidden_name_is_not_searched_and_that_is_said(*, names: bool, sa
         text = screen_text(pilot)
 
     assert "Nothing is called that." in text
-    assert said == ("While names are hidden people are found by id" in text)
+    assert said == ("Names are hidden, so people go by id" in text)
 
 
 @pytest.mark.parametrize("keys", [(), ("4",), ("o",), ("n",), ("r",), ("g",), ("w",)])

@@ -137,7 +137,7 @@ async def test_zoom_works_in_the_timeline_alone() -> None:
         screen = pilot.app.screen
         assert isinstance(screen, PersonScreen)
 
-        assert "Closer works in another lens: t Timeline." == screen.why_not("closer")
+        assert "Closer works under t Timeline." == screen.why_not("closer")
 
 
 async def test_the_dates_are_drawn_once_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,14 +1,18 @@
 """What-if is read while it changes: old figures say so, and the highlight stays where one works."""
 
+import attrs
+import pytest
 from textual.pilot import Pilot
 
+from tcplan.domain.plan import Plan
+from tests.builders import control, risk, with_entity
 from tests.tui.plans import three_people, two_providers
-from tests.tui.showing import looking, press, settled, showing
+from tests.tui.showing import looking, press, screen_text, settled, showing
 from tests.tui.test_what_if import SMALLER, choose, left, lens, tried
 from tui.app import PlannerApp
 from tui.lenses.what_if_rows import TriedRows
 from tui.places.calendar import CalendarPlace
-from tui.told.what_if import DIRECTIONS
+from tui.told.what_if import DIRECTIONS, whole
 
 
 def right(pilot: Pilot[int]) -> str:
@@ -59,5 +63,67 @@ async def test_suggestions_say_what_they_are_compared_with() -> None:
     """What a fix would close is told beside the service that stopped, and that is said."""
     async with showing(looking(two_providers()), *SMALLER, "enter") as pilot:
         assert "Each is compared with what is on above, not with the plan." in left(pilot)
-        await press(pilot, "d")
+        await press(pilot, "home", "d")
         assert "Each is compared with what is on above" not in left(pilot)
+
+
+def two_risks() -> Plan:
+    """Two risks of Robin rest on Elm alone; what helps the one does not help the other."""
+    plan = with_entity(two_providers(), risk("r-other", "t-other", title="The lane"))
+    return with_entity(plan, control("c-lane", "elm", prevents=("t-other",), name="Lane at dusk"))
+
+
+@pytest.mark.parametrize("title", ["The lane", "Pain is not noticed"])
+async def test_what_helps_the_risk_one_came_from_stands_first(title: str) -> None:
+    """From the row of a loss one comes to a fix for that loss, which is highlighted."""
+    async with showing(looking(two_risks()), *SMALLER, "slash", *title[:4], "enter") as pilot:
+        await press(pilot, "enter")
+        here = lens(pilot)
+        kind, key = here.chosen()
+
+        assert "idea" == kind
+        assert here.suggestions is not None
+        first = here.suggestions.found[int(key)]
+        assert f"holds “{title}”" in first.closes_words
+        assert f"What helps “{title}” stands first. + {first.words}" in " ".join(
+            left(pilot).split()
+        )
+
+
+async def test_a_highlight_that_somebody_moved_is_left_where_it_is() -> None:
+    """What comes later takes no row away from under the hand."""
+    async with showing(looking(two_providers()), *SMALLER, "enter") as pilot:
+        await press(pilot, "home")
+        lens(pilot).reload()
+        await settled(pilot)
+
+        assert "try" == lens(pilot).chosen()[0]
+
+
+@pytest.mark.parametrize("key", ["r", "w", "o"])
+async def test_that_what_is_tried_does_not_count_is_said(key: str) -> None:
+    """Above every lens of a person stands how they are without what is tried."""
+    async with showing(looking(two_providers()), *SMALLER, "enter", key) as pilot:
+        assert " without what-if · P-001 · " in screen_text(pilot)
+        await press(pilot, "w", "home", "d", key)
+        assert "without what-if" not in screen_text(pilot)
+
+
+@pytest.mark.parametrize(
+    ("touched", "supported", "words"),
+    [
+        (1, 1, "1 other person is supported by it too."),
+        (2, 0, "2 other people lean on it too, through something else in the plan."),
+        (3, 2, "3 other people lean on it too: 2 supported by it, 1 through something else."),
+    ],
+)
+async def test_others_are_told_as_the_agency_counts_them(
+    touched: int, supported: int, words: str
+) -> None:
+    """Whom it supports is told apart from who leans on it in another way."""
+    async with showing(looking(two_providers()), *SMALLER, "enter") as pilot:
+        view = lens(pilot).view
+    assert view is not None
+    view = attrs.evolve(view, others_touched=touched, others_supported=supported)
+
+    assert words in " ".join(line.text for line in whole(view))

@@ -106,7 +106,7 @@ def _orders(app: "PlannerApp") -> Iterator[Goal]:
         if isinstance(shows, type) and issubclass(shows, Place):
             for n, order in enumerate(shows.ORDERS):
                 go = partial(_sorted, app, place, n)
-                yield Goal("command", "s", f"{shows.NOUN}, sorted by {order.words}", go)
+                yield Goal("command", "s", f"Sort {shows.NOUN.lower()}", go, order.words)
 
 
 def _sorted(app: "PlannerApp", place: str, number: int, _printed: str) -> None:

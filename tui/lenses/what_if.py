@@ -171,19 +171,21 @@ class WhatIfLens(Lens):
         many = len(self.person.planner.trying.tried) - len(self.mine)
         ids = {TRY: {str(one.key) for one in self.mine}}
         self.rows.border_title = say.title(_on_words(here))
-        self.rows.border_subtitle = "space on or off · a adds · d takes off · tab reads on"
         view, found, seeking = self.view, self.suggestions, self._seeking
+        more = "↓ what helps · " if found and found.found and here else ""
+        keys = "space on or off · a adds · d takes off · tab reads on"
+        self.rows.border_subtitle = say.title(f"{more}{keys}")
         kept = self.rows.chosen
         kind, _, key = kept[0].partition(":") if kept else ("", "", "")
         if (kind in ids and key not in ids[kind]) or (found and not self._was_found):
             kept = kept if kind == TRY and key in ids[TRY] else None
+        risk = rows_told.asked_of(self.person.looking, self.person.risk)
+        ideas = rows_told.Ideas(found, seeking, risk)
         if found and found.found and not self._was_found and not self.rows.touched:
-            kept = (f"{IDEA}:0", "")
+            kept = (f"{IDEA}:{ideas.in_order()[0]}", "")
         self._was_found = found is not None
-        self.rows.draw(
-            lambda cells, _chosen: rows_told.drawn(tried, away, many, view, found, seeking, cells),
-            chosen=kept,
-        )
+        draw = partial(rows_told.drawn, tried, away, many, view, ideas)
+        self.rows.draw(lambda cells, _chosen: draw(cells), chosen=kept)
 
     def _said(self, one: Tried) -> tuple[str, str]:
         """A change in words, and why it cannot be carried out."""

@@ -65,9 +65,9 @@ class AgenciesPlace(Place):
             back = sum(1 for row in rows if row.alone.people_losing_back_up)
             self.glance(
                 (
-                    f"{lose} of {len(rows)} would each leave somebody without cover",
-                    f"{nights} of them at night",
-                    f"{back} would each take a back-up",
+                    f"{lose} of {len(rows)} each leave somebody without cover",
+                    f"{nights} at night",
+                    f"{back} take back-up",
                 )
             )
 
@@ -114,7 +114,7 @@ class AgenciesPlace(Place):
     def _previewed(self, view: AgencyView) -> None:
         if view.row.id != self.holder:
             return
-        lines = [*told.agency_lines(view), *heading("SUPPORTS")]
+        lines = [*told.agency_lines(view, beside=True), *heading("SUPPORTS")]
         for person in view.people:
             held = told.counted(len(person.carries), "control", "controls")
             lines.append(field(person.individual_label, f"{person.tie} · {held}"))

@@ -43,6 +43,7 @@ class AgencyScreen(Framed):
         listing = Listing(id="main", empty=WORKING)
         listing.add_class("pane")
         about = Sheet(id="about", classes="pane")
+        about.says_more = True
         yield Container(about, listing, id="listed")
         yield Sheet(id="aside", classes="pane")
 
@@ -128,9 +129,9 @@ def _lost(one: SupportedPerson) -> Cell:
     cover = {loss.risk for loss in one.losses if loss.kind == "cover"}
     back_up = {loss.risk for loss in one.losses} - cover
     nights = any(loss.kind == "cover" and loss.at_night for loss in one.losses)
-    words = [f"cover of {_risks(cover)}{', at night too' if nights else ''}"] if cover else []
-    words += [f"back-up of {_risks(back_up)}"] if back_up else []
-    return Cell("; ".join(words) or "nothing", "gap" if cover else None if words else "muted")
+    words = [f"cover: {_risks(cover)}{' (night)' if nights else ''}"] if cover else []
+    words += [f"back-up: {len(back_up) if cover else _risks(back_up)}"] if back_up else []
+    return Cell(" · ".join(words) or "nothing", "gap" if cover else None if words else "muted")
 
 
 def _risks(risks: set[str]) -> str:

@@ -50,7 +50,7 @@ def row_lines(row: AgencyRow) -> list[Line]:
         para(f"{row.name} ({row.id})", "strong"),
         field("Kind", row.kind_words),
         field("People", str(row.people)),
-        field("Controls", f"{row.controls}, of which {row.only_holder} nobody else could deliver"),
+        field("Controls", f"{row.controls}, for {row.only_holder} nobody else is named"),
         field("Hours", hours_words(row)),
         field("If stopped", alone_words(row.alone)),
         field("At night", at_night),
@@ -65,22 +65,22 @@ def hours_words(row: AgencyRow) -> str:
     return f"{counted(row.hours_a_week, 'hour', 'hours')} a week asked of it, where recorded"
 
 
-def agency_lines(view: AgencyView) -> list[Line]:
-    """An agency: what would be lost without it, then its size and what is recorded of it."""
+def agency_lines(view: AgencyView, *, beside: bool = False) -> list[Line]:
+    """An agency: what is recorded of it; ``beside`` a list what is lost stands before its size."""
     row = view.row
     lines = [
         para(row.kind_words, "strong"),
         para(
             f"{counted(row.people, 'person', 'people')} · "
             f"{counted(row.controls, 'control', 'controls')} · "
-            f"{row.only_holder} of them nobody else could deliver"
+            f"for {row.only_holder} nobody else is named"
         ),
-        *heading("IF IT STOPPED"),
-        *_stopped_lines(view),
-        *heading("RECORDED"),
-        *([para(view.size, "strong")] if view.size else []),
-        para(_first_up(hours_words(row))),
     ]
+    size = [para(view.size, "strong")] if view.size else []
+    size.append(para(_first_up(hours_words(row))))
+    lost = [*heading("IF IT STOPPED"), *_stopped_lines(view)]
+    recorded = heading("RECORDED")
+    lines += [*lost, *recorded, *size] if beside else [*size, *lost, *recorded]
     lines.append(field("Open", view.opening))
     if view.telephone:
         lines.append(field("Telephone", view.telephone))

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import attrs
+
 from tcplan.domain.dates import short_day
 from tcplan.domain.whatif import WhatIfChange
 from tcplan.draw import Canvas, Region
@@ -74,20 +76,57 @@ class _Rows:
         self._lines += [(x, line, look) for line in wrap(visible(text), self._cells - x)]
 
 
+def asked_of(looking: Looking, risk: str | None) -> tuple[str, str] | None:
+    """Id and title of the risk that one came from; None without one that is in the plan."""
+    found = looking.plan.by_id.get(risk) if risk else None
+    return (found.id, looking.veiled(found.title, found.individual)) if found else None
+
+
+@attrs.frozen
+class Ideas:
+    """What could be tried, as far as it has been looked for."""
+
+    found: SuggestionsView | None
+    looking_for: str
+    """Said instead of suggestions that are not there yet; with some it says they are of before."""
+    risk: tuple[str, str] | None
+    """Id and title of the risk that one came from: what eases it stands first."""
+
+    def in_order(self) -> list[int]:
+        """The numbers of the suggestions: those that ease the risk first, the rest as they were.
+
+        What restricts the person or keeps them waiting is not put before what does neither.
+        """
+        every = self.found.found if self.found else ()
+        asked = self.risk[0] if self.risk else ""
+
+        def later(number: int) -> bool:
+            one = every[number]
+            return one.restrictive or one.change.kind == "slip" or asked not in one.eases
+
+        return sorted(range(len(every)), key=later)
+
+    def about_risk(self) -> str:
+        """Whether any of them eases the risk; empty where none was asked about."""
+        if self.risk is None or self.found is None or not self.found.found:
+            return ""
+        asked, title = self.risk
+        if any(asked in one.eases for one in self.found.found):
+            return f"What helps “{title}” stands first."
+        return f"None of these helps “{title}”."
+
+
 def drawn(
     tried: Sequence[tuple[Tried, str, str]],
     away: Sequence[tuple[Tried, str]],
     elsewhere: int,
     view: WhatIfView | None,
-    suggestions: SuggestionsView | None,
-    looking_for: str,
+    ideas: Ideas,
     cells: int,
 ) -> Canvas:
     """The rows: changes with their words and what is to be said of each, then what could be tried.
 
     What was tried elsewhere only, ``away``, stands last and is off.
-    ``looking_for`` is said instead of suggestions that are not there yet; with suggestions it says
-    that these are of before.
     """
     rows = _Rows(cells)
     rows.heading("CHANGES TO TRY")
@@ -99,7 +138,7 @@ def drawn(
     if elsewhere:
         others = counted(elsewhere, "change", "changes")
         rows.note(f"{others} tried for others: not in what follows.")
-    _suggested(rows, suggestions, looking_for, beside=any(one.on for one, *_ in tried))
+    _suggested(rows, ideas, beside=any(one.on for one, *_ in tried))
     if view is not None and view.options:
         rows.heading("SAVED OPTIONS")
         for option in view.options:
@@ -119,23 +158,25 @@ def drawn(
     return rows.canvas()
 
 
-def _suggested(
-    rows: _Rows, suggestions: SuggestionsView | None, looking_for: str, *, beside: bool
-) -> None:
+def _suggested(rows: _Rows, ideas: Ideas, *, beside: bool) -> None:
     rows.heading("WHAT WOULD HELP")
-    if suggestions is None or not suggestions.looked:
-        rows.note(looking_for)
+    found = ideas.found
+    if found is None or not found.looked:
+        rows.note(ideas.looking_for)
         return
-    if looking_for:
-        rows.note(f"{_STALE} {looking_for}")
-    if suggestions.found and beside:
+    if ideas.looking_for:
+        rows.note(f"{_STALE} {ideas.looking_for}")
+    if found.found and beside:
         rows.note(_BESIDE)
-    for n, one in enumerate(suggestions.found):
+    if ideas.about_risk():
+        rows.note(ideas.about_risk())
+    for n in ideas.in_order():
+        one = found.found[n]
         rows.row(f"{IDEA}:{n}", "+", one.words, [(_closes(one), "held")])
-    if suggestions.found:
-        rows.note(suggestions.bound)
+    if found.found:
+        rows.note(found.bound)
     else:
-        rows.note(f"{suggestions.bound} {_NO_HELP}" if suggestions.tried else _NONE_TO_TRY)
+        rows.note(f"{found.bound} {_NO_HELP}" if found.tried else _NONE_TO_TRY)
 
 
 def _closes(one: SuggestionView) -> str:

@@ -44,7 +44,7 @@ def agencies_page(view: AgenciesView) -> tuple[Block, ...]:
 
 _COLUMNS = (
     "People: whom it supports. Controls: arrangements in place or agreed that it delivers. Hours: "
-    "a week asked of it, where recorded. Only it: controls that nobody else could deliver. Cover, "
+    "a week asked of it, where recorded. Only it: controls for which nobody else is named. Cover, "
     "Back-up: risks that would lose it if the agency alone stopped, in brackets of how many "
     "people. Night: people who would then lose cover at any hour from 00:00 to 06:00."
 )

@@ -27,29 +27,42 @@ class Losing:
     """``cover`` or ``back-up``."""
     cover_at_night: bool
     """Whether it loses its cover in any hour between midnight and 06:00."""
+    later: bool = False
+    """Whether it loses this on a later day than the one asked about only."""
 
 
-def lost_words(losing: Sequence[Losing], *, whose: bool) -> str:
-    """What would lose its cover, how much of that at night, and what only its back-up.
+def lost_words(losing: Sequence[Losing], who: str | None) -> str:
+    """Who would lose cover for what, how much of that at night, and who only back-up.
 
-    With ``whose`` it is said of how many people.
+    ``who`` is what the one person is called who is asked about; None for everybody, who are
+    counted.
     """
     if not losing:
         return _NOTHING
+    now = _told([one for one in losing if not one.later], who)
+    later = _told([one for one in losing if one.later], who)
+    return f"If that happened, {'; '.join([*now, *(f'on a later day {one}' for one in later)])}."
+
+
+def _told(losing: Sequence[Losing], who: str | None) -> list[str]:
     cover = {one.about: one for one in losing if one.loses == "cover"}
     back_up = {one.about: one for one in losing if one.about not in cover}
     nights = {one.about for one in losing if one.cover_at_night}
-    told = [
-        f"{_counted(found.values())} would lose {kind}{said}"
-        for kind, found, said in (
-            ("cover", cover, _nights(len(cover), len(nights))),
-            ("back-up", back_up, ""),
-        )
-        if found
-    ]
-    people = len({one.individual for one in losing})
-    of = f" (of {'1 person' if people == 1 else f'{people} people'})" if whose else ""
-    return f"If that happened, {'; '.join(told)}{of}."
+    told: list[str] = []
+    for kind, found, said in (
+        ("cover", cover, _nights(len(cover), len(nights))),
+        ("back-up", back_up, ""),
+    ):
+        if found:
+            people = who or _people(found.values())
+            words = f"{kind} for {_counted(found.values())}{said}"
+            told.append(f"and {words}" if told and who else f"{people} would lose {words}")
+    return [", ".join(told)] if who and told else told
+
+
+def _people(found: Collection[Losing]) -> str:
+    number = len({one.individual for one in found})
+    return "1 person" if number == 1 else f"{number} people"
 
 
 def _nights(lost: int, nights: int) -> str:

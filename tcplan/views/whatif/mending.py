@@ -55,7 +55,7 @@ def mending(sides: Sides, calling: Calling, words: Sequence[str]) -> MendingView
     if not happens or not done:
         return None
     every = [one for person in sides.people for one in _of_person(sides, calling, words, person)]
-    every.sort(key=lambda one: (_ORDER.index(one.outcome), not one.at_night))
+    every.sort(key=lambda one: (_ORDER.index(one.outcome), one.loses != "cover", not one.at_night))
     told = tuple(every)
     called = [joined([words[at] for at in sorted(places)]) for places in (happens, done)]
     return MendingView(
@@ -63,41 +63,40 @@ def mending(sides: Sides, calling: Calling, words: Sequence[str]) -> MendingView
         done=tuple(sorted(done)),
         happens_words=called[0],
         done_words=called[1],
-        summary=" ".join(filter(None, (_lost_words(sides, told), _fixed(told)))),
+        summary=" ".join(filter(None, (harm(sides), _fixed(told)))),
         measures=tuple(lines(sides, happens)),
         risks=told,
     )
 
 
 def harm(sides: Sides) -> str:
-    """What would be lost, in a sentence, where nothing would be done; empty if nothing happens.
+    """What would be lost if nothing were done, in a sentence; empty if nothing happens.
 
     Complexity: as that of the three sides, for one change.
     """
-    happens, done = two_sorts(sides)
-    if done or not happens:
-        return ""
-    found = []
-    for person in sides.people:
-        looks = _looks(sides, person, happens, happens)
-        for about, _, parts in _differing(sides, looks, person):
-            if parts.loses:
-                found.append(_losing(about, person, parts))
-    return lost_words(found, whose=sides.individual is None)
+    happens, _ = two_sorts(sides)
+    found = [one for person in sides.people for one in _losing(sides, person, happens)]
+    who = sides.looking.person_label(sides.individual) if sides.individual else None
+    return lost_words(found, who) if happens else ""
 
 
-def _losing(about: About, person: str, parts: Parts) -> Losing:
-    nights = at_night(parts.where("cover"))
-    return Losing(about.id, person, about.result is not None, parts.loses, nights)
-
-
-def _lost_words(sides: Sides, risks: Sequence[MendedRisk]) -> str:
-    found = [
-        Losing(one.about, one.individual, one.is_result, one.loses, one.cover_at_night)
-        for one in risks
-        if one.loses
-    ]
-    return lost_words(found, whose=sides.individual is None)
+def _losing(sides: Sides, person: str, happens: frozenset[int]) -> Iterator[Losing]:
+    """What loses something on the day asked about, and what loses more on a later one."""
+    looks = _looks(sides, person, happens, happens)
+    worst: dict[str, int] = {}
+    for day in _days(sides, looks[0], person):
+        for about, _, parts in _differing(looks, (day,), person):
+            weight = ("back-up", "cover").index(parts.loses) if parts.loses else -1
+            if weight > worst.get(about.id, -1):
+                worst[about.id] = weight
+                yield Losing(
+                    about=about.id,
+                    individual=person,
+                    is_result=about.result is not None,
+                    loses=parts.loses,
+                    cover_at_night=at_night(parts.where("cover")),
+                    later=day > sides.looking.day,
+                )
 
 
 def fates(sides: Sides, person: str) -> dict[About, str]:
@@ -107,7 +106,7 @@ def fates(sides: Sides, person: str) -> dict[About, str]:
     """
     happens, _ = two_sorts(sides)
     looks = _looks(sides, person, happens, sides.every)
-    found = _differing(sides, looks, person) if happens else ()
+    found = _differing(looks, _days(sides, looks[0], person), person) if happens else ()
     return {about: parts.outcome for about, _, parts in found}
 
 
@@ -140,19 +139,18 @@ def _of_person(
 ) -> Iterator[MendedRisk]:
     happens, done = two_sorts(sides)
     looks = _looks(sides, person, happens, sides.every)
-    for about, day, parts in _differing(sides, looks, person):
+    for about, day, parts in _differing(looks, _days(sides, looks[0], person), person):
         yield _One(sides, calling, words, about, person, day, parts, happens, done).told(looks)
 
 
 def _differing(
-    sides: Sides, looks: tuple[Looking, Looking, Looking], person: str
+    looks: tuple[Looking, Looking, Looking], days: Sequence[dt.date], person: str
 ) -> Iterator[tuple[About, dt.date, Parts]]:
     """Each risk and result whose hours differ, on the first day on which they do.
 
     A cause may lose cover that another cause of its risk never had: the answer of the risk stays,
     and the cause is told.
     """
-    days = _days(sides, looks[0], person)
     for risk in looks[0].plan.of("risks", person):
         whole = tuple(_first(looks, days, (About(risk),)))
         causes = () if whole else [About(risk, cause=one.id) for one in risk.threats]
@@ -283,7 +281,7 @@ def _fixed(risks: Sequence[MendedRisk]) -> str:
         for outcome, loses, words in _SUMMED
         if (found := [o for o in lost if o.outcome == outcome and loses in {"", o.loses}])
     ]
-    return f"With the fix: {'; '.join(told)}.{_only_in_name(lost)}"
+    return f"With the fix, {'; '.join(told)}.{_only_in_name(lost)}"
 
 
 def _only_promised(back: Sequence[MendedRisk]) -> str:

@@ -227,6 +227,7 @@ def _told(calling: Calling, found: _Found, gives_back: str) -> SuggestionView:
         holds=tuple(f"{words[:1].upper()}{words[1:]}." for words in holds),
         closes=tuple(told),
         closes_words="; ".join((*holds[:1], _short(found, gives_back))),
+        eases=tuple(dict.fromkeys(key[2] for key in found.closes if key[0] != "sole")),
         assumes=assumes,
         from_library=found.tried.entry,
     )

@@ -160,6 +160,8 @@ class SuggestionView:
     """What it would close or ease, in words, the most telling first."""
     closes_words: str
     """The same in short: "holds “…”, every night 22:00–07:00; gives back 1 risk"."""
+    eases: tuple[str, ...]
+    """Ids of the risks and results that it holds better, the most telling first."""
     assumes: tuple[str, ...]
     """What is taken to be so, in words."""
     from_library: str | None

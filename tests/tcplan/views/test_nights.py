@@ -1,7 +1,11 @@
 """Who would be without cover at night is said first; that nobody would is said too."""
 
+import datetime as dt
+
+from fixtures.build import county_durham
 from tcplan.domain.hours import DAYS, Span
 from tcplan.domain.plan import Plan
+from tcplan.views.agencies import agencies
 from tcplan.views.looking import Looking
 from tcplan.views.withdrawals import WithdrawalView, alone_said, withdrawal
 from tests.builders import (
@@ -154,3 +158,13 @@ def test_beside_the_list_it_says_what_the_answer_in_full_says() -> None:
             view, said = withdrawal(look, (one.id,)), alone_said(look, one.id)
             assert (view.nights, view.results) == (said.nights, said.results)
             assert len(view.people_losing_nights) == said.people_losing_nights
+
+
+def test_the_list_of_agencies_counts_the_nights_that_the_answer_in_full_names() -> None:
+    """In each row stands how many people would lose cover at night, whoever stops."""
+    day = dt.date(2026, 11, 22)
+    look = Looking(county_durham(), "county-durham.plan.json", day, day)
+    told = {row.id: row.alone.people_losing_nights for row in agencies(look).rows}
+
+    assert max(told.values()) > 1
+    assert {name: len(withdrawal(look, (name,)).people_losing_nights) for name in told} == told

@@ -138,12 +138,12 @@ def test_what_happens_is_never_called_better() -> None:
 
 
 def test_the_summary_counts_what_comes_back_and_what_does_not() -> None:
-    """In one sentence: what is held worse, at night too, and what the fix gives back."""
+    """In one sentence: what loses cover, at night too, and what the fix gives back."""
     view = mended(STOPS, DEPUTY)
 
     assert view is not None
-    assert "If that happened, 1 risk would be held worse (all at night too)." in view.summary
-    assert "With the fix: given back 1 risk." in view.summary
+    assert "If that happened, P-001 would lose cover for 1 risk, at night too." in view.summary
+    assert "With the fix, given back: 1 risk." in view.summary
 
 
 def test_one_word_for_what_is_neither_better_nor_worse() -> None:
@@ -220,7 +220,7 @@ def test_across_the_plan_each_risk_says_whose_it_is() -> None:
     view = what_if(looking(PLAN), (STOPS, DEPUTY), suggest=False).mending
 
     assert view is not None
-    assert "1 risk, of 1 person, would be held worse" in view.summary
+    assert "If that happened, 1 person would lose cover for 1 risk, at night too." in view.summary
     assert {"P-001"} == {one.individual for one in view.risks}
 
 

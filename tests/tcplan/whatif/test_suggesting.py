@@ -221,7 +221,8 @@ def test_a_fix_has_one_figure_before_and_after_it_is_tried(stops: str, individua
     told = {}
     for one in what_if(look, [happens], individual).suggestions.found:
         after = what_if(look, [happens, one.change], individual, suggest=False).mending
-        told[given_back(one)] = re.findall(r"given back ([^;.]+)", after.summary if after else "")
+        found = re.findall(r"given back: ([^;.(]+)", after.summary if after else "")
+        told[given_back(one)] = [words.strip() for words in found]
     told.pop(None, None)
 
     assert told
