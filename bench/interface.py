@@ -245,7 +245,7 @@ def _saved(found: Terminal, words: str) -> float:
         found.press("\r")
     took = found.until(lambda text: words in text and "[3 Controls]" in text, "the save")
     found.quiet()
-    for key, seen in (("4", "WEEKS AHEAD"), ("2", "would each"), ("1", "with a gap in cover")):
+    for key, seen in (("4", "WEEKS AHEAD"), ("2", "each leave"), ("1", "with a gap in cover")):
         found.press(key)
         found.until(lambda text, seen=seen: seen in text, seen)  # type: ignore[misc]
         found.quiet()

@@ -22,6 +22,7 @@ from tui.chosen import Chosen, keep_still
 from tui.faults import fault_words
 from tui.forms.saving import Saving, Wish
 from tui.framed import Framed
+from tui.letting_go import UntyingStylesheet
 from tui.places.agencies import AgenciesPlace
 from tui.places.calendar import CalendarPlace
 from tui.places.controls import ControlsPlace
@@ -29,6 +30,7 @@ from tui.places.people import PeoplePlace
 from tui.thinking import Thinker
 from tui.told.history import clock_words
 from tui.trying import Trying
+from tui.whole_strips import answer_whole_lines_with_themselves
 from tui.work import POLL, Work, read_only
 
 SAVING_FIRST = "This is being saved; tcplan leaves as soon as it stands."
@@ -60,6 +62,8 @@ class PlannerApp(App[int]):
         ascii: bool = False,  # noqa: A002
     ) -> None:
         super().__init__()
+        answer_whole_lines_with_themselves()
+        self.stylesheet = UntyingStylesheet(variables=self.get_css_variables())
         self.chosen = Chosen(self, kept, ascii=ascii)
         self.looking = looking
         self.work = work

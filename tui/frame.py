@@ -19,6 +19,7 @@ from tcplan.text import clip, width
 from tcplan.views.looking import Looking
 from tui import commands, pressing, say
 from tui.key import Command
+from tui.letting_go import letting_go
 from tui.listing import Listing
 from tui.page import Line
 from tui.sheet import LOOKS, LOOKS_CSS, Bar, Notice, Sheet
@@ -58,12 +59,14 @@ class Frame(Screen[None]):
     INSIDE_A_PERSON: ClassVar[bool] = False
     """Whether all of it is about one person, not only the row that is highlighted."""
     AUTO_FOCUS: ClassVar[str | None] = "#main"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *commands.bindings("anywhere", "peek"),
-        *commands.bindings_of("filter"),
-    ]
+    _ANYWHERE = commands.bindings("anywhere", "peek")
+    BINDINGS: ClassVar[list[BindingType]] = [*_ANYWHERE, *commands.bindings_of("filter")]
     COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
     DEFAULT_CSS = f"Frame {{ {LOOKS_CSS} }}"
+
+    async def _message_loop_exit(self) -> None:
+        with letting_go(self):
+            await super()._message_loop_exit()
 
     def __init__(self) -> None:
         super().__init__()

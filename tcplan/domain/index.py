@@ -90,11 +90,17 @@ def _things(collection: str, entity: Any) -> Iterator[tuple[str, Thing]]:  # noq
     if collection == "about":
         return
     person = getattr(entity, "individual", None)
-    yield entity.id.casefold(), Thing(entity.id, collection, person)
+    yield _folded(entity.id), Thing(entity.id, collection, person)
     for kind, field in _NESTED.get(collection, ()):
         whose = person if field in PERSONAL_PARTS else None
         for part in getattr(entity, field):
-            yield part.id.casefold(), Thing(part.id, kind, whose)
+            yield _folded(part.id), Thing(part.id, kind, whose)
+
+
+def _folded(name: str) -> str:
+    """An id without regard to capitals; the same object where it has none."""
+    folded = name.casefold()
+    return name if folded == name else folded
 
 
 def _take_out(

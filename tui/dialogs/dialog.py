@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from tui import commands, pressing, say
+from tui.letting_go import letting_go
 from tui.sheet import LOOKS, LOOKS_CSS
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ class Dialog(ModalScreen[Result], Generic[Result]):
 
     REACH: ClassVar[str] = "dialog"
     """Its name in ``commands.REACHES``."""
+
+    async def _message_loop_exit(self) -> None:
+        with letting_go(self):
+            await super()._message_loop_exit()
 
     def on_mount(self) -> None:
         self.app.clear_notifications()
