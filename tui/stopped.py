@@ -28,6 +28,7 @@ from tui.places.sought import Sought
 from tui.sheet import Sheet
 from tui.told import agency as told
 from tui.told.agency import counted
+from tui.told.tried import change_words
 from tui.trying import supposed
 
 _RISK, _HOURS = 12, 37
@@ -160,8 +161,11 @@ class StoppedScreen(Sought):
         if others:
             people = sorted({name for one in others for name in one.people})
             where = f" in {self._whose(people)}" if people else ""
-            told = counted(len(others), "change is", "changes are")
-            yield para(f"{told} tried{where} and not counted here. {_SAYS}", "caution")
+            told = f"{len(others)} changes tried{where} are not counted here"
+            if len(others) == 1:
+                words = change_words(self.looking, others[0].change)
+                told = f"{words}{f' ({where.strip()})' if where else ''}: not counted here"
+            yield para(f"{told}. {_SAYS}", "caution")
 
     def _changes(self) -> tuple[WhatIfChange, ...]:
         """That each of them stops, as changes to try."""

@@ -44,7 +44,6 @@ def test_the_smaller_provider_stops_and_a_fix_is_adopted(
     terminal.shows("At night 1 person would lose cover", "every night 21:00", "Try a fix")
     terminal.press("Enter")
     terminal.shows("[x] Elm Small Supports stops", "named as deputy", "6 worse")
-    terminal.press("Down")
     terminal.shows("▌+   Oak is named as deputy")
     terminal.press("Enter")
     terminal.shows("2 on of 2", "Given back")

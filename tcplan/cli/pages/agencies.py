@@ -13,17 +13,7 @@ def agencies_page(view: AgenciesView) -> tuple[Block, ...]:
     if not view.rows:
         none = Said("No agency is recorded in this plan yet.")
         return page(view.heading, Section("Agencies", (none,)))
-    names = (
-        "Agency",
-        "Kind",
-        "People",
-        "Controls",
-        "Hours",
-        "Only it",
-        "Cover",
-        "Night",
-        "Back-up",
-    )
+    names = ("Agency", "Kind", "People", "Controls", "Hours", "Only it", "Cover", "Back-up")
     rows = tuple(
         (
             f"{row.name} ({row.id})",
@@ -32,8 +22,11 @@ def agencies_page(view: AgenciesView) -> tuple[Block, ...]:
             str(row.controls),
             "–" if row.hours_a_week is None else str(row.hours_a_week),
             str(row.only_holder),
-            _lost(row.alone.risks_losing_cover, row.alone.people_losing_cover),
-            str(row.alone.people_losing_nights),
+            _lost(
+                row.alone.risks_losing_cover,
+                row.alone.people_losing_cover,
+                row.alone.people_losing_nights,
+            ),
             _lost(row.alone.risks_losing_back_up, row.alone.people_losing_back_up),
         )
         for row in view.rows
@@ -46,12 +39,13 @@ _COLUMNS = (
     "People: whom it supports. Controls: arrangements in place or agreed that it delivers. Hours: "
     "a week asked of it, where recorded. Only it: controls for which nobody else is named. Cover, "
     "Back-up: risks that would lose it if the agency alone stopped, in brackets of how many "
-    "people. Night: people who would then lose cover at any hour from 00:00 to 06:00."
+    "people, and of how many at any hour from 00:00 to 06:00."
 )
 
 
-def _lost(risks: Sequence[str], people: int) -> str:
-    return f"{len(risks)} ({people})" if risks else "0"
+def _lost(risks: Sequence[str], people: int, nights: int = 0) -> str:
+    at_night = f", at night {nights}" if nights else ""
+    return f"{len(risks)} ({people}{at_night})" if risks else "0"
 
 
 def agency_page(view: AgencyView) -> tuple[Block, ...]:

@@ -56,6 +56,7 @@ def _told(sides: Sides, calling: Calling, *, suggest: bool) -> WhatIfView:
     found = differences(sides, calling, words)
     before, after = sides.look(_NONE), sides.look(sides.every)
     mended = mending(sides, calling, words)
+    first = harm(sides) if mended is None else ""
     return WhatIfView(
         heading=looking.heading(),
         individual=person,
@@ -66,7 +67,7 @@ def _told(sides: Sides, calling: Calling, *, suggest: bool) -> WhatIfView:
         changes=told,
         measures=tuple(agreeing(measures(sides), mended.measures if mended else ())),
         differences=found,
-        summary=" ".join(filter(None, (harm(sides), summary(found), *_waiting(sides)))),
+        summary=" ".join(filter(None, (first, summary(found), *_waiting(sides)))),
         mending=mended,
         also_lost=tuple(also_lost(sides, calling)),
         until_evidence=until_evidence(sides),

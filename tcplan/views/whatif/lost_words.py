@@ -28,7 +28,7 @@ class Losing:
     cover_at_night: bool
     """Whether it loses its cover in any hour between midnight and 06:00."""
     later: bool = False
-    """Whether it loses this on a later day than the one asked about only."""
+    """Whether it loses this only on a later day than that on which it happens."""
 
 
 def lost_words(losing: Sequence[Losing], who: str | None) -> str:

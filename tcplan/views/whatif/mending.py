@@ -81,21 +81,23 @@ def harm(sides: Sides) -> str:
 
 
 def _losing(sides: Sides, person: str, happens: frozenset[int]) -> Iterator[Losing]:
-    """What loses something on the day asked about, and what loses more on a later one."""
+    """What loses something on the day on which it happens, and what loses more later."""
     looks = _looks(sides, person, happens, happens)
+    begins = min((sides.changes[at].on or sides.looking.day for at in happens), default=None)
     worst: dict[str, int] = {}
     for day in _days(sides, looks[0], person):
         for about, _, parts in _differing(looks, (day,), person):
-            weight = ("back-up", "cover").index(parts.loses) if parts.loses else -1
-            if weight > worst.get(about.id, -1):
+            nights = at_night(parts.where("cover"))
+            weight = ("", "back-up", "cover").index(parts.loses) + nights
+            if weight > worst.get(about.id, 0):
                 worst[about.id] = weight
                 yield Losing(
                     about=about.id,
                     individual=person,
                     is_result=about.result is not None,
                     loses=parts.loses,
-                    cover_at_night=at_night(parts.where("cover")),
-                    later=day > sides.looking.day,
+                    cover_at_night=nights,
+                    later=begins is not None and day > max(begins, sides.looking.day),
                 )
 
 
