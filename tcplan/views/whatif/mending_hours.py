@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from tcplan.analysis.cover import ANSWERS, Held, RiskCover, rank
+from tcplan.analysis.cover import Held, RiskCover, rank
 from tcplan.analysis.slots import Slot
 from tcplan.domain.risk import Risk
 from tcplan.views.hours import together
@@ -27,6 +27,13 @@ _HELD = rank("relies-on-one")
 
 Hour = tuple[Slot, str, str, str]
 """Hours of a week with the answer in the plan, if that happened, and with what would be done."""
+
+_LEAST = {
+    "on-evidence": "relies-on-one",
+    "if-still-true": "not-confirmed",
+    "as-promised": "only-if-promised",
+}
+"""Reading in which a risk is held to the least answer of what is held in that reading."""
 
 Graded = tuple[tuple[Slot, str], ...]
 """Hours of a week by answer."""
@@ -138,12 +145,17 @@ def _graded(about: About, look: Looking, day: dt.date) -> Graded:
 
 
 def _of_held(risk: Risk, look: Looking, day: dt.date, hours: Graded) -> Graded:
-    """Without the hours in which nothing covers the risk: what is not held loses no cover."""
-    held = [slot for slot, answer in _graded(About(risk), look, day) if answer != ANSWERS[0]]
+    """The hours in which a risk is held, with the least answer of a cause that still holds it so.
+
+    What is not held loses no cover, and neither does a cause that goes on being held in the
+    reading in which its risk is.
+    """
+    slots = look.at(day).cover(risk.id).slots
+    held = [(at.slot, _LEAST[at.risk.reading]) for at in slots if at.risk.reading is not None]
     return tuple(
         (both, answer)
-        for slot, answer in hours
-        for other in held
+        for slot, _ in hours
+        for other, answer in held
         if (both := common_hours(slot, other)).stretches
     )
 
