@@ -12,6 +12,7 @@ from tests.tui.test_what_if import SMALLER, choose, left, lens, tried
 from tui.app import PlannerApp
 from tui.lenses.what_if_rows import TriedRows
 from tui.places.calendar import CalendarPlace
+from tui.told.tried import Ideas
 from tui.told.what_if import DIRECTIONS, whole
 
 
@@ -127,3 +128,17 @@ async def test_others_are_told_as_the_agency_counts_them(
     view = attrs.evolve(view, others_touched=touched, others_supported=supported)
 
     assert words in " ".join(line.text for line in whole(view))
+
+
+async def test_what_restricts_is_not_said_to_stand_first() -> None:
+    """What helps the risk but restricts the person stays where it was, and is not called first."""
+    async with showing(looking(two_risks()), *SMALLER, "enter") as pilot:
+        found = lens(pilot).suggestions
+    assert found is not None
+    every = [attrs.evolve(one, restrictive="r-other" in one.eases) for one in found.found]
+    every.sort(key=lambda one: one.restrictive)
+    ideas = Ideas(attrs.evolve(found, found=tuple(every)), "", ("r-other", "The lane"))
+
+    assert "r-other" in every[-1].eases
+    assert "" == ideas.about_risk()
+    assert "r-other" not in every[ideas.in_order()[0]].eases

@@ -107,13 +107,15 @@ class Ideas:
         return sorted(range(len(every)), key=later)
 
     def about_risk(self) -> str:
-        """Whether any of them eases the risk; empty where none was asked about."""
+        """Whether what eases the risk stands first, or nothing does; else empty."""
         if self.risk is None or self.found is None or not self.found.found:
             return ""
         asked, title = self.risk
-        if any(asked in one.eases for one in self.found.found):
+        every = self.found.found
+        if asked in every[self.in_order()[0]].eases:
             return f"What helps “{title}” stands first."
-        return f"None of these helps “{title}”."
+        none = not any(asked in one.eases for one in every)
+        return f"None of these helps “{title}”." if none else ""
 
 
 def drawn(
