@@ -27,9 +27,10 @@ from tui.places.agencies import AgenciesPlace
 from tui.places.calendar import CalendarPlace
 from tui.places.controls import ControlsPlace
 from tui.places.people import PeoplePlace
+from tui.pressing import Once
 from tui.thinking import Thinker
 from tui.told.history import clock_words
-from tui.trying import Trying
+from tui.trying import Trying, going_words
 from tui.whole_strips import answer_whole_lines_with_themselves
 from tui.work import POLL, Work, read_only
 
@@ -69,9 +70,12 @@ class PlannerApp(App[int]):
         self.work = work
         self.thinker = Thinker()
         self.saving = Saving(self)
+        self.once = Once()
         self.trying = Trying()
         """What is tried; it belongs to the session and is never written."""
         self._before: str | None = None
+        self._warned_of: Trying | None = None
+        """What is tried, where it was said already that it goes with leaving."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return themes.DEFAULTS
@@ -88,7 +92,8 @@ class PlannerApp(App[int]):
         if isinstance(event, events.Key) and key.startswith("alt+"):
             await super().on_event(events.Key("escape", "\x1b"))
             event = events.Key(event.character or event.key, event.character)
-        await super().on_event(event)
+        if not (key and self.once.swallows(key, self.screen)):
+            await super().on_event(event)
 
     def on_mount(self) -> None:
         self.opened()
@@ -109,6 +114,15 @@ class PlannerApp(App[int]):
         forms = [screen for screen in self.screen_stack if isinstance(screen, FormScreen)]
         if any(form.is_changed() for form in forms):
             say.toast(self, TYPED_IS_KEPT, "warning")
+        else:
+            self.ask_to_leave()
+
+    def ask_to_leave(self) -> None:
+        """Leave; what is tried goes with it, which is said once before."""
+        lost = self.trying.unsaved(self.looking.plan)
+        if lost and self._warned_of is not self.trying:
+            self._warned_of = self.trying
+            say.toast(self, going_words(lost, saves=self.work is not None), "warning")
         else:
             self.leave()
 
@@ -240,18 +254,19 @@ class PlannerApp(App[int]):
 
     def _frame_again(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, Framed):
+            if isinstance(screen, Framed) and screen.is_mounted:
                 screen.frame()
 
     def _look_again(self) -> None:
         """Have the screen in sight, and the one behind a dialog, look at the plan as it is now."""
         for screen in tuple(self.screen_stack[-2:]):
-            if isinstance(screen, Framed):
+            # One that is only just being opened looks by itself, at the plan as it is now.
+            if isinstance(screen, Framed) and screen.is_mounted:
                 screen.on_screen_resume()
 
     def go_to_place(self, place: str) -> None:
         """Go to the list itself, whatever was open in that place."""
-        self._leave_for(place)
+        self.switch_to(place)
         while len(self.screen_stack) > 1:
             if isinstance(self.screen, Framed):
                 self.screen.leave()
@@ -262,13 +277,10 @@ class PlannerApp(App[int]):
         if self._before is None:
             say.toast(self, "There is no place before this one yet.", "warning")
         else:
-            self._leave_for(self._before)
+            self.switch_to(self._before)
 
-    def go_back_to(self, place: str) -> None:
-        """Go to the place that one came from, with what was open in it."""
-        self._leave_for(place)
-
-    def _leave_for(self, place: str) -> None:
+    def switch_to(self, place: str) -> None:
+        """Go to a place, with what was open in it."""
         here = self.current_mode
         if place != here:
             self._before = here
@@ -303,7 +315,7 @@ class PlannerApp(App[int]):
             say.toast(self, f"{self.looking.thing_name(holder)} belongs to no agency.", "warning")
             return
         here = self.current_mode
-        self._leave_for("agencies")
+        self.switch_to("agencies")
         open_one = self.screen_stack[-1] if self.screen_stack else None
         if not isinstance(open_one, AgencyScreen) or open_one.holder != agency:
             open_one = AgencyScreen(agency)

@@ -27,7 +27,7 @@ class Framed(Frame):
             return self._nobody(name)
         if name in {"undo", "redo", "reload"} and self.planner.work is None:
             return "This is a plan file, which is only ever read; a database can be worked on."
-        writes = commands.command(name).writes or name in {"undo", "redo"}
+        writes = commands.command(name).writes
         if writes and self.planner.work is None:
             return read_only(self.looking)
         if writes and self._manner() == PAST:
@@ -86,7 +86,7 @@ class Framed(Frame):
         return None
 
     def do_quit(self) -> None:
-        self.planner.leave()
+        self.planner.ask_to_leave()
 
     def do_names(self) -> None:
         self.planner.show_names(not self.looking.names)

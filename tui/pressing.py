@@ -5,6 +5,7 @@ What is pointed at is always our own words: nothing that somebody recorded ever 
 
 import re
 from collections.abc import Iterable, Sequence
+from time import monotonic
 from typing import Any
 
 from textual.screen import Screen
@@ -18,6 +19,28 @@ _IN_A_WIDGET = frozenset({"move", "row"})
 """Scopes that are carried out by what has the focus, not by the screen."""
 _SEVERAL = re.compile(r"\^.|[^\s^]|\s+")
 """The keys of a group as the footer prints them, and the blanks between them."""
+
+
+TWICE = 0.35
+"""Seconds in which a second enter belongs to the first, as pointing twice does to once."""
+
+
+class Once:
+    """An enter that was pressed twice on a dialog does not also open what stands behind it."""
+
+    def __init__(self) -> None:
+        self._closed = -TWICE
+        self._before = ""
+
+    def closed(self) -> None:
+        """A dialog was left just now."""
+        self._closed = monotonic()
+
+    def swallows(self, key: str, screen: Screen[Any]) -> bool:
+        """Whether a key that comes to this screen was meant for the dialog that has just gone."""
+        before, self._before = self._before, key
+        twice = key == before == "enter" and not screen.is_modal
+        return twice and monotonic() - self._closed < TWICE
 
 
 def meant(reach: str, sign: str) -> Command | None:

@@ -154,9 +154,21 @@ class Trying:
         mine = (one for one in self.tried if bears_on(plan, one.change, individual))
         return tuple(one.seen_by(individual) for one in mine)
 
+    def unsaved(self, plan: Plan) -> int:
+        """How many changes are on in somebody's What-if and in no option that was saved."""
+        saved = {change for option in plan.options for change in option.changes}
+        return sum(bool(o.on and o.people) and o.change not in saved for o in self.tried)
+
     def on_for(self, plan: Plan, individual: str) -> int:
         """How many changes are on in a person's What-if."""
         return sum(one.on for one in self.beside(plan, individual))
+
+
+def going_words(unsaved: int, *, saves: bool) -> str:
+    """What goes when the program is left, and what leaves it."""
+    what = "1 change that is tried is" if unsaved == 1 else f"{unsaved} changes that are tried are"
+    way = "; S in What-if saves what is tried as an option" if saves else ""
+    return f"{what} kept nowhere{way}. q again leaves."
 
 
 def supposed(plan: Plan, name: str, day: dt.date | None = None) -> WhatIfChange | None:

@@ -8,13 +8,15 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.tui.showing import screen_text
+from tui import pressing
 
 SCREENS = Path(__file__).parents[1] / "screens"
 
 
 @pytest.fixture(autouse=True)
 def _still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing on the screen moves by itself."""
+    """Nothing on the screen moves by itself, and keys may come faster than any hand's."""
+    monkeypatch.setattr(pressing, "TWICE", 0.0)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setattr(Input, "_toggle_cursor", lambda _self: None)
 

@@ -18,6 +18,7 @@ from tests.builders import TODAY, day, individual, place, small_plan, source
 from tests.tui.plans import three_people
 from tests.tui.showing import looking, press, screen_text, settled, showing
 from tests.tui.working import at, at_work, begun, save, session
+from tui import pressing
 from tui.listing import Listing
 from tui.places.calendar import CalendarPlace
 from tui.work import Work
@@ -149,7 +150,9 @@ async def test_a_name_in_a_tension_report_puts_saving_second(base: Path) -> None
 async def test_an_action_is_done_in_three_keystrokes(base: Path) -> None:
     """Done today, from the calendar; the calendar lists it no more."""
     async with at_work(session(base), "4", "full_stop") as pilot:
-        assert 3 == await typed(pilot, "D", "ctrl+o", "enter")
+        used = await typed(pilot, "D", "ctrl+o")
+        assert "Nothing is written down that shows it was done." in screen_text(pilot)
+        assert 3 == used + await typed(pilot, "enter")
         assert "No action is open." in screen_text(pilot)
         assert "Done: Mend the rail. z takes" in " ".join(screen_text(pilot).split())
     (action,) = stored(base).actions
@@ -322,3 +325,20 @@ async def test_the_footer_of_the_calendar_leads_with_what_the_row_asks(
 
     assert footer.strip().startswith(f"↑↓ Move  {leads}  enter Open")
     assert "D Done" not in as_text
+
+
+async def test_enter_pressed_twice_opens_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second enter of an unsure hand is the dialog's too: nobody's record is opened by it."""
+    path = three_owed(tmp_path)
+    monkeypatch.setattr(pressing, "TWICE", 60.0)
+    async with at_work(session(path), "4", "full_stop", "D", "ctrl+o", "enter") as pilot:
+        await press(pilot, "enter")
+        stays = isinstance(pilot.app.screen, CalendarPlace)
+        monkeypatch.setattr(pressing, "TWICE", 0.0)
+        await press(pilot, "enter")
+
+        assert stays
+        assert not isinstance(pilot.app.screen, CalendarPlace)
+    assert ["done"] == [one.status for one in stored(path).actions if one.status != "open"]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.tui.plans import three_people, two_providers
@@ -44,7 +45,7 @@ async def test_from_a_record_x_shows_what_is_on_already() -> None:
         before = on(pilot)
         await press(pilot, "x")
 
-        assert "CHANGES TO TRY" in screen_text(pilot)
+        assert "What is tried ·" in screen_text(pilot)
         assert before == on(pilot)
         assert before
 
@@ -69,9 +70,9 @@ async def test_what_else_is_tried_is_named_with_whose_it_is() -> None:
 async def test_the_footer_says_what_x_does_now() -> None:
     """While it is on x takes it off, and once it is off x puts it on."""
     async with showing(looking(two_providers()), "2", "x", size=(160, 40)) as pilot:
-        assert "x Take it off" in footer(pilot)
+        assert "x Take off" in footer(pilot)
         await press(pilot, "x")
-        assert "x Put it on" in footer(pilot)
+        assert "x Put on" in footer(pilot)
         assert "x puts it on" in screen_text(pilot)
 
 
@@ -136,3 +137,21 @@ async def test_where_all_fits_no_key_is_named_for_more() -> None:
     async with showing(opened(DURHAM), *keys, size=(160, 60)) as pilot:
         assert "more below" not in screen_text(pilot)
         assert "hours that nothing covers even now" in screen_text(pilot)
+
+
+async def test_what_is_tried_does_not_go_unsaid() -> None:
+    """Q tells once that what is on in a What-if is kept nowhere; asked for again it leaves."""
+    async with showing(looking(two_providers()), *TAKEN_ON, "q") as pilot:
+        stays = pilot.app.return_code
+        said = " ".join(screen_text(pilot).split())
+        await press(pilot, "q")
+
+        assert "1 change that is tried is kept nowhere. q again leaves." in said
+        assert (None, 0) == (stays, pilot.app.return_code)
+
+
+@pytest.mark.parametrize("keys", [("2",), TAKEN_ON[:-3], (*TAKEN_ON[:-2], "home", "d")])
+async def test_what_was_only_looked_at_holds_nobody_back(keys: tuple[str, ...]) -> None:
+    """Nothing is asked of whoever has put nothing on in anybody's What-if."""
+    async with showing(looking(two_providers()), *keys, "q") as pilot:
+        assert 0 == pilot.app.return_code

@@ -128,3 +128,17 @@ async def test_two_keys_at_once_put_away_the_tour_and_nothing_behind_it() -> Non
         assert not shows_tour(pilot)
         assert isinstance(app.screen, PeoplePlace)
         assert 1 == len(app.screen_stack)
+
+
+@pytest.mark.usefixtures("file")
+async def test_the_first_keys_are_not_lost_by_it() -> None:
+    """Whoever knows what they want types it at once: the first key asks for it, as each later."""
+    async with begun().run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        before = shows_tour(pilot)
+        await press(pilot, "2", "slash", "o", "a", "k")
+        shown = screen_text(pilot)
+
+    assert before
+    assert "filter: oak" in shown
+    assert "[2 Agencies]" in shown

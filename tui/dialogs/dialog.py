@@ -67,4 +67,5 @@ class Dialog(ModalScreen[Result], Generic[Result]):
         """
         if self.app.screen is not self:
             return AwaitComplete()
+        self.planner.once.closed()
         return super().dismiss(result)

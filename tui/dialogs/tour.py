@@ -1,4 +1,7 @@
-"""The first time, five lines say what a newcomer needs; any key puts them away for good."""
+"""The first time, five lines say what a newcomer needs; any key puts them away for good.
+
+A key that asks for something is not lost by it: it goes on to what stands behind.
+"""
 
 from typing import ClassVar
 
@@ -19,6 +22,8 @@ LINES = (
     "? shows every key, ^p finds anything, * shows names, q leaves. ctrl+g shows this again.",
 )
 _ROOM = 4
+_ONLY_AWAY = frozenset({"enter", "space", "escape", "q"})
+"""Keys that put a note away wherever one is; none of them acts on what stands behind it."""
 
 
 class Tour(Dialog[None], inherit_bindings=False):
@@ -37,7 +42,7 @@ class Tour(Dialog[None], inherit_bindings=False):
         lines: list[Line] = [
             *(item(line) for line in LINES),
             BLANK,
-            para("Any key begins.", "muted"),
+            para("enter begins. Any other key begins too, and does what it does.", "muted"),
         ]
         sheet.show(lambda cells: page(lines, cells))
         cells = max(min(self.app.size.width * 4 // 5, 96) - _ROOM, 1)
@@ -46,6 +51,8 @@ class Tour(Dialog[None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         self.dismiss(None)
+        if event.key not in _ONLY_AWAY:
+            self.app.post_message(events.Key(event.key, event.character))
 
     def on_click(self) -> None:
         self.dismiss(None)

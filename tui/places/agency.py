@@ -70,7 +70,7 @@ class AgencyScreen(Framed):
     def do_back(self) -> None:
         super().do_back()
         if self.came_from is not None:
-            self.planner.go_back_to(self.came_from)
+            self.planner.switch_to(self.came_from)
 
     def do_pairs(self) -> None:
         self.planner.open_pairs(self._agency)
