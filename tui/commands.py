@@ -3,7 +3,7 @@
 A command that cannot run now stays in sight, dim, and says why when it is asked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from textual.binding import Binding
@@ -75,24 +75,27 @@ def footer(
     size: Any,  # noqa: ANN401
     leads: Sequence[str] = (),
     after: Sequence[str] = (),
+    barred: Collection[str] = (),
 ) -> list[Command]:
     """The ranked keys that fit, at most eight; help is always among them, and the way back.
 
     ``size`` tells how many cells a command takes; ``leads`` are the commands that the highlighted
-    row asks for, which come before opening it, ``after`` those that come next after it. What stands
-    in the tabs is not said again.
+    row asks for, which come before opening it, ``after`` those that come next after it; ``barred``
+    cannot be done at all while the plan is open as it is, and gives way to what can. What stands in
+    the tabs is not said again.
     """
     scopes = REACHES[screen]
     order: dict[str, float] = {c.name: c.rank for c in within(*scopes) if c.rank}
     order |= {name: _AFTER.get(name, _LEADS + 1) for name in after}
     order |= dict.fromkeys(leads, _LEADS)
     order |= _SOONER.get(screen, {})
+    order |= _WHERE_NARROW.get(screen, {}) if room < NARROW else {}
+    order |= {name: _GIVES_WAY + order[name] for name in barred if name in order}
     ranked = sorted((c for c in within(*scopes) if c.name in order), key=lambda c: order[c.name])
     always = [c for c in ranked if c.name in _ALWAYS and (c.name != "back" or screen not in _TOP)]
     left_out = {
         *_LEFT_OUT.get(screen, ()),
         *_BELOW.get(screen, ()),
-        *(_WHERE_NARROW.get(screen, ()) if room < NARROW else ()),
         *(("overview",) if "person" in scopes else ()),
     }
     chosen: list[Command] = []
@@ -123,7 +126,11 @@ _BELOW = {"what-if": ("up", "stop", "export")}
 """What gives way in a footer to what leads on from there."""
 NARROW = 99
 """A footer with fewer cells than these has room for little but what nobody would guess."""
-_WHERE_NARROW = {"people": ("up", "peek"), "agencies": ("up", "peek")}
+_GIVES_WAY = 1000.0
+"""The rank of what stands in a footer only where everything else that can be done has room."""
+_WHERE_NARROW: dict[str, dict[str, float]] = {
+    place: {"peek": 22.5, "up": _GIVES_WAY} for place in ("people", "agencies")
+}
 """What gives way there: arrows move in any list, and opening a row tells more than peeking."""
 _SOONER: dict[str, dict[str, float]] = {
     "what-if": {"mark": 3, "save-option": 4, "adopt": 5},
@@ -138,9 +145,9 @@ _ON = {
     ("what-if", "adopt"): "Adopt",
     ("what-if", "move-date"): "Move date",
     ("what-if", "open"): "Try it",
-    ("what-if", "stop"): "Take it off",
+    ("what-if", "stop"): "Take off",
     ("stopped", "open"): "Try a fix",
-    ("stopped", "stop"): "Take it off",
+    ("stopped", "stop"): "Take off",
 }
 """What a key is called in the footer of one screen, where it does there what it always does."""
 

@@ -47,7 +47,7 @@ CLOSED = "This record stays closed, because its opening could not be journalled:
 """What is said when the journal cannot be told."""
 _SETTLE = 0.06
 _TO_READ = ("peek",)
-_WHILE_READING = {"open": "Back", "up": "Read"}
+_WHILE_READING = {"open": "List", "up": "Read"}
 """What keys do in the detail beside a list, in as few cells as what they do in the list."""
 
 
@@ -255,12 +255,13 @@ class Frame(Screen[None]):
 
         reading = isinstance(self.focused, Sheet) and self.focused.has_class("detail")
         runs: list[say.Run] = []
-        ways = (self._leads(), self.leads_on())
+        shut = self._manner() in {"read only", PAST}
+        barred = [c.name for c in commands.COMMANDS if shut and c.writes and self.why_not(c.name)]
+        ways = (self._leads(), self.leads_on(), barred)
         for found in commands.footer(self.REACH, self.size.width - 1, size, *ways):
-            said = self.called(found)
+            key, words = self.called(found)
+            said = (key, _WHILE_READING.get(found.name, words) if reading else words)
             dim = self.why_not(found.name) is not None
-            if reading and found.name in _WHILE_READING:
-                said = (said[0], _WHILE_READING[found.name])
             runs += pressing.footer_runs(found, said, dim=dim)
         return runs
 

@@ -118,7 +118,7 @@ class StoppedScreen(Sought):
     def called(self, found: Command) -> tuple[str, str]:
         sign, words = super().called(found)
         off = found.name == "stop" and not self._is_on()
-        return sign, "Put it on" if off else words
+        return sign, "Put on" if off else words
 
     def _is_on(self) -> bool:
         return all(map(self.planner.trying.has, self._changes()))

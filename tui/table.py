@@ -64,6 +64,7 @@ COMMANDS: tuple[Command, ...] = (
         "Undo",
         "Take back your last change, in History the highlighted one; it asks first.",
         rank=70,
+        writes=True,
     ),
     Command(
         "redo",
@@ -71,6 +72,7 @@ COMMANDS: tuple[Command, ...] = (
         "anywhere",
         "Redo",
         "Make a change again that was taken back; it asks first.",
+        writes=True,
     ),
     Command(
         "reload",
@@ -159,7 +161,7 @@ COMMANDS: tuple[Command, ...] = (
         "peek",
         "p",
         "peek",
-        "Peek",
+        "In full",
         "The full text of what is highlighted; in the export dialog the paper as it would be.",
         rank=40,
     ),

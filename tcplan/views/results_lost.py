@@ -32,14 +32,14 @@ def _number(results: int) -> str:
 
 
 def _names(losses: Sequence["LossView"], kind: str) -> list[str]:
-    """Whose result, and which, each once."""
-    named = (
-        f"{loss.individual_label} “{text}”"
+    """Whose result, and which, each once; two results may be called the same."""
+    named = {
+        about: f"{loss.individual_label} “{text}”"
         for loss in losses
         if loss.kind == kind
-        for text in loss.threats
-    )
-    return list(dict.fromkeys(named))
+        for about, text in zip(loss.about, loss.threats, strict=True)
+    }
+    return list(named.values())
 
 
 def _few(named: Sequence[str]) -> str:

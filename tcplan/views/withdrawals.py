@@ -39,6 +39,8 @@ class LossView:
     after_words: str
     threats: tuple[str, ...]
     """The causes (of a result: the result) that get through or are left with one way, in words."""
+    about: tuple[str, ...]
+    """Ids of these causes or results."""
     paths: tuple[str, ...]
     """For each control that is lost or weakened, how the withdrawal reaches it, in words."""
 
@@ -309,6 +311,7 @@ def _row(looking: Looking, group: Sequence[Loss], kinds: Mapping[str, str]) -> L
         threats=tuple(
             looking.veiled(looking.plan.by_id[threat].text, person) for threat in loss.threats
         ),
+        about=tuple(loss.threats),
         paths=tuple(looking.veiled(_path(looking, one), person) for one in loss.controls),
     )
 

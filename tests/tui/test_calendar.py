@@ -102,10 +102,10 @@ async def test_a_row_says_why_it_stands_there_and_who_acts() -> None:
         text = in_words(screen_text(pilot))
 
     assert "When 20 November 2026: overdue by 2 days" in text
-    assert "To act Icb" in text
+    assert "Who acts Icb" in text
     assert "P-001 · Action" in text
     assert "Last reply On its way." in text
-    assert "Ask again silent for 30 days" in text
+    assert "Ask again nothing heard for 30 days" in text
 
 
 async def test_a_row_opens_its_person() -> None:

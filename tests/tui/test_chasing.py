@@ -83,7 +83,7 @@ async def test_the_last_reply_is_kept_in_a_small_terminal() -> None:
 async def test_where_no_pane_shows_the_row_the_footer_says_how_to_read_it() -> None:
     """In a small terminal the whole text is one key away, and the footer names that key."""
     async with showing(looking(PLAN), "4", size=NARROW) as pilot:
-        assert "p Peek" in screen_text(pilot).splitlines()[-1]
+        assert "p In full" in screen_text(pilot).splitlines()[-1]
 
 
 async def test_what_is_said_takes_the_place_of_what_was_said() -> None:

@@ -133,7 +133,7 @@ async def test_enter_leads_from_the_detail_back_to_the_list() -> None:
         back = screen_text(pilot).splitlines()[-1]
 
         assert "concerns-listed" == (pilot.app.focused and pilot.app.focused.id)
-    assert ("enter Back" in shown, "enter Open" in back) == (True, True)
+    assert ("enter List" in shown, "enter Open" in back) == (True, True)
 
 
 async def test_reports_can_stand_newest_first() -> None:

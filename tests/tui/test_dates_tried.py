@@ -28,7 +28,7 @@ async def test_a_day_is_typed_where_a_date_is_moved() -> None:
         await press(pilot, "enter")
 
         assert [("move", 10)] == slips(pilot.app)
-        assert "CHANGES TO TRY" in screen_text(pilot)
+        assert "What is tried ·" in screen_text(pilot)
 
 
 @pytest.mark.parametrize("typed", [("+", "7"), ("9", "space", *"Dec", "space", *"2026")])

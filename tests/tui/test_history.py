@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import attrs
 import pytest
 
 from tcplan.domain.changes import Amend
@@ -9,6 +10,7 @@ from tcplan.domain.codelists import label
 from tests.tui.plans import three_people
 from tests.tui.showing import NARROW, WIDE, looking, press, screen_text, showing
 from tests.tui.working import at, at_work, begun, save, session
+from tui.told.history import making_of
 
 ROBIN = ("ctrl+p", *"p-001", "enter")
 
@@ -122,3 +124,15 @@ async def test_the_beginning_is_within_reach(base: Path) -> None:
 
     assert "History · 23 ·" in text
     assert "began the plan" in text
+
+
+@pytest.mark.parametrize(
+    ("file", "command"),
+    [
+        ("-x.plan.json", "tcplan new ./-x.db --from ./-x.plan.json"),
+        ("a b.json", "tcplan new 'a b.db' --from 'a b.json'"),
+    ],
+)
+def test_the_command_that_is_told_can_be_typed(file: str, command: str) -> None:
+    """Neither a hyphen nor a blank in the name of a file makes something else of it."""
+    assert command == making_of(attrs.evolve(looking(three_people()), file=file))

@@ -93,7 +93,7 @@ async def test_a_fix_says_what_it_gives_back(size: tuple[int, int]) -> None:
 
         text = said(pilot, "#difference")
         assert "If that happened, P-001 would lose cover for 1 risk, at night too." in text
-        assert "With the fix, given back: 1 risk. That is in name: Oak has not agreed." in text
+        assert "With the fix, given back: 1 risk. Still to settle: Oak has not agreed." in text
         assert "Given back" in text
         assert "If that happened" in screen_text(pilot)
 
@@ -108,7 +108,7 @@ async def test_the_three_sides_and_their_causes_stand_together() -> None:
         assert "0 1 worse 0 as in plan" in text
         assert "“Nights at home” is lost: it needs Elm Small Supports" in text
         assert "Given back every night 21:00–07:00" in text
-        assert "In name Oak has not agreed" in text
+        assert "To settle Oak has not agreed" in text
         assert "BOTH TOGETHER, AGAINST THE PLAN" in text
 
 
@@ -128,7 +128,7 @@ async def test_what_only_happens_says_its_nights_first() -> None:
         text = said(pilot, "#difference")
 
         assert text.startswith("If that happened, P-001 would lose cover for 1 risk, at night too.")
-        assert "would change:" in text
+        assert "Compared with the plan 7 points differ: 6 worse and 1 different." in text
         assert "WITH FIX" not in text
 
 

@@ -63,9 +63,10 @@ def test_every_direction_is_told_in_words_of_its_own() -> None:
 async def test_suggestions_say_what_they_are_compared_with() -> None:
     """What a fix would close is told beside the service that stopped, and that is said."""
     async with showing(looking(two_providers()), *SMALLER, "enter") as pilot:
-        assert "Each is compared with what is on above, not with the plan." in left(pilot)
+        assert "WHAT WOULD HELP, COMPARED WITH WHAT IS ON" in left(pilot)
         await press(pilot, "home", "d")
-        assert "Each is compared with what is on above" not in left(pilot)
+        assert "WHAT WOULD HELP" in left(pilot)
+        assert "COMPARED" not in left(pilot)
 
 
 def two_risks() -> Plan:

@@ -136,15 +136,15 @@ FORMS = (
 """Forms, of which nothing is saved."""
 
 TRIED = (
-    step("x", "what-if", "PersonScreen", "CHANGES TO TRY"),
+    step("x", "what-if", "PersonScreen", "What is tried ·"),
     text(),
-    step("escape", "what-if", "PersonScreen", "CHANGES TO TRY"),
+    step("escape", "what-if", "PersonScreen", "What is tried ·"),
     step("m", "dialog", "MoveBy", "enter tries it"),
-    step("escape", "what-if", "PersonScreen", "CHANGES TO TRY"),
+    step("escape", "what-if", "PersonScreen", "What is tried ·"),
     step("S", "dialog", "Naming", "Save what is tried"),
-    step("escape", "what-if", "PersonScreen", "CHANGES TO TRY"),
+    step("escape", "what-if", "PersonScreen", "What is tried ·"),
     step("A", "adopting", "Adopt", "Adopt: write"),
-    step("escape", "what-if", "PersonScreen", "CHANGES TO TRY"),
+    step("escape", "what-if", "PersonScreen", "What is tried ·"),
 )
 """What is tried beside the plan, and left."""
 

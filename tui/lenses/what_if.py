@@ -172,7 +172,7 @@ class WhatIfLens(Lens):
         ids = {TRY: {str(one.key) for one in self.mine}}
         self.rows.border_title = say.title(_on_words(here))
         view, found, seeking = self.view, self.suggestions, self._seeking
-        more = "↓ what helps · " if found and found.found and here else ""
+        more = f"↓ {len(found.found)} would help · " if found and found.found and here else ""
         keys = "space on or off · a adds · d takes off · tab reads on"
         self.rows.border_subtitle = say.title(f"{more}{keys}")
         kept = self.rows.chosen

@@ -73,13 +73,13 @@ class AgenciesPlace(Place):
 
     def columns(self) -> Sequence[Column]:
         return (
-            Column("Agency", 18, 3, 40),
+            Column("Agency", 26, 3, 40),
             Column("Kind", 12, 2, 30),
             Column("People", 6, right=True),
-            Column("h/week", 6, right=True),
             Column("Lose cover", 10, right=True),
             Column("At night", 8, right=True),
             Column("Back-up", 7, right=True),
+            Column("h/week", 6, right=True),
         )
 
     def row(self, one: AgencyRow) -> Row:
@@ -90,10 +90,10 @@ class AgenciesPlace(Place):
                 Cell(one.name),
                 Cell(one.kind_words),
                 Cell(str(one.people), None if one.people else "muted"),
-                Cell("–", "muted") if one.hours_a_week is None else Cell(str(one.hours_a_week)),
                 _lost(alone.people_losing_cover),
                 _lost(alone.people_losing_nights),
                 Cell(str(alone.people_losing_back_up)),
+                Cell("–", "muted") if one.hours_a_week is None else Cell(str(one.hours_a_week)),
             ),
             ("night cover at night",) if alone.people_losing_nights else (),
         )

@@ -43,7 +43,7 @@ def answered_lines(one: ActionRow) -> Iterable[Line]:
     """What was answered, who is to ask again, and who was told next."""
     yield field("Last reply", _reply(one), None if _replied(one) else "caution")
     if one.ask_again:
-        yield field("Ask again", f"silent for {days_said(one.silent_days)}", "caution")
+        yield field("Ask again", f"nothing heard for {days_said(one.silent_days)}", "caution")
     yield field("Chased by", one.chaser or NOBODY_CHASES, None if one.chaser else "caution")
     yield field("Escalated", f"to {one.escalated_to}" if one.escalated_to else "to nobody")
 

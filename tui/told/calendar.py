@@ -58,7 +58,7 @@ def row_lines(row: CalendarRow) -> Iterable[Line]:
     yield para(due.what, "strong")
     yield field("When", f"{long_day(due.on)}: {row.standing}", look)
     yield field("Why this day", due.because)
-    yield field("To act", due.owner_name or "nobody named", None if due.owner_name else "caution")
+    yield field("Who acts", due.owner_name or "nobody named", None if due.owner_name else "caution")
     if row.action is not None:
         yield from answered_lines(row.action)
     else:

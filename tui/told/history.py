@@ -114,7 +114,9 @@ def news_words(news: News) -> str:
 def making_of(looking: Looking) -> str:
     """The command that makes a database out of the plan file that is read."""
     name = visible(looking.file)
-    return f"tcplan new {quote(name.split('.')[0] or 'plan')}.db --from {quote(name)}"
+    here = "./" if name.startswith("-") else ""  # Else it would be read as an option.
+    made = quote(f"{here}{name.split('.')[0] or 'plan'}.db")
+    return f"tcplan new {made} --from {quote(f'{here}{name}')}"
 
 
 def no_history(looking: Looking) -> list[Line]:

@@ -119,7 +119,7 @@ def _hours(one: MendedRisk) -> Iterator[Line]:
     if one.in_part:
         yield field("In part", _with(one.in_part, _by(one)), "caution", indent=2)
     if one.in_name:
-        yield field("In name", "; ".join(one.in_name), "caution", indent=2)
+        yield field("To settle", "; ".join(one.in_name), "caution", indent=2)
     if one.still_lost:
         yield field("Stays lost", _with(one.still_lost, one.still_because), "gap", indent=2)
 

@@ -11,6 +11,7 @@ from tcplan.views.people import Listed, PeopleView, PersonRow
 from tcplan.views.person import PersonView
 from tcplan.views.risks import RiskView
 from tui.page import BLANK, Line, answered, field, heading, item, para
+from tui.told.agency import counted
 
 ANSWERS_SAID = {
     "not-covered": "not covered",
@@ -101,7 +102,14 @@ def header(view: PersonView) -> str:
     where = row.now + (f" (day {view.stay.days})" if view.stay else "")
     if view.home and view.home.kind_words != row.now:
         where += f" ▸ {view.home.kind_words}"
-    return f"{view.age} · {move_words(row, today)} · {cover_said(row)} · {where}"
+    said = (str(view.age), move_words(row, today), cover_said(row), *_unanswered(view), where)
+    return " · ".join(said)
+
+
+def _unanswered(view: PersonView) -> list[str]:
+    """That somebody who reported a concern waits for an answer; its words stand in the calendar."""
+    waiting = sum(one.clock == "concern-acknowledgement" for one in view.due)
+    return [f"{counted(waiting, 'concern', 'concerns')} not answered"] if waiting else []
 
 
 def cover_said(row: PersonRow) -> str:

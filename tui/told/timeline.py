@@ -101,8 +101,8 @@ def milestone_lines(one: MilestoneView) -> list[Line]:
     ]
     if one.float_days is not None:
         lines.append(field("Float", _float(one), "gap" if one.float_days < 0 else None))
-    if one.critical:
-        lines.append(field("Critical", "yes: a day lost here is a day lost"))
+    if one.critical_words:
+        lines.append(field("Critical", f"yes: {one.critical_words}"))
     lines.append(field("Takes", f"{takes}, by the planners' own estimate"))
     if one.second_try_in_100:
         more = days_said(one.second_try_days or 0)

@@ -31,8 +31,10 @@ def change_words(looking: Looking, change: WhatIfChange, individual: str | None 
     return Calling(looking, individual).change(change)
 
 
+_DATES = "For a date that is late: m tries another day, and t shows what the move waits for."
 _STALE = "These are from before the last change."
-_BESIDE = "Each is compared with what is on above, not with the plan."
+_HELPS = "WHAT WOULD HELP"
+_BESIDE = f"{_HELPS}, COMPARED WITH WHAT IS ON"
 _NO_HELP = "None of them would help; a adds an idea of your own."
 _NONE_TO_TRY = "Neither the plan nor the library has anything to try; a adds an idea of your own."
 
@@ -131,16 +133,16 @@ def drawn(
     What was tried elsewhere only, ``away``, stands last and is off.
     """
     rows = _Rows(cells)
-    rows.heading("CHANGES TO TRY")
+    if not tried:
+        rows.heading("CHANGES TO TRY")
+        rows.note(_NOTHING)
     for one, words, note in tried:
         more = [(note, "caution")] if note and one.on else []
         rows.row(f"{TRY}:{one.key}", "[x]" if one.on else "[ ]", words, more)
-    if not tried:
-        rows.note(_NOTHING)
     if elsewhere:
         others = counted(elsewhere, "change", "changes")
         rows.note(f"{others} tried for others: not in what follows.")
-    _suggested(rows, ideas, beside=any(one.on for one, *_ in tried))
+    _suggested(rows, ideas, [one.change for one, *_ in tried if one.on])
     if view is not None and view.options:
         rows.heading("SAVED OPTIONS")
         for option in view.options:
@@ -160,16 +162,16 @@ def drawn(
     return rows.canvas()
 
 
-def _suggested(rows: _Rows, ideas: Ideas, *, beside: bool) -> None:
-    rows.heading("WHAT WOULD HELP")
+def _suggested(rows: _Rows, ideas: Ideas, on: Sequence[WhatIfChange]) -> None:
     found = ideas.found
+    rows.heading(_BESIDE if on and found and found.found else _HELPS)
+    if any(change.kind == "slip" for change in on):
+        rows.note(_DATES)
     if found is None or not found.looked:
         rows.note(ideas.looking_for)
         return
     if ideas.looking_for:
         rows.note(f"{_STALE} {ideas.looking_for}")
-    if found.found and beside:
-        rows.note(_BESIDE)
     if ideas.about_risk():
         rows.note(ideas.about_risk())
     for n in ideas.in_order():

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from tcplan.domain.dates import short_day
 from tcplan.draw import Canvas, glyph_for, stacked
+from tcplan.views.whatif.mended import explained
 from tcplan.views.whatif.telling import WAY_WORDS
 from tcplan.views.whatif.view import (
     ChangeView,
@@ -33,7 +34,9 @@ _NONE_ON = "No change is on, so this is the plan as it is."
 def drawn(view: WhatIfView, cells: int) -> Canvas:
     """The plan beside the what-if, for so many cells."""
     told = [para(_summary(view), "strong")] if view.mending is None else first_lines(view.mending)
-    first = [*told, *_undone_lines(view)]
+    said = view.summary if view.mending is None else view.mending.summary
+    meant = [para(words, "muted")] if (words := explained(said)) else []
+    first = [*told, *_undone_lines(view), *meant]
     return _drawn(view, first, cells)
 
 

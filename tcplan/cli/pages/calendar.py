@@ -11,7 +11,7 @@ from tcplan.views.calendar import CalendarRow, CalendarView
 from tcplan.views.chasing import NOBODY_CHASES
 from tcplan.views.due import Due
 
-_NAMES = ("Day", "Who", "What", "To act", "Why this day")
+_NAMES = ("Day", "Who", "What", "Who acts", "Why this day")
 _MONTHS = "January February March April May June July August September October November December"
 
 

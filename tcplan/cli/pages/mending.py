@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tcplan.cli.page import Block, Fact, Said, Section, Table
 from tcplan.domain.dates import short_day
-from tcplan.views.whatif.mended import MendedRisk
+from tcplan.views.whatif.mended import MendedRisk, explained
 from tcplan.views.whatif.telling import WAY_WORDS
 from tcplan.views.whatif.view import WhatIfView
 
@@ -16,7 +16,7 @@ def three_sides(what_if: WhatIfView) -> Iterator[Block]:
     if view is None:
         return
     blocks: list[Block] = [
-        Said(view.summary),
+        Said(f"{view.summary} {explained(view.summary)}".rstrip()),
         Fact("If that happened", view.happens_words),
         Fact("The fix", view.done_words),
     ]
@@ -46,7 +46,7 @@ def _risk(one: MendedRisk, view: WhatIfView) -> Section:
             *_hours(one, view.day),
             *(Fact("Lost because", words) for words in one.lost_because),
             *_by(one),
-            *(Fact("In name", words) for words in one.in_name),
+            *(Fact("To settle", words) for words in one.in_name),
             *(Fact("Still lost as", words) for words in one.still_because),
         ],
     )

@@ -70,7 +70,7 @@ def _milestone(one: MilestoneView) -> Section:
         one.name,
         (
             Fact("Standing", f"{one.state_words}. {one.standing_words}"),
-            *facts(("Critical", "yes: a day lost here is a day lost" if one.critical else None)),
+            *facts(("Critical", f"yes: {one.critical_words}" if one.critical else None)),
             *facts(("Float", float_words(one))),
             Fact("Owner", one.owner or "nobody named"),
             Fact("Takes", f"{likely} (planners' estimate)"),

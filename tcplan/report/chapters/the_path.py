@@ -83,7 +83,7 @@ def _milestones(rows: Sequence[MilestoneView]) -> Iterator[Block]:
 def _milestone(one: MilestoneView) -> tuple[Cell, ...]:
     waits = [f"waits for {name}" for name in one.waits_for]
     uses = [f"uses {name}" for name in one.uses]
-    critical = ["critical: a day lost here is a day lost"] if one.critical else []
+    critical = [f"critical: {one.critical_words}"] if one.critical else []
     typical = [aside(f"typical: {one.typical}")] if one.typical else []
     return (
         cell(strong(one.name), *typical, *waits, *uses),

@@ -1,6 +1,6 @@
 """An action is done, answered or escalated in a line; what was asked stays as it was asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tcplan.domain.changes import Amend, Change
@@ -25,7 +25,13 @@ def done(around: Around, action: Action) -> Entering:
         title="Mark done",
         ask="Mark this action as done?",
         said="Done",
+        about=_unshown,
     )
+
+
+def _unshown(built: Action) -> str:
+    """That nothing says what shows it: it may be left so, and is told before it is."""
+    return "" if built.evidence else "Nothing is written down that shows it was done."
 
 
 def reply(around: Around, action: Action) -> Entering:
@@ -71,6 +77,7 @@ def _of(  # noqa: PLR0913  (each names another part of one short form)
     title: str,
     ask: str,
     said: str,
+    about: Callable[[Action], str] | None = None,
 ) -> Entering:
     draft = standing(short_form(Action, *fields, needed=needed), around, action, entered)
     looking = around.looking
@@ -89,6 +96,7 @@ def _of(  # noqa: PLR0913  (each names another part of one short form)
         title=f"{title}: {what}",
         draft=draft,
         ask=ask,
+        about=about,
         changes=changes,
         said=f"{said}: {_ended(clip(one_line(what), _MOST_SAID))}",
     )

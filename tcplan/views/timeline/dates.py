@@ -32,6 +32,7 @@ _DRAWS = (
     "{samples:,} draws with the seed {seed}; the same plan on the same day gives the same days "
     "again."
 )
+_A_DRAW = "Each draw plays it through, every step as long as chance makes it within its estimates."
 _ESTIMATES = (
     "Durations are the planners' own estimates (shortest, likely, longest), with the beta-PERT "
     "distribution between them."
@@ -163,7 +164,7 @@ def _on_time_words(target: dt.date | None, found: "DateDistribution") -> str:
         return "No target day is set, so there is no chance of it to tell."
     return (
         f"The plan of work as it stands is done by the target, {long_day(target)}, in "
-        f"{share_words(found.on_time)} draws."
+        f"{share_words(found.on_time)} draws. {_A_DRAW}"
     )
 
 

@@ -66,6 +66,15 @@ class MilestoneView:
     standing_words: str
 
     @property
+    def critical_words(self) -> str | None:
+        """What a day lost here costs; None where others can make up for it."""
+        if not self.critical:
+            return None
+        spare = self.float_days or 0
+        until = f", once the {days_said(spare)} to spare {'is' if spare == 1 else 'are'} gone"
+        return f"a day lost here is a day lost for the move{until if spare > 0 else ''}"
+
+    @property
     def late(self) -> bool:
         """Whether the target is lost by it, or will be if nothing is done."""
         return self.standing in {"past", "late"}

@@ -130,8 +130,8 @@ def summary(found: Sequence[DifferenceView]) -> str:
         )
         if number
     ]
-    lines = "1 line" if len(found) == 1 else f"{len(found)} lines"
-    return f"{lines} of the comparison would change: {joined(told)}."
+    points = "1 point differs" if len(found) == 1 else f"{len(found)} points differ"
+    return f"Compared with the plan {points}: {joined(told)}."
 
 
 def _waiting(sides: Sides) -> Iterator[str]:

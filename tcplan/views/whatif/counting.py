@@ -98,7 +98,7 @@ LINES: Sequence[Counted] = (
         "gate",
         _of("gate", lambda value: bool(value.missed)),  # type: ignore[attr-defined]
     ),
-    Counted("begin-by", "Steps that come too late for the move", "begin-by", _of("begin-by")),
+    Counted("begin-by", "Steps that are too late for the move", "begin-by", _of("begin-by")),
     Counted(
         "sole", "Agencies and teams that alone hold a risk", "sole", _of("sole"), in_full=False
     ),

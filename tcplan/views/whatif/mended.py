@@ -111,6 +111,17 @@ class MendingView:
     """What stays lost first, then what is given back in part, then what is given back."""
 
 
+LIMIT_ON_HARM = (
+    "A limit on harm is what keeps the harm small once a risk has come about all the same."
+)
+"""Said once beside figures that count some."""
+
+
+def explained(words: str) -> str:
+    """What has to be explained of these words; empty where nothing has."""
+    return LIMIT_ON_HARM if " on harm" in words else ""
+
+
 def risks_and_limits(are_results: Collection[bool]) -> str:
     """How many risks and how many limits on a result of one, of which each says whether it is."""
     limits = sum(are_results)

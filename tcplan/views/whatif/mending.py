@@ -297,7 +297,7 @@ def _only_promised(back: Sequence[MendedRisk]) -> str:
 
 def _only_in_name(lost: Sequence[MendedRisk]) -> str:
     said = dict.fromkeys(words for one in lost for words in one.in_name)
-    return f" That is in name: {'; '.join(said)}." if said else ""
+    return f" Still to settle: {'; '.join(said)}." if said else ""
 
 
 _SUMMED = (

@@ -105,7 +105,8 @@ def _path_weight(value: PathFact | None) -> int:
 
 
 def _begin(value: str | None) -> str:
-    return "can still be in time" if value is None else "too late for the day of the move"
+    late = {"past": "the last day for it has passed", "late": "done too late for the move"}
+    return "can still be in time" if value is None else late[value]
 
 
 def _sole(value: int | None) -> str:

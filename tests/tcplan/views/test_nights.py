@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import attrs
+
 from fixtures.build import county_durham
 from tcplan.domain.hours import DAYS, Span
 from tcplan.domain.plan import Plan
@@ -143,6 +145,17 @@ def test_a_result_that_nothing_limits_then_is_named() -> None:
         == view.results
     )
     assert "nothing that limits a result would be lost" == lost(limited(1), "oak").results
+
+
+def test_results_that_are_called_the_same_are_each_counted() -> None:
+    """The sentence counts as its figure does: results, and not the words for them."""
+    plan = limited(2)
+    (one,) = plan.risks
+    same = tuple(attrs.evolve(k, text="A fall follows") for k in one.consequences)
+    view = lost(attrs.evolve(plan, risks=(attrs.evolve(one, consequences=same),)), "elm")
+
+    assert 2 == view.results_losing_cover
+    assert view.results.startswith("2 possible results would have nothing left to limit the harm")
 
 
 def test_of_many_results_how_many_more_is_said() -> None:
