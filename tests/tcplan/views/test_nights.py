@@ -2,11 +2,10 @@
 
 import datetime as dt
 
-import attrs
-
 from fixtures.build import county_durham
 from tcplan.domain.hours import DAYS, Span
 from tcplan.domain.plan import Plan
+from tcplan.domain.risk import Consequence
 from tcplan.views.agencies import agencies
 from tcplan.views.looking import Looking
 from tcplan.views.withdrawals import WithdrawalView, alone_said, withdrawal
@@ -149,10 +148,8 @@ def test_a_result_that_nothing_limits_then_is_named() -> None:
 
 def test_results_that_are_called_the_same_are_each_counted() -> None:
     """The sentence counts as its figure does: results, and not the words for them."""
-    plan = limited(2)
-    (one,) = plan.risks
-    same = tuple(attrs.evolve(k, text="A fall follows") for k in one.consequences)
-    view = lost(attrs.evolve(plan, risks=(attrs.evolve(one, consequences=same),)), "elm")
+    same = tuple(Consequence(id=f"k-{n}", text="A fall follows") for n in (1, 2))
+    view = lost(amended(limited(2), "r-pain", consequences=same), "elm")
 
     assert 2 == view.results_losing_cover
     assert view.results.startswith("2 possible results would have nothing left to limit the harm")
