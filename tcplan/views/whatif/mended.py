@@ -34,6 +34,8 @@ class MendedRisk:
     is_result: bool
     title: str
     """The title of the risk; of a result: what limits it."""
+    reading: str | None
+    """Where its answer stays and a back-up goes: the reading in which there was one; else null."""
     day: dt.date
     """The first day looked at on which something is lost: the day asked about, or a later one."""
     outcome: str

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from tcplan.analysis.reasons import READINGS
 from tcplan.analysis.slots import slot_words
-from tcplan.analysis.words import ANSWER_WORDS, joined
+from tcplan.analysis.words import ANSWER_WORDS, READING_WORDS, joined
 from tcplan.views.hours import at_night
 from tcplan.views.looking import Looking
 from tcplan.views.whatif.calling import Calling
@@ -151,14 +152,24 @@ def _differing(
     """Each risk and result whose hours differ, on the first day on which they do.
 
     A cause may lose cover that another cause of its risk never had: the answer of the risk stays,
-    and the cause is told.
+    and the cause is told. So is a back-up that was only promised, or not confirmed.
     """
     for risk in looks[0].plan.of("risks", person):
         whole = tuple(_first(looks, days, (About(risk),)))
         causes = () if whole else [About(risk, cause=one.id) for one in risk.threats]
-        yield from whole
-        yield from (one for one in _first(looks, days, causes) if one[2].loses == "cover")
-        yield from _first(looks, days, [About(risk, one.id) for one in risk.consequences])
+        lost = tuple(one for one in _first(looks, days, causes) if one[2].loses == "cover")
+        yield from whole or lost or _backing(looks, days, About(risk))
+        for one in risk.consequences:
+            about = About(risk, one.id)
+            yield from tuple(_first(looks, days, (about,))) or _backing(looks, days, about)
+
+
+def _backing(
+    looks: tuple[Looking, Looking, Looking], days: Sequence[dt.date], about: About
+) -> Iterator[tuple[About, dt.date, Parts]]:
+    """Something that keeps its answer and loses the back-up of a reading."""
+    every = [attrs.evolve(about, within=reading) for reading in READINGS]
+    yield from (one for one in _first(looks, days, every) if one[2].loses)
 
 
 def _first(
@@ -208,6 +219,7 @@ class _One:
             individual_label=self.sides.looking.person_label(self.person),
             is_result=self.about.result is not None,
             title=self._title(),
+            reading=self.about.within,
             day=self.day,
             outcome=outcome,
             outcome_words=OUTCOME_WORDS[outcome],
@@ -232,12 +244,13 @@ class _One:
         )
 
     def _title(self) -> str:
-        risk = self.sides.looking.veiled(self.about.risk.title, self.person)
-        if self.about.cause is not None:
-            return f"“{risk}” (cause “{self.calling.of(self.about.cause)}”)"
-        if self.about.result is None:
-            return f"“{risk}”"
-        return f"what limits “{self.calling.of(self.about.result)}” (“{risk}”)"
+        about = self.about
+        risk = f"“{self.sides.looking.veiled(about.risk.title, self.person)}”"
+        if about.within is not None:
+            risk = f"{risk}, {READING_WORDS[about.within]}"
+        if about.cause is not None:
+            return f"{risk} (cause “{self.calling.of(about.cause)}”)"
+        return f"what limits “{self.calling.of(about.result)}” ({risk})" if about.result else risk
 
     def _by(self, looks: tuple[Looking, Looking, Looking]) -> tuple[int, ...]:
         """Places of what gives something back by itself; (-1,) where only all of it together."""
@@ -288,7 +301,8 @@ def _fixed(risks: Sequence[MendedRisk]) -> str:
 
 def _only_promised(back: Sequence[MendedRisk]) -> str:
     """How much of what is given back was only a promise, and is no more again."""
-    number = sum(one.mended == "only-if-promised" for one in back)
+    promised = ("only-if-promised", "as-promised")
+    number = sum(one.mended in promised or one.reading in promised for one in back)
     if not number:
         return ""
     which = "only promised" if number == len(back) else f"{number} of them only promised"

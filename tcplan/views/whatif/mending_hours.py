@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import attrs
 
 from tcplan.analysis.cover import Held, RiskCover, rank
+from tcplan.analysis.formula import singles
+from tcplan.analysis.reasons import Reading
 from tcplan.analysis.slots import Slot
 from tcplan.domain.risk import Risk
 from tcplan.views.hours import together
@@ -47,6 +49,8 @@ class About:
     result: str | None = None
     cause: str | None = None
     """Only this cause, where the answer of the whole risk hides what the cause loses."""
+    within: Reading | None = None
+    """Only whether there is a back-up in this reading, where the answer hides that it goes."""
 
     @property
     def id(self) -> str:
@@ -58,6 +62,14 @@ class About:
         """Ids of the causes, or of the one result or cause, on which arrangements act."""
         one = self.result or self.cause
         return (one,) if one else tuple(threat.id for threat in self.risk.threats)
+
+    def answer(self, held: Held) -> str | None:
+        """What is compared of how it is held; None where that has nothing to say here."""
+        if self.within is None:
+            return held.answer
+        if held.reading != self.within:
+            return None
+        return "relies-on-one" if singles(held.strongest) else "has-back-up"
 
     def held(self, cover: RiskCover) -> Iterator[tuple[Slot, Held]]:
         """How it is held through the week."""
@@ -140,7 +152,9 @@ def _graded(about: About, look: Looking, day: dt.date) -> Graded:
         return ()
     found: dict[str, list[Slot]] = {}
     for slot, held in about.held(look.at(day).cover(about.risk.id)):
-        found.setdefault(held.answer, []).append(slot)
+        answer = about.answer(held)
+        if answer is not None:
+            found.setdefault(answer, []).append(slot)
     return tuple((together(slots), answer) for answer, slots in found.items())
 
 

@@ -37,15 +37,33 @@ def first_clause(view: WithdrawalView) -> str:
     return f"{'1 person' if people == 1 else f'{people} people'} would lose cover for {counted}"
 
 
+def back_up_clause(view: WithdrawalView) -> str:
+    """The clause about what would lose a back-up and no cover."""
+    lost: dict[str, set[tuple[str, bool]]] = {"cover": set(), "back-up": set()}
+    whose: dict[tuple[str, bool], str] = {}
+    for one in (*view.losses, *view.result_losses):
+        is_result = one in view.result_losses
+        about = (one.about[0] if is_result else one.risk, is_result)
+        lost[one.kind].add(about)
+        whose[about] = one.individual
+    found = lost["back-up"] - lost["cover"]
+    people = len({whose[about] for about in found})
+    who = "1 person" if people == 1 else f"{people} people"
+    counted = risks_and_limits([is_result for _, is_result in found])
+    return f"{who} would lose back-up for {counted}" if found else ""
+
+
 @pytest.mark.parametrize("stopped", [one.id for one in DURHAM.plan.agencies])
-def test_what_if_and_the_screen_of_x_lose_the_same_cover(stopped: str) -> None:
-    """For every agency: as many people, risks and limits lose cover in both, and as many nights."""
+def test_what_if_and_the_screen_of_x_lose_the_same(stopped: str) -> None:
+    """For every agency: as many people, risks and limits lose cover or back-up, and nights."""
     view = withdrawal(DURHAM, (stopped,))
     told = what_if(DURHAM, (stop(stopped, on=DAY),), suggest=False).summary
     first = first_clause(view)
 
     now = told.partition("on a later day")[0]
     assert first in now
+    assert back_up_clause(view) in now
+    assert bool(back_up_clause(view)) == ("back-up for" in now)
     assert bool(first) == ("would lose cover" in now)
     nights = {
         (one.risk, one.threats if one in view.result_losses else None)
@@ -127,3 +145,20 @@ def test_what_was_only_promised_comes_back_as_a_promise() -> None:
 
     assert view is not None
     assert "given back: 1 risk (only promised, as in the plan)" in view.summary
+
+
+def test_a_back_up_that_was_only_promised_is_missed() -> None:
+    """Only if promised before and after: that one promise stands alone now is told all the same."""
+    plan = amended(small_plan(), "c-oak", state="agreed")
+    second = control("c-ash", "ash", prevents=("t-unnoticed",), state="agreed")
+    look = looking(with_entity(plan, agency("ash"), second))
+    stops = what_if(look, (stop("ash"),), "P-001", suggest=False)
+    deputy = change("deputy", "c-ash", holder="trust")
+    after = what_if(look, (stop("ash"), deputy), "P-001", suggest=False).mending
+
+    assert stops.summary.startswith("If that happened, P-001 would lose back-up for 1 risk.")
+    assert after is not None
+    assert "With the fix, given back: 1 risk (only promised, as in the plan)." in after.summary
+    assert [("“Pain is not noticed”, if promises are kept", "has-back-up", "relies-on-one")] == [
+        (one.title, one.plan, one.happened) for one in after.risks
+    ]
