@@ -214,7 +214,7 @@ class PersonScreen(Framed):
         view, glance = self.view, self.query_one("#glance", Bar)
         if view is not None and view.row.id == self.individual:
             label = self.looking.person_label(self.individual)
-            lead: list[say.Run] = [(" without what-if ·", "caution")] if self._on else []
+            lead: list[say.Run] = [(" as in the plan ·", "caution")] if self._on else []
             glance.show([*lead, (f" {label}", "strong"), (f" · {told.header(view)}", "")])
             glance.display = True
 

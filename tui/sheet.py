@@ -27,7 +27,7 @@ _NO_COLOR = Color(0, 0, 0, 0)
 TWICE = 2
 """So many clicks on one place open what is there."""
 
-_MORE = "more below: v shows all of it · shift+tab, then ↓, reads on"
+MORE = "more below: v shows all of it · shift+tab, then ↓, reads on"
 
 LOOKS = frozenset(f"look--{name}" for name in (*STYLES, "cursor", "dim", "key"))
 
@@ -143,8 +143,8 @@ class Sheet(ScrollView, can_focus=True):
     }
     """
 
-    says_more = False
-    """Whether its lower border names the keys to what stands below the edge, if anything does."""
+    says_more = ""
+    """What its lower border says where something stands below the edge."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -164,7 +164,7 @@ class Sheet(ScrollView, can_focus=True):
     def watch_show_vertical_scrollbar(self, below: bool) -> None:
         """Say that more stands below."""
         if self.says_more:
-            self.border_subtitle = say.title(_MORE if below else "")
+            self.border_subtitle = say.title(self.says_more if below else "")
 
     def veil(self) -> None:
         """Show nothing until something else is shown."""

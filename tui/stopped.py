@@ -25,7 +25,7 @@ from tui.key import Command
 from tui.listing import Cell, Column, Listing, Row
 from tui.page import Line, page, para
 from tui.places.sought import Sought
-from tui.sheet import Sheet
+from tui.sheet import MORE, Sheet
 from tui.told import agency as told
 from tui.told.agency import counted
 from tui.told.tried import change_words
@@ -89,7 +89,7 @@ class StoppedScreen(Sought):
             listing.empty = WORKING if self.view is None else _none(self.view)
         listing.border_title = say.title(f"What would be lost · {of}")
         more = f"{hidden} hidden by the filter, esc clears it · " if hidden else ""
-        listing.border_subtitle = say.title(f"{more}nights first · enter: what would help them")
+        listing.border_subtitle = say.title(f"{more}nights first · enter tries a fix")
         listing.fill(self._columns(), kept)
         if not kept:
             self.individual = None
@@ -103,7 +103,7 @@ class StoppedScreen(Sought):
         self.query_one("#about", Sheet).show(lambda cells: page(lines, cells))
 
     def on_mount(self) -> None:
-        self.query_one("#about", Sheet).says_more = True
+        self.query_one("#about", Sheet).says_more = MORE
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
@@ -145,7 +145,7 @@ class StoppedScreen(Sought):
         kept = sorted({name for one in found for name in one.people})
         if kept:
             return f"It stays on in {self._whose(kept)}; x takes it off there too."
-        return "It is tried until esc or x; enter on a row keeps it in that person's What-if."
+        return "It is tried until esc or x; enter on a row tries a fix in that person's What-if."
 
     def _whose(self, people: Sequence[str]) -> str:
         """In whose What-if something is on."""
@@ -262,7 +262,7 @@ class StoppedScreen(Sought):
 
 def _loses(loss: LossView) -> str:
     """What is lost, and whether nights are among its hours."""
-    return f"{loss.kind} (night)" if loss.at_night and loss.kind == "cover" else loss.kind
+    return f"{loss.kind} + night" if loss.at_night and loss.kind == "cover" else loss.kind
 
 
 def _none(view: WithdrawalView) -> str:

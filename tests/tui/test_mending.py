@@ -47,8 +47,8 @@ async def test_whose_nights_are_lost_is_the_first_thing_said(size: tuple[int, in
 
         assert "At night 1 person would lose cover, for 1 risk: P-001" in text
         assert "every night 21:00–07:00" in text
-        assert "cover (night)" in screen_text(pilot)
-        assert "enter on a row keeps it in that person's What-if" in text
+        assert "cover + night" in screen_text(pilot)
+        assert "enter on a row tries a fix in that person's What-if" in text
         assert "enter Try a fix" in footer(pilot)
 
 
@@ -81,7 +81,7 @@ async def test_the_longest_hours_leave_no_column_out(size: tuple[int, int]) -> N
     async with showing(looking(all_but_evenings()), *SMALLER, size=size) as pilot:
         (row,) = [one for one in screen_text(pilot).splitlines() if "▌P-001" in one]
 
-        assert "cover (night)" in row
+        assert "cover + night" in row
         assert "the next day" in row
 
 
@@ -128,7 +128,7 @@ async def test_what_only_happens_says_its_nights_first() -> None:
         text = said(pilot, "#difference")
 
         assert text.startswith("If that happened, P-001 would lose cover for 1 risk, at night too.")
-        assert "Compared with the plan 7 points differ: 6 worse and 1 different." in text
+        assert "7 differences from the plan, with the cause below: 6 worse and 1 different." in text
         assert "WITH FIX" not in text
 
 
@@ -136,3 +136,28 @@ async def test_enter_says_what_it_does_to_what_is_tried() -> None:
     """On a change that is on, enter takes it off; the footer does not call that a try."""
     async with showing(looking(two_providers()), *SMALLER, "enter", "home", size=WIDE) as pilot:
         assert "enter On/off" in footer(pilot)
+
+
+async def test_what_is_worse_besides_is_said_with_what_is_given_back() -> None:
+    """A fix that gives cover back leaves hours beyond what is offered: both stand at the top."""
+    plan = amended(two_providers(), "oak", capacity_hours=84)
+    plan = amended(plan, "c-day", hours_a_week=84)
+    plan = amended(plan, "c-night", hours_a_week=70)
+    async with showing(looking(plan), *SMALLER) as pilot:
+        await try_the_deputy(pilot)
+        top = said(pilot, "#difference")
+
+    assert "Hours a week asked beyond what is offered 0 → 70" in top
+    assert top.index("Given back") < top.index("Also worse") < top.index("If so")
+
+
+async def test_a_new_answer_is_read_from_its_top() -> None:
+    """Whoever has read on to the end sees what the next fix does, not where they had read to."""
+    async with showing(looking(two_providers()), *SMALLER, "enter", size=NARROW) as pilot:
+        sheet = pilot.app.screen.query_one("#difference", Sheet)
+        await press(pilot, "tab", "end")
+        below = sheet.scroll_offset.y
+        await press(pilot, "tab", "enter")
+
+        assert below > 0
+        assert 0 == sheet.scroll_offset.y

@@ -106,9 +106,9 @@ async def test_a_highlight_that_somebody_moved_is_left_where_it_is() -> None:
 async def test_that_what_is_tried_does_not_count_is_said(key: str) -> None:
     """Above every lens of a person stands how they are without what is tried."""
     async with showing(looking(two_providers()), *SMALLER, "enter", key) as pilot:
-        assert " without what-if · P-001 · " in screen_text(pilot)
+        assert " as in the plan · P-001 · " in screen_text(pilot)
         await press(pilot, "w", "home", "d", key)
-        assert "without what-if" not in screen_text(pilot)
+        assert "as in the plan ·" not in screen_text(pilot)
 
 
 @pytest.mark.parametrize(

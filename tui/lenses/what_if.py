@@ -48,6 +48,8 @@ class WhatIfLens(Lens):
     suggestions: SuggestionsView | None = None
     asked: Asked | None = None
     """What is being worked out, or is shown."""
+    _read: Asked | None = None
+    """What was asked when the answer that is read was shown; a new answer is read from its top."""
     beside: tuple[str, ...] | None = None
     """Saved options that stand beside what is tried; None when only the plan does."""
     compared: CompareView | None = None
@@ -127,8 +129,7 @@ class WhatIfLens(Lens):
     def _answered(self, asked: Asked, view: WhatIfView) -> None:
         if asked != self.asked:
             return
-        self.view = view
-        self._busy = False
+        self.view, self._busy = view, False
         self._show()
         then, self._then = self._then, None
         if then is not None and self.app.screen is self.screen and self.display:
@@ -206,14 +207,13 @@ class WhatIfLens(Lens):
             sheet.border_title = "Plan and what-if"
             sheet.show(lambda cells: page([para(words, "muted")], cells))
             return
-        sheet.border_title = say.title(
-            "Plan and what-if · being worked out" if self._busy else "Plan and what-if"
-        )
+        sheet.border_title = f"Plan and what-if{' · being worked out' if self._busy else ''}"
         keeps = "S saves it · A writes it into the plan · " if self.person.planner.work else ""
         sheet.border_subtitle = say.title(f"{keeps}tab goes to the list")
         draw = told.stale if self._busy else told.drawn
         self.set_class(view.mending is not None, "-three")
-        sheet.show(lambda cells: draw(view, cells), keep=True)
+        sheet.show(lambda cells: draw(view, cells), keep=self._busy or self._read is self.asked)
+        self._read = self._read if self._busy else self.asked
 
     def _show_compared(self, sheet: Sheet, compared: CompareView | None) -> None:
         sheet.border_title = "Side by side"

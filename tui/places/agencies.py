@@ -46,7 +46,9 @@ class AgenciesPlace(Place):
     ORDERS: ClassVar[tuple[Order, ...]] = (
         Order("what would be lost, most first", None),
         Order("cover at night lost, most people first", _most_nights),
-        Order("support providers that hold nights, smallest first", _smallest_provider),
+        Order(
+            "support providers that hold nights, smallest first, others last", _smallest_provider
+        ),
         Order("smallest first, by people", _smallest),
         Order("largest first, by people", lambda row: (-row.people, -row.controls, row.id)),
         Order("name", lambda row: (row.name.casefold(), row.id)),

@@ -14,7 +14,7 @@ from tui import commands, say
 from tui.framed import WORKING, Framed
 from tui.listing import Cell, Column, Listing, Row
 from tui.page import Line, page
-from tui.sheet import Sheet
+from tui.sheet import MORE, Sheet
 from tui.told import agency as told
 
 _COLUMNS = (
@@ -43,7 +43,7 @@ class AgencyScreen(Framed):
         listing = Listing(id="main", empty=WORKING)
         listing.add_class("pane")
         about = Sheet(id="about", classes="pane")
-        about.says_more = True
+        about.says_more = MORE
         yield Container(about, listing, id="listed")
         yield Sheet(id="aside", classes="pane")
 
@@ -129,7 +129,7 @@ def _lost(one: SupportedPerson) -> Cell:
     cover = {loss.risk for loss in one.losses if loss.kind == "cover"}
     back_up = {loss.risk for loss in one.losses} - cover
     nights = any(loss.kind == "cover" and loss.at_night for loss in one.losses)
-    words = [f"cover: {_risks(cover)}{' (night)' if nights else ''}"] if cover else []
+    words = [f"cover{' + night' if nights else ''}: {_risks(cover)}"] if cover else []
     words += [f"back-up: {len(back_up) if cover else _risks(back_up)}"] if back_up else []
     return Cell(" · ".join(words) or "nothing", "gap" if cover else None if words else "muted")
 

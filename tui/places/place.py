@@ -76,7 +76,9 @@ class Place(Filtered):
         listing = Listing(id="main", empty=WORKING, markable=True)
         listing.add_class("pane")
         yield Container(self.new_filter_line(), listing, id="listed")
-        yield Sheet(id="aside", classes="pane")
+        aside = Sheet(id="aside", classes="pane")
+        aside.says_more = "more below: p"
+        yield aside
 
     @property
     def listing(self) -> Listing:

@@ -50,7 +50,7 @@ def row_lines(row: AgencyRow) -> list[Line]:
         para(f"{row.name} ({row.id})", "strong"),
         field("Kind", row.kind_words),
         field("People", str(row.people)),
-        field("Controls", f"{row.controls}, for {row.only_holder} nobody else is named"),
+        field("Controls", f"{row.controls}, for {row.only_holder} of them nobody else is named"),
         field("Hours", hours_words(row)),
         field("If stopped", alone_words(row.alone)),
         field("At night", at_night),
@@ -73,7 +73,7 @@ def agency_lines(view: AgencyView, *, beside: bool = False) -> list[Line]:
         para(
             f"{counted(row.people, 'person', 'people')} · "
             f"{counted(row.controls, 'control', 'controls')} · "
-            f"for {row.only_holder} nobody else is named"
+            f"for {row.only_holder} of them nobody else is named"
         ),
     ]
     size = [para(view.size, "strong")] if view.size else []

@@ -36,7 +36,10 @@ _STALE = "These are from before the last change."
 _HELPS = "WHAT WOULD HELP"
 _BESIDE = f"{_HELPS}, COMPARED WITH WHAT IS ON"
 _NO_HELP = "None of them would help; a adds an idea of your own."
-_NONE_TO_TRY = "Neither the plan nor the library has anything to try; a adds an idea of your own."
+_NONE_TO_TRY = (
+    "Neither the plan nor the library of known arrangements has anything else to try; a adds an "
+    "idea of your own."
+)
 
 
 class _Rows:
@@ -117,7 +120,7 @@ class Ideas:
         if asked in every[self.in_order()[0]].eases:
             return f"What helps “{title}” stands first."
         none = not any(asked in one.eases for one in every)
-        return f"None of these helps “{title}”." if none else ""
+        return f"None of these helps “{title}” any further." if none else ""
 
 
 def drawn(

@@ -130,8 +130,8 @@ def summary(found: Sequence[DifferenceView]) -> str:
         )
         if number
     ]
-    points = "1 point differs" if len(found) == 1 else f"{len(found)} points differ"
-    return f"Compared with the plan {points}: {joined(told)}."
+    number = "1 difference" if len(found) == 1 else f"{len(found)} differences"
+    return f"{number} from the plan, with the cause below: {joined(told)}."
 
 
 def _waiting(sides: Sides) -> Iterator[str]:

@@ -14,7 +14,7 @@ from tcplan.views.whatif.view import CauseView, DifferenceView
 
 _HOW_WORDS = {
     "by-itself": "makes the whole difference by itself",
-    "together": "makes it only together with the others named",
+    "together": "makes the difference only together with the others named here",
     "part": "plays a part in it",
 }
 _ORDER = {measure: number for number, measure in enumerate(TELLINGS)}

@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 import attrs
 
+from tcplan.analysis.cover import ANSWERS
 from tcplan.analysis.words import joined
 
 GIVEN_BACK, IN_PART, STAYS_LOST = "given-back", "in-part", "stays-lost"
@@ -19,6 +20,7 @@ OUTCOME_WORDS = {
     BETTER_BESIDES: "better than in the plan",
     WORSE_BESIDES: "worse with the fix",
 }
+BETTER_THAN_PLAN = "better than the plan"
 BETTER_IN_PART = "better, not as in the plan"
 """What is told of a figure that the fix makes better, though not as good as in the plan."""
 
@@ -78,6 +80,11 @@ class MendedRisk:
     """Why something stays lost, in words."""
 
 
+_OF_COVER = frozenset(
+    {*ANSWERS, "move-not-covered", "results-not-covered", "gap-risks", "gap-weeks", "gap-days"}
+)
+
+
 @attrs.frozen(kw_only=True)
 class MendedMeasure:
     """One line of the comparison on three sides."""
@@ -93,6 +100,13 @@ class MendedMeasure:
     """Against what happens: ``better``, ``worse``, ``other`` or ``same``."""
     told: str
     """What the fix does to it, in words: "given back", "better, not as in the plan"."""
+
+    @property
+    def still_worse(self) -> bool:
+        """Whether it is worse than the plan with the fix, and no figure of cover, told by risk."""
+        worse = "worse" in (self.happened_direction, self.mended_direction)
+        stays = self.mended != self.plan and self.told != BETTER_THAN_PLAN
+        return worse and stays and self.code not in _OF_COVER
 
 
 @attrs.frozen(kw_only=True)

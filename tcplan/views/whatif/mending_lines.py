@@ -9,7 +9,7 @@ import attrs
 
 from tcplan.views.whatif.counting import LINES, Counted, facts_of, words_on
 from tcplan.views.whatif.directions import of_measure
-from tcplan.views.whatif.mended import BETTER_IN_PART, MendedMeasure
+from tcplan.views.whatif.mended import BETTER_IN_PART, BETTER_THAN_PLAN, MendedMeasure
 from tcplan.views.whatif.sides import Sides
 from tcplan.views.whatif.telling import BETTER, OTHER, SAME, WORSE
 from tcplan.views.whatif.view import MeasureView
@@ -80,4 +80,4 @@ def _told(line: Counted, sides: tuple[int, int, int], second: str, total: str) -
         return "worse than the plan" if line.measure == "sole" else "worse with the fix"
     if second == OTHER:
         return "different"
-    return "better than the plan" if total == BETTER else BETTER_IN_PART
+    return BETTER_THAN_PLAN if total == BETTER else BETTER_IN_PART

@@ -161,7 +161,7 @@ TELLINGS: Mapping[str, Telling] = MappingProxyType(
         "begin-by": Telling("Day by which it must begin", _begin, _there),
         "sole": Telling("Holds a risk alone", _sole, _number),
         "restrictive": Telling("Restricts the person", _restrictive, _there),
-        "finding": Telling("To be put right", _finding, _there),
+        "finding": Telling("Findings", _finding, _there),
         "hours": Telling("Hours asked and offered", _hours, _number),
         "cost": Telling("Extra cost", _cost, _number),
     }

@@ -125,11 +125,11 @@ def test_what_only_begins_later_is_not_lost() -> None:
 
 
 def test_a_summary_says_of_what_it_counts() -> None:
-    """So many points of the comparison, and not so many things."""
+    """So many differences, each of which is told with its cause."""
     view = tried(PLAN, stop("oak"))
 
-    assert view.summary.endswith("Compared with the plan 1 point differs: 1 worse.")
-    assert 1 == sum(one.direction != "same" for one in view.measures)
+    assert view.summary.endswith(" 1 difference from the plan, with the cause below: 1 worse.")
+    assert 1 == len(view.differences)
 
 
 def test_what_cannot_be_carried_out_is_said_and_the_rest_counts() -> None:
