@@ -168,7 +168,8 @@ def _backing(
     looks: tuple[Looking, Looking, Looking], days: Sequence[dt.date], about: About
 ) -> Iterator[tuple[About, dt.date, Parts]]:
     """Something that keeps its answer and loses the back-up of a reading."""
-    every = [attrs.evolve(about, within=reading) for reading in READINGS]
+    backed = {name for day in days for name in about.backed(looks[0].at(day).cover(about.risk.id))}
+    every = [attrs.evolve(about, within=reading) for reading in READINGS if reading in backed]
     yield from (one for one in _first(looks, days, every) if one[2].loses)
 
 

@@ -71,6 +71,12 @@ class About:
             return None
         return "relies-on-one" if singles(held.strongest) else "has-back-up"
 
+    def backed(self, cover: RiskCover) -> Iterator[Reading]:
+        """The readings in which there is a back-up that the answer does not tell of."""
+        for _, held in self.held(cover):
+            if held.reading and rank(held.answer) < _HELD and not singles(held.strongest):
+                yield held.reading
+
     def held(self, cover: RiskCover) -> Iterator[tuple[Slot, Held]]:
         """How it is held through the week."""
         one = self.result or self.cause
