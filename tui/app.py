@@ -122,7 +122,8 @@ class PlannerApp(App[int]):
         lost = self.trying.unsaved(self.looking.plan)
         if lost and self._warned_of is not self.trying:
             self._warned_of = self.trying
-            say.toast(self, going_words(lost, saves=self.work is not None), "warning")
+            saves = self.work is not None and not self.work.session.known_at
+            say.toast(self, going_words(lost, saves=saves), "warning")
         else:
             self.leave()
 
