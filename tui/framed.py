@@ -25,7 +25,7 @@ class Framed(Frame):
     def why_not(self, name: str) -> str | None:
         if self.individual is None and name in _OF_A_PERSON | {"export"}:
             return self._nobody(name)
-        if name in {"undo", "redo", "reload"} and self.planner.work is None:
+        if name == "reload" and self.planner.work is None:
             return "This is a plan file, which is only ever read; a database can be worked on."
         writes = commands.command(name).writes
         if writes and self.planner.work is None:

@@ -33,6 +33,12 @@ _NO_SOURCE = (
 )
 
 
+_ONLY_THE_PLAN = (
+    "The plan stands beside it already, and there is nothing else to set there yet: no option was "
+    "saved, and nobody stays in hospital."
+)
+
+
 def ask_what_beside(lens: "WhatIfLens") -> None:
     """Choose what stands beside what is tried: the plan, a saved option, or staying in hospital."""
     lens.when_answered(lambda: _choose_what_beside(lens))
@@ -48,6 +54,10 @@ def _choose_what_beside(lens: "WhatIfLens") -> None:
     ]
     if view.stay is not None and view.stay.possible:
         choices.append(("with staying in hospital", ()))
+
+    if len(choices) == 1:
+        say.toast(lens.app, _ONLY_THE_PLAN, "warning")
+        return
 
     def chosen(number: int | None) -> None:
         if number is not None:

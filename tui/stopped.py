@@ -14,6 +14,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from tcplan import planner
+from tcplan.domain.hours_said import AT_ALL_TIMES
 from tcplan.domain.whatif import WhatIfChange
 from tcplan.draw import glyph_for
 from tcplan.text import width
@@ -145,7 +146,10 @@ class StoppedScreen(Sought):
         kept = sorted({name for one in found for name in one.people})
         if kept:
             return f"It stays on in {self._whose(kept)}; x takes it off there too."
-        return "It is tried until esc or x; enter on a row tries a fix in that person's What-if."
+        return (
+            "It is tried until esc or x; enter on a row tries a fix in that person's What-if, and "
+            "there it stays on."
+        )
 
     def _whose(self, people: Sequence[str]) -> str:
         """In whose What-if something is on."""
@@ -182,7 +186,7 @@ class StoppedScreen(Sought):
 
     def _columns(self) -> Sequence[Column]:
         # Hours are what is looked for here, and are not cut: the risk's name gives way to them.
-        hours = max((width(loss.when) for loss in self.losses), default=0)
+        hours = max((width(_when(loss)) for loss in self.losses), default=0)
         return (
             Column("Person", 6, 1, 16),
             Column("Risk", _RISK, 3, 60),
@@ -196,7 +200,7 @@ class StoppedScreen(Sought):
             Cell(loss.individual_label),
             Cell(loss.title),
             Cell(_loses(loss), "gap" if loss.kind == "cover" else None),
-            Cell(loss.when),
+            Cell(_when(loss)),
         )
         night = ("at night",) if loss.at_night else ()
         more = (loss.individual, loss.kind_words, after.word, *night)
@@ -262,7 +266,14 @@ class StoppedScreen(Sought):
 
 def _loses(loss: LossView) -> str:
     """What is lost, and whether nights are among its hours."""
-    return f"{loss.kind} + night" if loss.at_night and loss.kind == "cover" else loss.kind
+    nights = loss.at_night and loss.kind == "cover" and loss.when != AT_ALL_TIMES
+    return f"{loss.kind} + night" if nights else loss.kind
+
+
+def _when(loss: LossView) -> str:
+    """In which hours; of cover that goes at all times that nights are among them."""
+    always = loss.kind == "cover" and loss.when == AT_ALL_TIMES
+    return "day and night" if always else loss.when
 
 
 def _none(view: WithdrawalView) -> str:

@@ -12,6 +12,8 @@ Times = Sequence[tuple[int, int]]
 """Stretches of one day type in minutes after midnight, the first first, none of them touching."""
 
 _SHORT = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "bank holidays")
+AT_ALL_TIMES = "at all times"
+"""Every hour of the week, in words."""
 _WHOLE = [(0, DAY_MINUTES)]
 _EVENING, _MORNING = 17 * 60, 10 * 60
 """A stretch over midnight is a night if it begins no earlier and ends no later than these."""
@@ -43,7 +45,7 @@ def times_said(by_day: Mapping[int, Times]) -> str:
 
 def _every_day(times: list[tuple[int, int]]) -> str:
     if times == _WHOLE:
-        return "at all times"
+        return AT_ALL_TIMES
     if len(times) == 1 or times[0][0] != 0 or times[-1][1] != DAY_MINUTES:
         return f"every day {_clocks(times)}"
     late, early = times[-1][0], times[0][1]

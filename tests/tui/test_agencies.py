@@ -212,3 +212,21 @@ async def test_the_palette_sorts_a_list() -> None:
     ) as pilot:
         assert "sorted by cover at night lost, most people first" in screen_text(pilot)
         assert "elm" == pilot.app.screen.query_one("#main", Listing).key
+
+
+async def test_the_order_by_size_is_found_by_what_one_is_asked_for() -> None:
+    """Whoever looks for the smaller provider finds the order under that word, and takes it."""
+    keys = ("2", "ctrl+p", *"smaller", "enter")
+    async with showing(looking(two_providers()), *keys) as pilot:
+        assert "s: sorted by support providers with nights, smaller first" in screen_text(pilot)
+
+
+async def test_how_large_an_agency_is_can_be_read_without_a_second_pane() -> None:
+    """`p` says what the pane beside a wide list says, in the same words."""
+    look = looking(two_providers())
+    async with showing(look, "2", "slash", *"small", "enter", "p", size=(80, 24)) as pilot:
+        text = " ".join(screen_text(pilot).replace("│", " ").split())
+
+    said = planner.agency(look, "elm").size.split()
+    assert all(word in text for word in said)
+    assert f"Size {said[0]}" in text

@@ -174,3 +174,17 @@ async def test_a_screen_can_be_copied() -> None:
     async with showing(looking(three_people()), "y") as pilot:
         assert "P-002" in pilot.app.clipboard
         assert "if your terminal allows it" in screen_text(pilot)
+
+
+async def test_what_a_plan_file_cannot_do_is_told_once_and_last() -> None:
+    """Keys that work stand first; why none that writes does is said under their heading."""
+    async with showing(looking(three_people()), "question_mark") as pilot:
+        canvas = pilot.app.screen.query_one(Rows).canvas
+        assert canvas is not None
+        lines = canvas.lines()
+
+    told = [n for n, line in enumerate(lines) if "To change things, make a database" in line]
+    recording = next(n for n, line in enumerate(lines) if "RECORDING, CHANGING" in line)
+    moving = next(n for n, line in enumerate(lines) if "MOVING IN A LIST" in line)
+    assert [recording] == [n - 1 for n in told]
+    assert moving < recording

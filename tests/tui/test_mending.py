@@ -148,6 +148,7 @@ async def test_what_is_worse_besides_is_said_with_what_is_given_back() -> None:
         top = said(pilot, "#difference")
 
     assert "Hours a week asked beyond what is offered 0 → 70" in top
+    assert "70 hours a week that are asked for and nobody offers, with the fix or without" in top
     assert top.index("Given back") < top.index("Also worse") < top.index("If so")
 
 

@@ -128,7 +128,7 @@ async def test_a_change_about_somebody_else_is_counted() -> None:
     """What is tried of Sam's is a number in Robin's record, and nothing of it is named."""
     async with showing(looking(two_providers()), "3", "end", "x", "1", "home", "w") as pilot:
         assert "P-001" == person(pilot).individual
-        assert "1 change tried for others: not in what follows." in left(pilot)
+        assert "TRIED ELSEWHERE, OFF HERE 1 change about others alone." in left(pilot)
         assert "mornings" not in screen_text(pilot)
 
 
@@ -305,7 +305,7 @@ async def test_a_date_moves_to_a_day_that_is_typed() -> None:
     """The first choice of how much takes a day; one that is none is refused, nothing is added."""
     keys = ("w", "a", "down", "down", "enter", "enter", "X", "home", "enter")
     async with showing(looking(robin()), *keys[:-2]) as pilot:
-        assert "Nothing can be typed here" in screen_text(pilot)
+        assert "Letters choose nothing here" in screen_text(pilot)
         await press(pilot, *keys[-2:], *"soon", "enter")
         assert "This is no day" in screen_text(pilot)
         await press(pilot, *["backspace"] * 4, *"+10", "enter")
@@ -355,7 +355,7 @@ async def test_a_list_of_dates_says_what_each_does() -> None:
 async def test_an_arrow_that_leads_nowhere_is_no_choice() -> None:
     """After letters, up on the first row leaves enter refused; another row makes it a choice."""
     async with showing(looking(robin()), "w", "a", *"oak", "up", "enter") as pilot:
-        assert "Nothing can be typed here" in screen_text(pilot)
+        assert "Letters choose nothing here" in screen_text(pilot)
         await press(pilot, "down", "enter")
         assert "Who would be short of staff?" in screen_text(pilot)
 

@@ -143,3 +143,11 @@ async def test_what_restricts_is_not_said_to_stand_first() -> None:
     assert "r-other" in every[-1].eases
     assert "" == ideas.about_risk()
     assert "r-other" not in every[ideas.in_order()[0]].eases
+
+
+async def test_with_nothing_to_set_beside_it_that_is_said() -> None:
+    """Where there is neither an option nor a stay, `=` offers no list of one."""
+    async with showing(looking(two_providers()), *SMALLER, "enter", "equals_sign") as pilot:
+        said = " ".join(screen_text(pilot).split())
+
+    assert "The plan stands beside it already" in said

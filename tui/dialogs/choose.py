@@ -15,8 +15,8 @@ _AROUND = 6
 """Rows of the terminal that a list leaves free, so that all of its box is in sight."""
 
 _NOT_TYPED = (
-    "Nothing can be typed here. Move the mark with the arrows, and back if it stood right; "
-    "then enter takes it."
+    "Letters choose nothing here. ↑ or ↓ moves the mark (and back, if it stood right); then enter "
+    "takes it."
 )
 
 

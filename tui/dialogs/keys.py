@@ -52,17 +52,25 @@ class Keys(Dialog[None]):
     def drawn(self, cells: int) -> Canvas:
         """Every key that works here, under the words of where it works."""
         parts = [page([para("The same key means the same everywhere.")], cells)]
-        for words, found in commands.for_help(self._screen.REACH):
+        every = commands.for_help(self._screen.REACH)
+        for words, found in sorted(every, key=lambda part: bool(self._same_reason(part[1]))):
+            same = self._same_reason(found)
             parts.append(_headed(words, cells))
-            parts += [self._line(one, cells) for one in found]
+            parts += [page([Line(f"Not now: {same}", "muted")], cells)] if same else []
+            parts += [self._line(one, cells, apart=not same) for one in found]
         parts.append(_headed("Always", cells))
         parts += [page([line], cells) for line in _ALWAYS]
         return stacked(parts, gap=0)
 
-    def _line(self, one: Command, cells: int) -> Canvas:
+    def _same_reason(self, found: Sequence[Command]) -> str | None:
+        """Why all of several cannot run, where that is one reason; it is told once, and last."""
+        reasons = {self._screen.why_not(one.name) for one in found}
+        return reasons.pop() if len(reasons) == 1 and len(found) > 1 else None
+
+    def _line(self, one: Command, cells: int, *, apart: bool) -> Canvas:
         reason = self._screen.why_not(one.name)
         lines = [field(one.printed, f"{one.words}: {one.help}", "muted" if reason else None)]
-        lines += [Line(f"Not now: {reason}", "muted", indent=2)] if reason else []
+        lines += [Line(f"Not now: {reason}", "muted", indent=2)] if reason and apart else []
         drawn = page(lines, cells - 1)
         canvas = Canvas(cells, drawn.height)
         canvas.paste(1, 0, drawn)

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 
 from tcplan import planner
 from tcplan.views.agencies import AgenciesView, AgencyRow, AgencyView
+from tcplan.views.sizes import size_words
 from tui import commands, say
 from tui.listing import Cell, Column, Row
 from tui.page import Line, field, heading, page, para
@@ -46,9 +47,7 @@ class AgenciesPlace(Place):
     ORDERS: ClassVar[tuple[Order, ...]] = (
         Order("what would be lost, most first", None),
         Order("cover at night lost, most people first", _most_nights),
-        Order(
-            "support providers that hold nights, smallest first, others last", _smallest_provider
-        ),
+        Order("support providers with nights, smaller first, others last", _smallest_provider),
         Order("smallest first, by people", _smallest),
         Order("largest first, by people", lambda row: (-row.people, -row.controls, row.id)),
         Order("name", lambda row: (row.name.casefold(), row.id)),
@@ -99,6 +98,19 @@ class AgenciesPlace(Place):
             ),
             ("night cover at night",) if alone.people_losing_nights else (),
         )
+
+    def peek_lines(self) -> Iterable[Line]:
+        yield from super().peek_lines()
+        one = next((row for row in self.view.rows if row.id == self.holder), None)
+        if one is not None:
+            yield field("Size", self._among(one) or "not compared with others")
+
+    def _among(self, one: AgencyRow) -> str:
+        """Its place among those of its kind that are listed."""
+        alike = [row for row in self.view.rows if row.kind == one.kind]
+        people = {row.id: row.people for row in alike}
+        nights = [row.id for row in alike if row.alone.people_losing_nights]
+        return size_words(self.looking, self.looking.get("agencies", one.id), people, nights)
 
     def row_lines(self, one: AgencyRow) -> Iterable[Line]:
         return told.row_lines(one)

@@ -77,7 +77,7 @@ class Place(Filtered):
         listing.add_class("pane")
         yield Container(self.new_filter_line(), listing, id="listed")
         aside = Sheet(id="aside", classes="pane")
-        aside.says_more = "more below: p"
+        aside.says_more = "more below: enter"
         yield aside
 
     @property
@@ -196,7 +196,9 @@ class Place(Filtered):
         self.listing.border_title = say.title(f"{self.NOUN} · {of}{self.marked_said()}{told}")
         hidden = every - shown
         more = f"{hidden} hidden by the filter, esc clears it · " if hidden else ""
-        self.listing.border_subtitle = say.title(f"{more}sorted by {self.order_said()}")
+        self.listing.border_subtitle = say.title(
+            f"{more}{'s: ' if self.ORDERS else ''}sorted by {self.order_said()}"
+        )
 
     def order_said(self) -> str:
         """What the rows are sorted by."""

@@ -142,9 +142,6 @@ def drawn(
     for one, words, note in tried:
         more = [(note, "caution")] if note and one.on else []
         rows.row(f"{TRY}:{one.key}", "[x]" if one.on else "[ ]", words, more)
-    if elsewhere:
-        others = counted(elsewhere, "change", "changes")
-        rows.note(f"{others} tried for others: not in what follows.")
     _suggested(rows, ideas, [one.change for one, *_ in tried if one.on])
     if view is not None and view.options:
         rows.heading("SAVED OPTIONS")
@@ -158,10 +155,15 @@ def drawn(
             rows.row(STAY, "=", f"An option too{with_}: enter tells what it means", [])
         else:
             rows.note(view.stay.because)
-    if away:
+    if away or elsewhere:
         rows.heading("TRIED ELSEWHERE, OFF HERE")
-        for one, words in away:
-            rows.row(f"{TRY}:{one.key}", "[ ]", words, [])
+    for one, words in away:
+        rows.row(f"{TRY}:{one.key}", "[ ]", words, [])
+    if elsewhere:
+        further = "more " if away else ""
+        rows.note(
+            f"{counted(elsewhere, f'{further}change', f'{further}changes')} about others alone."
+        )
     return rows.canvas()
 
 

@@ -1,5 +1,6 @@
 """The plan beside what would be: both are asked the same, and every difference is explained."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tcplan.analysis.pace import Tell, resting
@@ -117,14 +118,12 @@ def summary(found: Sequence[DifferenceView]) -> str:
         return "Nothing that is compared would change."
     ways = [one.direction for one in found]
     better, worse = ways.count(BETTER), ways.count(WORSE)
-    which = dict.fromkeys(
-        TELLINGS[one.measure].words.lower() for one in found if one.direction == BETTER
-    )
+    which = Counter(one.measure for one in found if one.direction == BETTER)
     other = len(ways) - better - worse
     told = [
         f"{number} {words}"
         for number, words in (
-            (better, f"better ({joined(list(which))})"),
+            (better, f"better ({joined([_of(*one) for one in which.items()])})"),
             (worse, "worse"),
             (other, WAY_WORDS[OTHER]),
         )
@@ -132,6 +131,13 @@ def summary(found: Sequence[DifferenceView]) -> str:
     ]
     number = "1 difference" if len(found) == 1 else f"{len(found)} differences"
     return f"{number} from the plan, with the cause below: {joined(told)}."
+
+
+def _of(measure: str, number: int) -> str:
+    """Of what so many differences are; findings come and go, so that it is said how many."""
+    if measure == "finding":
+        return "1 finding that goes" if number == 1 else f"{number} findings that go"
+    return TELLINGS[measure].words.lower()
 
 
 def _waiting(sides: Sides) -> Iterator[str]:

@@ -25,6 +25,7 @@ from tcplan.views.whatif.mended import (
     OUTCOME_WORDS,
     STAYS_LOST,
     WORSE_BESIDES,
+    MendedMeasure,
     MendedRisk,
     MendingView,
     risks_and_limits,
@@ -58,14 +59,15 @@ def mending(sides: Sides, calling: Calling, words: Sequence[str]) -> MendingView
     every = [one for person in sides.people for one in _of_person(sides, calling, words, person)]
     every.sort(key=lambda one: (_ORDER.index(one.outcome), one.loses != "cover", not one.at_night))
     told = tuple(every)
+    figures = tuple(lines(sides, happens))
     called = [joined([words[at] for at in sorted(places)]) for places in (happens, done)]
     return MendingView(
         happens=tuple(sorted(happens)),
         done=tuple(sorted(done)),
         happens_words=called[0],
         done_words=called[1],
-        summary=" ".join(filter(None, (harm(sides), _fixed(told)))),
-        measures=tuple(lines(sides, happens)),
+        summary=" ".join(filter(None, (harm(sides), _fixed(told, _unoffered(figures))))),
+        measures=figures,
         risks=told,
     )
 
@@ -287,7 +289,17 @@ class _One:
         )
 
 
-def _fixed(risks: Sequence[MendedRisk]) -> str:
+def _unoffered(figures: Sequence[MendedMeasure]) -> str:
+    """The hours a week that what happens leaves to nobody, where the fix leaves them so too."""
+    for one in figures:
+        more = min(int(one.happened), int(one.mended)) - int(one.plan) if one.code == "hours" else 0
+        if more > 0:
+            hours = f"{more} {'hour' if more == 1 else 'hours'} a week"
+            return f"{hours} that are asked for and nobody offers, with the fix or without"
+    return ""
+
+
+def _fixed(risks: Sequence[MendedRisk], unoffered: str) -> str:
     """What becomes of what is lost; a good that rests on nobody's word is no promise."""
     lost = [one for one in risks if one.loses]
     if not lost:
@@ -297,7 +309,7 @@ def _fixed(risks: Sequence[MendedRisk]) -> str:
         for outcome, loses, words in _SUMMED
         if (found := [o for o in lost if o.outcome == outcome and loses in {"", o.loses}])
     ]
-    return f"With the fix, {'; '.join(told)}.{_only_in_name(lost)}"
+    return f"With the fix, {'; '.join(told)}.{_to_settle(lost, unoffered)}"
 
 
 def _only_promised(back: Sequence[MendedRisk]) -> str:
@@ -310,8 +322,9 @@ def _only_promised(back: Sequence[MendedRisk]) -> str:
     return f" ({which}, as in the plan)"
 
 
-def _only_in_name(lost: Sequence[MendedRisk]) -> str:
+def _to_settle(lost: Sequence[MendedRisk], unoffered: str) -> str:
     said = dict.fromkeys(words for one in lost for words in one.in_name)
+    said |= dict.fromkeys([unoffered] if unoffered else [])
     return f" Still to settle: {'; '.join(said)}." if said else ""
 
 
