@@ -17,12 +17,16 @@ _SORTS = (
 )
 
 
-def results_words(losses: Sequence["LossView"]) -> str:
-    """Which results would lose what limits them, in words that may follow a comma; no stop."""
+def results_words(losses: Sequence["LossView"], cover: int, back_up: int) -> str:
+    """Which results would lose what limits them, in words that may follow a comma; no stop.
+
+    ``cover`` of them would have nothing left and ``back_up`` no back-up, several perhaps under
+    the same words, which are named once.
+    """
     told = [
-        f"{_number(len(named))} would have {what}: {_few(named)}"
-        for kind, what in _SORTS
-        if (named := _names(losses, kind))
+        f"{_number(number)} would have {what}: {_few(_names(losses, kind), number)}"
+        for (kind, what), number in zip(_SORTS, (cover, back_up), strict=True)
+        if number
     ]
     return "; ".join(told) or "nothing that limits a result would be lost"
 
@@ -32,16 +36,17 @@ def _number(results: int) -> str:
 
 
 def _names(losses: Sequence["LossView"], kind: str) -> list[str]:
-    """Whose result, and which, each once; two results may be called the same."""
-    named = {
-        about: f"{loss.individual_label} “{text}”"
+    """Whose result, and which, each in its words once."""
+    named = (
+        f"{loss.individual_label} “{text}”"
         for loss in losses
         if loss.kind == kind
-        for about, text in zip(loss.about, loss.threats, strict=True)
-    }
-    return list(named.values())
+        for text in loss.threats
+    )
+    return list(dict.fromkeys(named))
 
 
-def _few(named: Sequence[str]) -> str:
-    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
-    return f"{', '.join(named[:_NAMED])}{more}"
+def _few(named: Sequence[str], number: int) -> str:
+    shown = named[:_NAMED]
+    more = f" and {number - len(shown)} more" if number > len(shown) else ""
+    return f"{', '.join(shown)}{more}"

@@ -39,8 +39,6 @@ class LossView:
     after_words: str
     threats: tuple[str, ...]
     """The causes (of a result: the result) that get through or are left with one way, in words."""
-    about: tuple[str, ...]
-    """Ids of these causes or results."""
     paths: tuple[str, ...]
     """For each control that is lost or weakened, how the withdrawal reaches it, in words."""
 
@@ -135,10 +133,10 @@ def withdrawal(
         losses=rows,
         nights=nights_words(rows),
         people_losing_nights=tuple(lost_at_night(rows)),
-        results=results_words(limited),
+        results=results_words(limited, *_lost_results(limits)),
         result_losses=limited,
-        results_losing_cover=_results(limits, "cover"),
-        results_losing_back_up=_results(limits, "back-up"),
+        results_losing_cover=_lost_results(limits)[0],
+        results_losing_back_up=_lost_results(limits)[1],
         people_losing_cover=len(people["cover"]),
         people_losing_back_up=len(people["back-up"]),
         risks_losing_cover=len(lost["cover"]),
@@ -148,9 +146,10 @@ def withdrawal(
     )
 
 
-def _results(limits: Sequence[Loss], kind: str) -> int:
-    """How many results lose this of what limits them."""
-    return len({loss.threats for loss in limits if loss.kind == kind})
+def _lost_results(limits: Sequence[Loss]) -> tuple[int, int]:
+    """How many results lose all that limits them, and how many the back-up of it."""
+    cover, back_up = ({x.threats for x in limits if x.kind == kind} for kind in KINDS)
+    return len(cover), len(back_up)
 
 
 KINDS = {"cover": "loses its cover", "back-up": "loses its back-up"}
@@ -258,7 +257,7 @@ def alone_said(looking: Looking, agency: str) -> AloneSaid:
     covers = tuple(looking.cover(risk) for risk in risks)
     lost = _merged(looking, withdraw(looking.arrangements, covers, (agency,)))
     limits = withdraw_results(looking.arrangements, looking.covers(), (agency,))
-    results = results_words(_merged(looking, limits, _LIMITS))
+    results = results_words(_merged(looking, limits, _LIMITS), *_lost_results(limits))
     return AloneSaid(nights_words(lost), len(lost_at_night(lost)), results)
 
 
@@ -311,7 +310,6 @@ def _row(looking: Looking, group: Sequence[Loss], kinds: Mapping[str, str]) -> L
         threats=tuple(
             looking.veiled(looking.plan.by_id[threat].text, person) for threat in loss.threats
         ),
-        about=tuple(loss.threats),
         paths=tuple(looking.veiled(_path(looking, one), person) for one in loss.controls),
     )
 

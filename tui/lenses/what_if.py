@@ -48,8 +48,8 @@ class WhatIfLens(Lens):
     suggestions: SuggestionsView | None = None
     asked: Asked | None = None
     """What is being worked out, or is shown."""
-    _read: Asked | None = None
-    """What was asked when the answer that is read was shown; a new answer is read from its top."""
+    _fresh = False
+    """Whether something else was asked, whose answer is read from its top."""
     beside: tuple[str, ...] | None = None
     """Saved options that stand beside what is tried; None when only the plan does."""
     compared: CompareView | None = None
@@ -118,7 +118,7 @@ class WhatIfLens(Lens):
             self.rows.touched = False
         if old is None or (old.individual, old.looking) != (asked.individual, asked.looking):
             self.view = self.suggestions = None
-        self.asked = asked
+        self.asked, self._fresh = asked, self._fresh or old != asked
         self._busy, self._seeking = True, _SEEKING
         self._show()
         question = partial(
@@ -202,18 +202,18 @@ class WhatIfLens(Lens):
         if self.beside is not None:
             self._show_compared(sheet, compared)
             return
+        busy = " · being worked out" if self._busy else ""
+        sheet.border_title = say.title(f"Plan and what-if{busy}")
         if view is None:
             words = _WORKING if self._busy else _STOPPED
-            sheet.border_title = "Plan and what-if"
             sheet.show(lambda cells: page([para(words, "muted")], cells))
             return
-        sheet.border_title = f"Plan and what-if{' · being worked out' if self._busy else ''}"
         keeps = "S saves it · A writes it into the plan · " if self.person.planner.work else ""
         sheet.border_subtitle = say.title(f"{keeps}tab goes to the list")
-        draw = told.stale if self._busy else told.drawn
         self.set_class(view.mending is not None, "-three")
-        sheet.show(lambda cells: draw(view, cells), keep=self._busy or self._read is self.asked)
-        self._read = self._read if self._busy else self.asked
+        draw = partial(told.stale if self._busy else told.drawn, view)
+        sheet.show(draw, keep=self._busy or not self._fresh)
+        self._fresh = self._fresh and self._busy
 
     def _show_compared(self, sheet: Sheet, compared: CompareView | None) -> None:
         sheet.border_title = "Side by side"

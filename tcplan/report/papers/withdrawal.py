@@ -27,7 +27,6 @@ from tcplan.views.papers.withdrawal import WithdrawalPaper, withdrawal_paper
 from tcplan.views.papers.withdrawal_carried import Carried, Supervised
 from tcplan.views.papers.withdrawal_steps import Stretch
 from tcplan.views.papers.withdrawal_stopping import Left
-from tcplan.views.results_lost import results_words
 from tcplan.views.withdrawals import LossView
 
 _NOBODY = "nobody named: name somebody first"
@@ -67,7 +66,7 @@ def _opening(view: WithdrawalPaper) -> tuple[Block, ...]:
         f"would lose their cover; {risks_said(view.risks_losing_back_up)} of "
         f"{people_said(view.people_losing_back_up)} would lose their back-up. "
         f"{risks_said(view.risks_asked)} were looked at. "
-        f"Results of risks: {results_words(view.result_losses)}."
+        f"Results of risks: {view.results}."
     )
     return (
         Facts(

@@ -64,6 +64,8 @@ class WithdrawalPaper:
     risks_asked: int
     losses: tuple[LossView, ...]
     """Lost cover first, then lost back-up."""
+    results: str
+    """Which results of risks would lose what limits them, or that none would, in words."""
     result_losses: tuple[LossView, ...]
     carried: tuple[Carried, ...]
     conditions: tuple[Supervised, ...]
@@ -115,6 +117,7 @@ def withdrawal_paper(looking: Looking, about: str | None, given: Given) -> Withd
         risks_losing_back_up=lost.risks_losing_back_up,
         risks_asked=lost.risks_asked,
         losses=lost.losses,
+        results=lost.results,
         result_losses=lost.result_losses,
         carried=rows,
         conditions=conditions,

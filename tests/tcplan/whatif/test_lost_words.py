@@ -43,7 +43,7 @@ def back_up_clause(view: WithdrawalView) -> str:
     whose: dict[tuple[str, bool], str] = {}
     for one in (*view.losses, *view.result_losses):
         is_result = one in view.result_losses
-        about = (one.about[0] if is_result else one.risk, is_result)
+        about = (f"{one.risk} {one.threats[0]}" if is_result else one.risk, is_result)
         lost[one.kind].add(about)
         whose[about] = one.individual
     found = lost["back-up"] - lost["cover"]
