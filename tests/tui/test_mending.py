@@ -93,7 +93,10 @@ async def test_a_fix_says_what_it_gives_back(size: tuple[int, int]) -> None:
 
         text = said(pilot, "#difference")
         assert "If that happened, P-001 would lose cover for 1 risk, at night too." in text
-        assert "With the fix, given back: 1 risk. Still to settle: Oak has not agreed." in text
+        assert (
+            "With the fix, given back: 1 risk (at night too). Still to settle: Oak has not agreed."
+            in text
+        )
         assert "Given back" in text
         assert "If that happened" in screen_text(pilot)
 

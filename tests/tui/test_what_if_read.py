@@ -151,3 +151,15 @@ async def test_with_nothing_to_set_beside_it_that_is_said() -> None:
         said = " ".join(screen_text(pilot).split())
 
     assert "The plan stands beside it already" in said
+
+
+async def test_what_is_listed_already_is_not_offered_again() -> None:
+    """A fix that was put off stands once, with its box, and not among what would help too."""
+    async with showing(looking(two_providers()), *SMALLER, "enter", "enter") as pilot:
+        tried = pilot.app.screen.query_one(TriedRows).part
+        await press(pilot, "space")
+        parts = pilot.app.screen.query_one(TriedRows).parts()
+
+    assert tried is not None
+    assert "deputy" in tried.label
+    assert 1 == sum(part.label == tried.label for part in parts)

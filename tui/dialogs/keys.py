@@ -1,5 +1,6 @@
 """The keys that work here, from the same table as the keys; each line can be carried out too."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from textual import events, on
@@ -52,25 +53,38 @@ class Keys(Dialog[None]):
     def drawn(self, cells: int) -> Canvas:
         """Every key that works here, under the words of where it works."""
         parts = [page([para("The same key means the same everywhere.")], cells)]
-        every = commands.for_help(self._screen.REACH)
-        for words, found in sorted(every, key=lambda part: bool(self._same_reason(part[1]))):
-            same = self._same_reason(found)
+        every = [
+            (words, self._shut(found)) for words, found in commands.for_help(self._screen.REACH)
+        ]
+        for words, (able, shut) in sorted(every, key=lambda part: not part[1][0]):
             parts.append(_headed(words, cells))
-            parts += [page([Line(f"Not now: {same}", "muted")], cells)] if same else []
-            parts += [self._line(one, cells, apart=not same) for one in found]
+            parts += [self._line(one, cells) for one in able]
+            for reason, found in shut.items():
+                parts.append(page([Line(f"Not now: {reason}", "muted")], cells))
+                parts += [self._line(one, cells, told=True) for one in found]
         parts.append(_headed("Always", cells))
         parts += [page([line], cells) for line in _ALWAYS]
         return stacked(parts, gap=0)
 
-    def _same_reason(self, found: Sequence[Command]) -> str | None:
-        """Why all of several cannot run, where that is one reason; it is told once, and last."""
-        reasons = {self._screen.why_not(one.name) for one in found}
-        return reasons.pop() if len(reasons) == 1 and len(found) > 1 else None
+    def _shut(self, found: Sequence[Command]) -> tuple[list[Command], dict[str, list[Command]]]:
+        """What can be told by itself, and under each reason the several that it keeps from it."""
+        reasons = {one.name: self._screen.why_not(one.name) for one in found}
+        times = Counter(reasons.values())
+        shut: dict[str, list[Command]] = {}
+        able = []
+        for one in found:
+            reason = reasons[one.name]
+            if reason is None or times[reason] == 1:
+                able.append(one)
+            else:
+                shut.setdefault(reason, []).append(one)
+        return able, shut
 
-    def _line(self, one: Command, cells: int, *, apart: bool) -> Canvas:
+    def _line(self, one: Command, cells: int, *, told: bool = False) -> Canvas:
+        """One key; ``told`` where the reason why it cannot be used stands above it."""
         reason = self._screen.why_not(one.name)
         lines = [field(one.printed, f"{one.words}: {one.help}", "muted" if reason else None)]
-        lines += [Line(f"Not now: {reason}", "muted", indent=2)] if reason and apart else []
+        lines += [Line(f"Not now: {reason}", "muted", indent=2)] if reason and not told else []
         drawn = page(lines, cells - 1)
         canvas = Canvas(cells, drawn.height)
         canvas.paste(1, 0, drawn)

@@ -28,6 +28,7 @@ from tui.trying import Tried
 
 _WORKING = "being worked out; esc stops it"
 _STOPPED = "This was not worked out to the end; w works it out again."
+_KEYS = "space on or off · a adds · d takes off · tab reads on"
 _SEEKING = "Being looked for; esc stops it."
 _NOT_SOUGHT = "They were not looked for to the end; w looks again."
 
@@ -173,16 +174,15 @@ class WhatIfLens(Lens):
         ids = {TRY: {str(one.key) for one in self.mine}}
         self.rows.border_title = say.title(_on_words(here))
         view, found, seeking = self.view, self.suggestions, self._seeking
-        more = f"↓ {len(found.found)} would help · " if found and found.found and here else ""
-        keys = "space on or off · a adds · d takes off · tab reads on"
-        self.rows.border_subtitle = say.title(f"{more}{keys}")
         kept = self.rows.chosen
         kind, _, key = kept[0].partition(":") if kept else ("", "", "")
         if (kind in ids and key not in ids[kind]) or (found and not self._was_found):
             kept = kept if kind == TRY and key in ids[TRY] else None
         risk = rows_told.asked_of(self.person.looking, self.person.risk)
-        ideas = rows_told.Ideas(found, seeking, risk)
-        if found and found.found and not self._was_found and not self.rows.touched:
+        ideas = rows_told.Ideas(found, seeking, risk, frozenset(one.change for one in here))
+        more = f"↓ {len(ideas.in_order())} would help · " if ideas.in_order() and here else ""
+        self.rows.border_subtitle = say.title(f"{more}{_KEYS}")
+        if ideas.in_order() and not self._was_found and not self.rows.touched:
             kept = (f"{IDEA}:{ideas.in_order()[0]}", "")
         self._was_found = found is not None
         draw = partial(rows_told.drawn, tried, away, many, view, ideas)

@@ -41,6 +41,7 @@ class AgenciesPlace(Place):
 
     REACH = "agencies"
     NOUN = "Agencies"
+    SORTS = "s: by loss, nights or size"
     SHOWS_FIRST = True
     EMPTY = "This plan has no agencies yet. tcplan demo opens one of invented people."
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("trying", "holder", "pairs")

@@ -50,6 +50,8 @@ class Place(Filtered):
 
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("place")
     NOUN: ClassVar[str]
+    SORTS: ClassVar[str] = ""
+    """Said above a list whose orders answer what people come for."""
     """What the rows are called, in the plural."""
     EMPTY: ClassVar[str]
     """What is said, and what to do, when the plan has none."""
@@ -193,7 +195,10 @@ class Place(Filtered):
         if self.far is not None:
             done, all_ = self.far
             of = f"{of} {done:,} of {all_:,}"
-        self.listing.border_title = say.title(f"{self.NOUN} · {of}{self.marked_said()}{told}")
+        orders = f" · {self.SORTS}" if self.SORTS else ""
+        self.listing.border_title = say.title(
+            f"{self.NOUN} · {of}{self.marked_said()}{told}{orders}"
+        )
         hidden = every - shown
         more = f"{hidden} hidden by the filter, esc clears it · " if hidden else ""
         self.listing.border_subtitle = say.title(

@@ -36,7 +36,11 @@ def first_lines(view: MendingView) -> Iterator[Line]:
         ]
         if found:
             yield field(label, "; ".join(found), look)
-    worse = [f"{one.words} {one.plan} → {one.mended}" for one in view.measures if one.still_worse]
+    worse = [
+        f"{one.words} {one.plan} → {one.mended} ({one.told})"
+        for one in view.measures
+        if one.still_worse
+    ]
     if worse:
         yield field("Also worse", "; ".join(worse), "gap")
     yield field("If so", f"{view.happens_words}.")

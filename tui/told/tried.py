@@ -96,6 +96,8 @@ class Ideas:
     """Said instead of suggestions that are not there yet; with some it says they are of before."""
     risk: tuple[str, str] | None
     """Id and title of the risk that one came from: what eases it stands first."""
+    listed: frozenset[WhatIfChange] = frozenset()
+    """What stands among the changes to try already, on or off: it is not offered twice."""
 
     def in_order(self) -> list[int]:
         """The numbers of the suggestions: those that ease the risk first, the rest as they were.
@@ -109,17 +111,18 @@ class Ideas:
             one = every[number]
             return one.restrictive or one.change.kind == "slip" or asked not in one.eases
 
-        return sorted(range(len(every)), key=later)
+        offered = (n for n, one in enumerate(every) if one.change not in self.listed)
+        return sorted(offered, key=later)
 
     def about_risk(self) -> str:
         """Whether what eases the risk stands first, or nothing does; else empty."""
-        if self.risk is None or self.found is None or not self.found.found:
+        offered = [self.found.found[n] for n in self.in_order()] if self.found else []
+        if self.risk is None or not offered:
             return ""
         asked, title = self.risk
-        every = self.found.found
-        if asked in every[self.in_order()[0]].eases:
+        if asked in offered[0].eases:
             return f"What helps “{title}” stands first."
-        none = not any(asked in one.eases for one in every)
+        none = not any(asked in one.eases for one in offered)
         return f"None of these helps “{title}” any further." if none else ""
 
 

@@ -50,7 +50,7 @@ def _told(losing: Sequence[Losing], who: str | None) -> list[str]:
     nights = {one.about for one in losing if one.cover_at_night}
     told: list[str] = []
     for kind, found, said in (
-        ("cover", cover, _nights(len(cover), len(nights))),
+        ("cover", cover, f", {nights_too(len(cover), len(nights))}"),
         ("back-up", back_up, ""),
     ):
         if found:
@@ -65,12 +65,13 @@ def _people(found: Collection[Losing]) -> str:
     return "1 person" if number == 1 else f"{number} people"
 
 
-def _nights(lost: int, nights: int) -> str:
+def nights_too(lost: int, nights: int) -> str:
+    """How much of the cover of so many is cover at night."""
     if not nights:
-        return ", none of it at night"
+        return "none of it at night"
     if nights == lost:
-        return ", at night too" if nights == 1 else ", all of it at night too"
-    return f", {nights} of them at night too"
+        return "at night too" if nights == 1 else "all of it at night too"
+    return f"{nights} of them at night too"
 
 
 def _counted(found: Collection[Losing]) -> str:

@@ -17,7 +17,7 @@ from tcplan.views.looking import Looking
 from tcplan.views.whatif.calling import Calling
 from tcplan.views.whatif.facts import move_ahead
 from tcplan.views.whatif.in_name import in_name
-from tcplan.views.whatif.lost_words import Losing, lost_words
+from tcplan.views.whatif.lost_words import Losing, lost_words, nights_too
 from tcplan.views.whatif.mended import (
     BETTER_BESIDES,
     GIVEN_BACK,
@@ -305,21 +305,23 @@ def _fixed(risks: Sequence[MendedRisk], unoffered: str) -> str:
     if not lost:
         return ""
     told = [
-        f"{words}: {_counted(found)}{_only_promised(found) if outcome == GIVEN_BACK else ''}"
+        f"{words}: {_counted(found)}{_what_back(found) if outcome == GIVEN_BACK else ''}"
         for outcome, loses, words in _SUMMED
         if (found := [o for o in lost if o.outcome == outcome and loses in {"", o.loses}])
     ]
     return f"With the fix, {'; '.join(told)}.{_to_settle(lost, unoffered)}"
 
 
-def _only_promised(back: Sequence[MendedRisk]) -> str:
-    """How much of what is given back was only a promise, and is no more again."""
+def _what_back(back: Sequence[MendedRisk]) -> str:
+    """How much of what is given back is cover at night, and how much of it was only a promise."""
+    cover = {one.about: one.cover_at_night for one in back if one.loses == "cover"}
+    told = [nights_too(len(cover), sum(cover.values()))] if any(cover.values()) else []
     promised = ("only-if-promised", "as-promised")
     number = sum(one.mended in promised or one.reading in promised for one in back)
-    if not number:
-        return ""
-    which = "only promised" if number == len(back) else f"{number} of them only promised"
-    return f" ({which}, as in the plan)"
+    if number:
+        which = "only promised" if number == len(back) else f"{number} of them only promised"
+        told.append(f"{which}, as in the plan")
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _to_settle(lost: Sequence[MendedRisk], unoffered: str) -> str:

@@ -49,7 +49,9 @@ def test_a_named_deputy_has_not_agreed() -> None:
 
     assert view is not None
     assert ("Oak has not agreed",) == said(STOPS, DEPUTY)
-    assert view.summary.endswith("given back: 1 risk. Still to settle: Oak has not agreed.")
+    assert view.summary.endswith(
+        "given back: 1 risk (at night too). Still to settle: Oak has not agreed."
+    )
 
 
 def test_hours_beyond_what_is_offered_are_said() -> None:

@@ -130,7 +130,7 @@ def test_a_loss_that_the_answer_of_the_risk_hides_is_counted() -> None:
     summary = what_if(look, (stop("oak"),), "P-001", suggest=False).summary
     assert summary.startswith("If that happened, P-001 would lose cover for 1 risk, at night too.")
     assert after is not None
-    assert "With the fix, given back: 1 risk." in after.summary
+    assert "With the fix, given back: 1 risk (at night too)." in after.summary
     assert ["“Pain is not noticed” (cause “t-unnoticed happens”)"] == [
         one.title for one in after.risks
     ]
@@ -144,7 +144,7 @@ def test_what_was_only_promised_comes_back_as_a_promise() -> None:
     ).mending
 
     assert view is not None
-    assert "given back: 1 risk (only promised, as in the plan)" in view.summary
+    assert "given back: 1 risk (at night too, only promised, as in the plan)" in view.summary
 
 
 def test_a_back_up_that_was_only_promised_is_missed() -> None:
