@@ -1,11 +1,13 @@
 """Highlighting a row of a drawing draws nothing again, so a long list answers at once."""
 
+from collections.abc import Callable
+
 from textual import events
 from textual.geometry import Region as Place
 from textual.message import Message
 from textual.strip import Strip
 
-from tcplan.draw import MARKED, SELECTED, Region, Span
+from tcplan.draw import MARKED, SELECTED, Canvas, Region, Span
 from tcplan.text import width
 from tui import say
 from tui.marking import MarkAsked
@@ -49,15 +51,37 @@ class Rows(Picture):
 
     def choose(self, part: Region, *, opened: bool = False) -> None:
         self.chosen = (part.id, part.within)
-        place = Place(0, part.y, 1, part.height)
+        self.bring(part)
+        self.refresh()
+        self.post_message(self.Chosen(self, part, opened=opened))
+
+    def bring(self, part: Region) -> None:
+        """Scroll so that a row is in sight; the first and the last with what stands around them."""
         parts = self.parts()
         if part in {parts[0], parts[-1]}:
             edge = 0 if part is parts[0] else self.virtual_size.height
             self.scroll_to(y=edge, animate=False, force=True)
         else:
+            place = Place(0, part.y, 1, part.height)
             self.scroll_to_region(place, animate=False, force=True)
-        self.refresh()
-        self.post_message(self.Chosen(self, part, opened=opened))
+
+    def draw(
+        self,
+        draw: Callable[[int, tuple[str, str] | None], Canvas],
+        *,
+        chosen: tuple[str, str] | None = None,
+    ) -> None:
+        super().draw(draw, chosen=chosen)
+        self.call_after_refresh(self._keep_in_sight)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """A highlight that nobody sees is no highlight: enter would act on what is out of sight."""
+        self.call_after_refresh(self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        part = self.part
+        if part is not None:
+            self.bring(part)
 
     def action_do(self, name: str, _typed: bool = False) -> None:
         parts = self.parts()

@@ -34,7 +34,7 @@ from tui.trying import supposed
 
 _RISK, _HOURS = 12, 37
 """The least cells of a risk's name, and the most that hours take beside it."""
-_SAYS = "This is what is lost without them; w on a row of theirs shows what they give back."
+_SAYS = "This is what is lost before any fix; w on a row shows what the fix there gives back."
 _MOST = 2
 """So many changes that are not counted are named; the rest is counted."""
 

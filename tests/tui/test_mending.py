@@ -7,7 +7,7 @@ from tcplan.domain.hours import DAYS, Span
 from tcplan.domain.plan import Plan
 from tests.builders import amended
 from tests.tui.plans import two_providers
-from tests.tui.showing import looking, press, screen_text, settled, showing
+from tests.tui.showing import DURHAM, looking, opened, press, screen_text, settled, showing
 from tui.lenses.what_if import WhatIfLens
 from tui.lenses.what_if_rows import TriedRows
 from tui.listing import Listing
@@ -150,9 +150,10 @@ async def test_what_is_worse_besides_is_said_with_what_is_given_back() -> None:
         await try_the_deputy(pilot)
         top = said(pilot, "#difference")
 
-    assert "Hours a week asked beyond what is offered 0 → 70" in top
-    assert "70 hours a week that are asked for and nobody offers, with the fix or without" in top
-    assert top.index("Given back") < top.index("Also worse") < top.index("If so")
+    assert "Hours a week asked beyond what is offered: plan 0, if so 70, with fix 70" in top
+    assert "Still to settle: Oak has not agreed" in top
+    assert "somebody still has to offer 70 hours a week" in top
+    assert top.index("Given back") < top.index("Still worse") < top.index("If so")
 
 
 async def test_a_new_answer_is_read_from_its_top() -> None:
@@ -165,3 +166,17 @@ async def test_a_new_answer_is_read_from_its_top() -> None:
 
         assert below > 0
         assert 0 == sheet.scroll_offset.y
+
+
+async def test_what_enter_would_try_is_in_sight() -> None:
+    """Come back to a fix that is on, the next one is highlighted where one sees it, or none is."""
+    async with showing(
+        opened(DURHAM), "2", "slash", *"larch", "enter", "x", "enter", "enter", size=NARROW
+    ) as pilot:
+        await press(pilot, "escape", "enter")
+        rows = pilot.app.screen.query_one(TriedRows)
+        part = rows.part
+        seen = range(rows.scroll_offset.y, rows.scroll_offset.y + rows.content_size.height)
+
+    assert part is not None
+    assert part.y in seen

@@ -16,9 +16,9 @@ class TriedRows(Rows):
     class Switched(Picture.Chosen):
         """The highlighted change goes on or off."""
 
-    def choose(self, part: Region, *, opened: bool = False) -> None:
-        """Highlight a row, all of it in sight: what stands above the first may be long."""
-        super().choose(part, opened=opened)
+    def bring(self, part: Region) -> None:
+        """All of the row comes in sight: what stands above the first may be long."""
+        super().bring(part)
         seen = self.scrollable_content_region.height
         if part.y + part.height > self.scroll_offset.y + seen:
             self.scroll_to(y=part.y + part.height - seen, animate=False, force=True)

@@ -37,12 +37,12 @@ def first_lines(view: MendingView) -> Iterator[Line]:
         if found:
             yield field(label, "; ".join(found), look)
     worse = [
-        f"{one.words} {one.plan} → {one.mended} ({one.told})"
+        f"{one.words}: plan {one.plan}, if so {one.happened}, with fix {one.mended}"
         for one in view.measures
         if one.still_worse
     ]
     if worse:
-        yield field("Also worse", "; ".join(worse), "gap")
+        yield field("Still worse", "; ".join(worse), "gap")
     yield field("If so", f"{view.happens_words}.")
     yield field("With fix", f"{view.done_words}.")
 

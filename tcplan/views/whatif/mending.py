@@ -295,7 +295,7 @@ def _unoffered(figures: Sequence[MendedMeasure]) -> str:
         more = min(int(one.happened), int(one.mended)) - int(one.plan) if one.code == "hours" else 0
         if more > 0:
             hours = f"{more} {'hour' if more == 1 else 'hours'} a week"
-            return f"{hours} that are asked for and nobody offers, with the fix or without"
+            return f"somebody still has to offer {hours}"
     return ""
 
 
