@@ -56,11 +56,13 @@ class Rows(Picture):
         self.post_message(self.Chosen(self, part, opened=opened))
 
     def bring(self, part: Region) -> None:
-        """Scroll so that a row is in sight; the first and the last with what stands around them."""
-        parts = self.parts()
-        if part in {parts[0], parts[-1]}:
-            edge = 0 if part is parts[0] else self.virtual_size.height
-            self.scroll_to(y=edge, animate=False, force=True)
+        """Scroll so that a row is in sight, the first and the last with what stands around them."""
+        parts, seen = self.parts(), self.scrollable_content_region.height
+        if part is parts[0]:
+            self.scroll_to(y=max(part.y + part.height - seen, 0), animate=False, force=True)
+        elif part is parts[-1]:
+            end = max(self.virtual_size.height - seen, 0)
+            self.scroll_to(y=min(end, part.y), animate=False, force=True)
         else:
             place = Place(0, part.y, 1, part.height)
             self.scroll_to_region(place, animate=False, force=True)
