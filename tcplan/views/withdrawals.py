@@ -122,7 +122,7 @@ def withdrawal(
     ids = tuple(dict.fromkeys(_stoppable(looking, name) for name in stopped))
     losses = _lost(looking, ids)
     limits = withdraw_results(looking.arrangements, looking.covers(), ids)
-    limited = _merged(looking, limits, _LIMITS)
+    limited, results = _merged(looking, limits, _LIMITS), _lost_results(limits)
     rows = _merged(looking, losses)
     people = {kind: {r.individual for r in rows if r.kind == kind} for kind in KINDS}
     lost = {kind: {r.risk for r in rows if r.kind == kind} for kind in KINDS}
@@ -133,10 +133,10 @@ def withdrawal(
         losses=rows,
         nights=nights_words(rows),
         people_losing_nights=tuple(lost_at_night(rows)),
-        results=results_words(limited, *_lost_results(limits)),
+        results=results_words(limited, *results),
         result_losses=limited,
-        results_losing_cover=_lost_results(limits)[0],
-        results_losing_back_up=_lost_results(limits)[1],
+        results_losing_cover=results[0],
+        results_losing_back_up=results[1],
         people_losing_cover=len(people["cover"]),
         people_losing_back_up=len(people["back-up"]),
         risks_losing_cover=len(lost["cover"]),

@@ -294,8 +294,8 @@ def _unoffered(figures: Sequence[MendedMeasure]) -> str:
     for one in figures:
         more = min(int(one.happened), int(one.mended)) - int(one.plan) if one.code == "hours" else 0
         if more > 0:
-            hours = f"{more} {'hour' if more == 1 else 'hours'} a week"
-            return f"somebody still has to offer {hours}"
+            hours = "hour" if more == 1 else "hours"
+            return f"somebody still has to offer {more} {hours} a week"
     return ""
 
 
