@@ -255,7 +255,7 @@ class Frame(Screen[None]):
 
         reading = isinstance(self.focused, Sheet) and self.focused.has_class("detail")
         runs: list[say.Run] = []
-        shut = self._manner() in {"read only", PAST}
+        shut = self.planner.work is None or self._manner() == PAST
         barred = [c.name for c in commands.COMMANDS if shut and c.writes and self.why_not(c.name)]
         ways = (self._leads(), self.leads_on(), barred)
         for found in commands.footer(self.REACH, self.size.width - 1, size, *ways):

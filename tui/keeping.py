@@ -34,9 +34,10 @@ _NO_SOURCE = (
 
 
 _ONLY_THE_PLAN = (
-    "The plan stands beside it already, and there is nothing else to set there yet: no option was "
-    "saved, and nobody stays in hospital."
+    "The plan stands beside it already, and there is nothing else to set there: no option was "
+    "saved, and this person does not stay in hospital."
 )
+_NONE_HERE = "A plan file holds no new option; S in a database saves what is tried as one."
 
 
 def ask_what_beside(lens: "WhatIfLens") -> None:
@@ -56,7 +57,8 @@ def _choose_what_beside(lens: "WhatIfLens") -> None:
         choices.append(("with staying in hospital", ()))
 
     if len(choices) == 1:
-        say.toast(lens.app, _ONLY_THE_PLAN, "warning")
+        more = f" {_NONE_HERE}" if lens.person.planner.work is None else ""
+        say.toast(lens.app, f"{_ONLY_THE_PLAN}{more}", "warning")
         return
 
     def chosen(number: int | None) -> None:

@@ -210,12 +210,12 @@ class PersonScreen(Framed):
             self._show_glance()
 
     def _show_glance(self) -> None:
-        """How they stand in the plan; that what is tried does not count in it is said."""
+        """How they stand in the plan; where something is tried, that it is the plan is said."""
         view, glance = self.view, self.query_one("#glance", Bar)
         if view is not None and view.row.id == self.individual:
             label = self.looking.person_label(self.individual)
-            lead: list[say.Run] = [(" as in the plan ·", "caution")] if self._on else []
-            glance.show([*lead, (f" {label}", "strong"), (f" · {told.header(view)}", "")])
+            words = told.header(view, "in the plan: " if self._on else "")
+            glance.show([(f" {label}", "strong"), (f" · {words}", "")])
             glance.display = True
 
     def days(self) -> tuple[tuple[str, Looking], ...]:

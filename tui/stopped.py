@@ -14,7 +14,6 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from tcplan import planner
-from tcplan.domain.hours_said import AT_ALL_TIMES
 from tcplan.domain.whatif import WhatIfChange
 from tcplan.draw import glyph_for
 from tcplan.text import width
@@ -134,6 +133,7 @@ class StoppedScreen(Sought):
             *self._also_tried(),
             para(view.nights, "gap" if view.people_losing_nights else "strong"),
             para(told.stopped_said(view), limited),
+            *([para(view.homes_words, "gap")] if view.homes else []),
             para(f"Nothing in the plan is changed. {self._how_long()}"),
             para(view.not_told),
         ]
@@ -186,7 +186,7 @@ class StoppedScreen(Sought):
 
     def _columns(self) -> Sequence[Column]:
         # Hours are what is looked for here, and are not cut: the risk's name gives way to them.
-        hours = max((width(_when(loss)) for loss in self.losses), default=0)
+        hours = max((width(loss.when) for loss in self.losses), default=0)
         return (
             Column("Person", 6, 1, 16),
             Column("Risk", _RISK, 3, 60),
@@ -200,7 +200,7 @@ class StoppedScreen(Sought):
             Cell(loss.individual_label),
             Cell(loss.title),
             Cell(_loses(loss), "gap" if loss.kind == "cover" else None),
-            Cell(_when(loss)),
+            Cell(loss.when),
         )
         night = ("at night",) if loss.at_night else ()
         more = (loss.individual, loss.kind_words, after.word, *night)
@@ -266,14 +266,8 @@ class StoppedScreen(Sought):
 
 def _loses(loss: LossView) -> str:
     """What is lost, and whether nights are among its hours."""
-    nights = loss.at_night and loss.kind == "cover" and loss.when != AT_ALL_TIMES
+    nights = loss.at_night and loss.kind == "cover"
     return f"{loss.kind} + night" if nights else loss.kind
-
-
-def _when(loss: LossView) -> str:
-    """In which hours; of cover that goes at all times that nights are among them."""
-    always = loss.kind == "cover" and loss.when == AT_ALL_TIMES
-    return "day and night" if always else loss.when
 
 
 def _none(view: WithdrawalView) -> str:

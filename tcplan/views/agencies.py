@@ -93,6 +93,8 @@ class AgencyView:
     nights: str
     """Who would lose cover at night if it stopped, or that nobody would, in a sentence."""
     people_losing_nights: int
+    homes: str
+    """Whose homes and hospital beds would go too, in two sentences; empty where none would."""
     results: str
     """Which results of risks would then lose what limits them, or that none would, in words."""
     note: str | None
@@ -173,6 +175,7 @@ def agency(looking: Looking, name: str) -> AgencyView:
         ),
         nights=alone.nights,
         people_losing_nights=alone.people_losing_nights,
+        homes=alone.homes,
         results=alone.results,
         note=looking.veiled_for_all(found.note) if found.note else None,
     )

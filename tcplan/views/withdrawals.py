@@ -12,6 +12,7 @@ from tcplan.analysis.withdrawal import Loss, LostControl, losing, withdraw, with
 from tcplan.analysis.words import ANSWER_WORDS, READING_WORDS
 from tcplan.domain.codelists import label
 from tcplan.errors import UnknownIdError
+from tcplan.views.homes import HomeLost, homes_lost, homes_words
 from tcplan.views.hours import at_night, together, when
 from tcplan.views.looking import Heading, Looking
 from tcplan.views.nights import lost_at_night, nights_words
@@ -56,6 +57,10 @@ class WithdrawalView:
     """Who would lose cover at night, for which risks, or that nobody would, in a sentence."""
     people_losing_nights: tuple[str, ...]
     """Ids of those who would lose cover at any hour between midnight and 06:00."""
+    homes: tuple[HomeLost, ...]
+    """Homes and hospital beds that go too, in the order of the people."""
+    homes_words: str
+    """The same in two sentences; empty where none goes."""
     results: str
     """Which results of risks would lose what limits them, or that none would, in words."""
     result_losses: tuple[LossView, ...]
@@ -95,6 +100,8 @@ class AloneSaid:
 
     nights: str
     people_losing_nights: int
+    homes: str
+    """Whose homes and beds go too; empty where none does."""
     results: str
     """In words that may follow a comma; no stop."""
 
@@ -126,6 +133,7 @@ def withdrawal(
     rows = _merged(looking, losses)
     people = {kind: {r.individual for r in rows if r.kind == kind} for kind in KINDS}
     lost = {kind: {r.risk for r in rows if r.kind == kind} for kind in KINDS}
+    homes = homes_lost(looking, ids)
     return WithdrawalView(
         heading=looking.heading(),
         stopped=ids,
@@ -133,6 +141,8 @@ def withdrawal(
         losses=rows,
         nights=nights_words(rows),
         people_losing_nights=tuple(lost_at_night(rows)),
+        homes=homes,
+        homes_words=homes_words(homes),
         results=results_words(limited, *results),
         result_losses=limited,
         results_losing_cover=results[0],
@@ -258,7 +268,8 @@ def alone_said(looking: Looking, agency: str) -> AloneSaid:
     lost = _merged(looking, withdraw(looking.arrangements, covers, (agency,)))
     limits = withdraw_results(looking.arrangements, looking.covers(), (agency,))
     results = results_words(_merged(looking, limits, _LIMITS), *_lost_results(limits))
-    return AloneSaid(nights_words(lost), len(lost_at_night(lost)), results)
+    homes = homes_words(homes_lost(looking, (agency,)))
+    return AloneSaid(nights_words(lost), len(lost_at_night(lost)), homes, results)
 
 
 def _lost(looking: Looking, stopped: tuple[str, ...]) -> tuple[Loss, ...]:

@@ -68,6 +68,12 @@ def screen_text(pilot: Pilot[int]) -> str:
     return "\n".join("".join(s.text for s in strip).rstrip() for strip in strips) + "\n"
 
 
+def in_words(shown: str) -> str:
+    """What a screen says, without its frames and folds."""
+    return " ".join(shown.translate(_FRAMES).split())
+
+
+_FRAMES = str.maketrans(dict.fromkeys("│┃", " "))
 _WRITTEN_BY_PEOPLE = frozenset(
     {
         "action", "adaptations", "answer", "baseline", "circumstances", "communication_needs",

@@ -17,6 +17,7 @@ from tests.tui.showing import (
     NARROW,
     WIDE,
     hostile,
+    in_words,
     looking,
     opened,
     press,
@@ -60,14 +61,9 @@ def some() -> Plan:
     )
 
 
-def in_words(shown: str) -> str:
-    """What a screen says, without its frames and folds."""
-    return " ".join(shown.replace("│", " ").split())
-
-
 def listed(shown: str) -> list[str]:
     """The things to mend in the order in which the agenda lists them."""
-    words = in_words(shown.split("shows the next")[1].split("╰", maxsplit=1)[0]).split()
+    words = in_words(shown.split("shows the next")[1].split("┗", maxsplit=1)[0]).split()
     return [word for before, word in pairwise(words) if before == "the"]
 
 
@@ -92,8 +88,8 @@ async def test_the_weeks_ahead_are_counted() -> None:
         lines = screen_text(pilot).splitlines()
     at = next(n for n, line in enumerate(lines) if "WEEKS AHEAD" in line)
 
-    assert ["overdue", "today", "23", "Nov"] == lines[at + 1].strip("│").split()[:4]
-    assert ["1", "0", "1", "1", "0"] == lines[at + 2].strip("│").split()[:5]
+    assert ["overdue", "today", "23", "Nov"] == in_words(lines[at + 1]).split()[:4]
+    assert ["1", "0", "1", "1", "0"] == in_words(lines[at + 2]).split()[:5]
 
 
 async def test_a_row_says_why_it_stands_there_and_who_acts() -> None:

@@ -6,7 +6,7 @@ from tcplan.domain.plan import Plan
 from tcplan.domain.records import Concern
 from tests.builders import day, individual, place, small_plan, source
 from tests.tui.plans import three_people
-from tests.tui.showing import NARROW, looking, press, screen_text, showing
+from tests.tui.showing import NARROW, in_words, looking, press, screen_text, showing
 
 CONCERNS = ("4", *["full_stop"] * 3)
 
@@ -35,11 +35,6 @@ def some() -> Plan:
             reported("shouting", -20, kind="tension", individual=None, place="market"),
         ),
     )
-
-
-def in_words(shown: str) -> str:
-    """What a screen says, without its frames and folds."""
-    return " ".join(shown.replace("│", " ").split())
 
 
 async def test_who_waits_longest_for_an_answer_stands_first() -> None:

@@ -23,6 +23,7 @@ from tests.tui.showing import (
     NARROW,
     WIDE,
     hostile,
+    in_words,
     looking,
     opened,
     press,
@@ -42,11 +43,6 @@ def moving(**fields: object) -> Plan:
     law = gate("g-law", basis="law", due=day(-3), rule="R34", rule_version="1")
     given = {"gates": (law, met("g-met", due=day(7)), waived("g-waived"))}
     return amended(robin(), "move", **{**given, **fields})
-
-
-def in_words(shown: str) -> str:
-    """What a screen says, without its frames and folds."""
-    return " ".join(shown.replace("│", " ").split())
 
 
 def beside(shown: str) -> str:

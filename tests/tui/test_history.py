@@ -8,7 +8,15 @@ import pytest
 from tcplan.domain.changes import Amend
 from tcplan.domain.codelists import label
 from tests.tui.plans import three_people
-from tests.tui.showing import NARROW, WIDE, looking, press, screen_text, showing
+from tests.tui.showing import (
+    NARROW,
+    WIDE,
+    in_words,
+    looking,
+    press,
+    screen_text,
+    showing,
+)
 from tests.tui.working import at, at_work, begun, save, session
 from tui.told.history import making_of
 
@@ -109,7 +117,7 @@ async def test_another_persons_history_is_their_own(base: Path) -> None:
 async def test_a_plan_file_says_that_it_has_no_history(size: tuple[int, int]) -> None:
     """A planner learns why there is nothing, and how to keep a history from now on."""
     async with showing(looking(three_people()), "i", size=size) as pilot:
-        text = " ".join(screen_text(pilot).replace("│", " ").split())
+        text = in_words(screen_text(pilot))
 
     assert "A plan file keeps no history" in text
     assert "`tcplan new test.db --from test.plan.json`" in text

@@ -102,12 +102,12 @@ async def test_a_fix_says_what_it_gives_back(size: tuple[int, int]) -> None:
 
 
 async def test_the_three_sides_and_their_causes_stand_together() -> None:
-    """The plan, if so, with the fix: for the figures and for each risk, with why."""
+    """The plan, without the fix and with it: for the figures and for each risk, with why."""
     async with showing(looking(two_providers()), *SMALLER, size=WIDE) as pilot:
         await try_the_deputy(pilot)
         text = said(pilot, "#difference")
 
-        assert "plan if so with fix" in text
+        assert "plan without fix with fix" in text
         assert "0 1 worse 0 as in plan" in text
         assert "“Nights at home” is lost: it needs Elm Small Supports" in text
         assert "Given back every night 21:00–07:00" in text
@@ -122,7 +122,9 @@ async def test_as_text_has_the_three_sides_too() -> None:
         lens = pilot.app.screen.query_one(WhatIfLens)
         told = [line.text for line in lens.lines()]
 
-        assert any("plan 0, if so 1, with the fix 0 (worse; as in the plan)" in one for one in told)
+        assert any(
+            "plan 0, without fix 1, with fix 0 (worse; as in the plan)" in one for one in told
+        )
 
 
 async def test_what_only_happens_says_its_nights_first() -> None:
@@ -150,10 +152,10 @@ async def test_what_is_worse_besides_is_said_with_what_is_given_back() -> None:
         await try_the_deputy(pilot)
         top = said(pilot, "#difference")
 
-    assert "Hours a week asked beyond what is offered: plan 0, if so 70, with fix 70" in top
+    assert "Hours a week asked beyond what is offered: plan 0, without fix 70, with fix 70" in top
     assert "Still to settle: Oak has not agreed" in top
     assert "somebody still has to offer 70 hours a week" in top
-    assert top.index("Given back") < top.index("Still worse") < top.index("If so")
+    assert top.index("Given back") < top.index("Still worse") < top.index("Happens")
 
 
 async def test_a_new_answer_is_read_from_its_top() -> None:

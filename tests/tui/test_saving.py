@@ -177,3 +177,16 @@ async def test_whoever_leaves_is_told_what_could_not_be_saved(
 
         assert app_of(pilot).return_code is None
         assert "Ben's name" in screen_text(pilot)
+
+
+async def test_a_plan_that_is_read_while_a_screen_is_only_just_opening_is_shown(base: Path) -> None:
+    """The screen is not asked for what does not stand on it yet; opened, it shows the new plan."""
+    async with at_work(session(base)) as pilot:
+        app = app_of(pilot)
+        app.open_person("P-001", "overview")
+        assert not app.screen.is_mounted
+        app.show_newest(app.looking.naming(names=True))
+        await settled(pilot)
+
+        assert app.screen.is_mounted
+        assert app.looking is app.screen._seen  # noqa: SLF001

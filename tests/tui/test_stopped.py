@@ -6,7 +6,15 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.plans import three_people, two_providers
-from tests.tui.showing import DURHAM, looking, opened, press, screen_text, showing
+from tests.tui.showing import (
+    DURHAM,
+    in_words,
+    looking,
+    opened,
+    press,
+    screen_text,
+    showing,
+)
 from tui.dialogs.no_filter import NoFilter
 from tui.listing import Listing
 from tui.places.agency import AgencyScreen
@@ -109,7 +117,7 @@ async def test_a_result_that_loses_its_limit_is_in_the_same_sentence() -> None:
     """Where no risk loses anything a result may: nobody reads the agency as harmless."""
     keys = ("2", "slash", *"larkhill", "enter", "x")
     async with showing(opened(DURHAM), *keys, size=(100, 30)) as pilot:
-        words = " ".join(screen_text(pilot).replace("│", " ").split())
+        words = in_words(screen_text(pilot))
 
         assert "its back-up, but 1 possible result would have nothing left to limit the" in words
         assert "harm: P-040 “Larkhill gives the room away”" in words
@@ -121,7 +129,7 @@ async def test_what_is_below_the_edge_is_told_with_its_keys() -> None:
     """What does not fit is named with v and tab; results stand above the edge even so."""
     keys = ("2", "slash", *"oakgill", "enter", "x")
     async with showing(opened(DURHAM), *keys, size=(100, 30)) as pilot:
-        words = " ".join(screen_text(pilot).replace("│", " ").split())
+        words = in_words(screen_text(pilot))
 
         assert "more below: v shows all of it · shift+tab, then ↓, reads on" in words
         assert "P-088 “They stop letting staff in”" in words

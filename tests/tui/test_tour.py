@@ -9,7 +9,15 @@ from textual.pilot import Pilot
 
 from tcplan.planner.settings import Kept, Settings, keep, read
 from tests.tui.plans import three_people
-from tests.tui.showing import NARROW, WIDE, looking, press, screen_text, settled
+from tests.tui.showing import (
+    NARROW,
+    WIDE,
+    in_words,
+    looking,
+    press,
+    screen_text,
+    settled,
+)
 from tui.app import PlannerApp
 from tui.dialogs.tour import LINES, Tour
 from tui.places.people import PeoplePlace
@@ -64,7 +72,7 @@ async def test_all_five_lines_can_be_read(size: tuple[int, int]) -> None:
     """No line of the tour is cut short, in a large terminal or a small one."""
     async with begun().run_test(size=size) as pilot:
         await settled(pilot)
-        shown = " ".join(screen_text(pilot).replace("│", " ").split())
+        shown = in_words(screen_text(pilot))
 
     assert 5 == len(LINES)
     words = " ".join(" – ".join(("", *LINES)).split())

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from tcplan.domain.whatif import WhatIfChange
 from tcplan.views.whatif.view import WhatIfView
 from tests.tui.plans import one_step, robin, three_people, two_providers
-from tests.tui.showing import looking, press, screen_text, settled, showing
+from tests.tui.showing import in_words, looking, press, screen_text, settled, showing
 from tests.tui.working import at_work, begun, journal, session
 from tui.app import PlannerApp
 from tui.dialogs.other_day import DayLine
@@ -187,7 +187,8 @@ async def test_staying_in_hospital_stands_beside_what_is_tried() -> None:
 async def test_without_suggestions_it_is_said() -> None:
     """Where nothing would help, that is said, with what one can do."""
     async with showing(looking(three_people()), "2", "x", "enter") as pilot:
-        assert "None of them would help; a adds an idea of your own." in left(pilot)
+        assert "none of them helps. Papers" in left(pilot)
+        assert "a adds an idea of your own." in left(pilot)
 
 
 async def test_saved_under_a_name_it_is_there_for_others(tmp_path: Path) -> None:
@@ -352,11 +353,21 @@ async def test_a_list_of_dates_says_what_each_does() -> None:
         assert "7 days more" in screen_text(pilot)
 
 
-async def test_an_arrow_that_leads_nowhere_is_no_choice() -> None:
-    """After letters, up on the first row leaves enter refused; another row makes it a choice."""
-    async with showing(looking(robin()), "w", "a", *"oak", "up", "enter") as pilot:
+async def test_what_was_typed_is_no_choice_until_enter_is_pressed_once_more() -> None:
+    """After letters the first enter only says what is marked, an arrow leading nowhere or not."""
+    async with showing(looking(robin()), "w", "a", *"oak") as pilot:
         assert "Letters choose nothing here" in screen_text(pilot)
-        await press(pilot, "down", "enter")
+        await press(pilot, "up", "enter")
+        assert "Letters chose nothing. Marked is “An agency or a team stops" in in_words(
+            screen_text(pilot)
+        )
+        await press(pilot, "enter")
+        assert "Who would stop?" in screen_text(pilot)
+
+
+async def test_after_letters_another_row_is_a_choice_at_once() -> None:
+    """The mark that was moved says what is meant: enter takes it."""
+    async with showing(looking(robin()), "w", "a", *"oak", "down", "enter") as pilot:
         assert "Who would be short of staff?" in screen_text(pilot)
 
 

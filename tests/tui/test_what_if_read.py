@@ -104,11 +104,11 @@ async def test_a_highlight_that_somebody_moved_is_left_where_it_is() -> None:
 
 @pytest.mark.parametrize("key", ["r", "w", "o"])
 async def test_that_what_is_tried_does_not_count_is_said(key: str) -> None:
-    """Above every lens of a person stands how they are without what is tried."""
+    """Above every lens of a person their cover is said to be the plan's while something is on."""
     async with showing(looking(two_providers()), *SMALLER, "enter", key) as pilot:
-        assert " as in the plan · P-001 · " in screen_text(pilot)
+        assert " · in the plan: no gap in cover · " in screen_text(pilot)
         await press(pilot, "w", "home", "d", key)
-        assert "as in the plan ·" not in screen_text(pilot)
+        assert " · no gap in cover · " in screen_text(pilot)
 
 
 @pytest.mark.parametrize(

@@ -14,17 +14,17 @@ from tui.sheet import Notice
 _AROUND = 6
 """Rows of the terminal that a list leaves free, so that all of its box is in sight."""
 
-_NOT_TYPED = (
-    "Letters choose nothing here. ↑ or ↓ moves the mark (and back, if it stood right); then enter "
-    "takes it."
+_NOT_TYPED = "Letters choose nothing here. ↑ or ↓ moves the mark, enter takes what is marked."
+_ONCE_MORE = (
+    "Letters chose nothing. Marked is “{words}”: enter once more takes it, ↑ ↓ move the mark."
 )
 
 
 class Choose(Dialog[int | None]):
     """A menu; the number of what was chosen, or ``None``.
 
-    What was typed is never taken for a choice: enter waits for an arrow after it. ``days`` is the
-    number of the choice that a day is typed for, which a digit or ``+`` takes.
+    What was typed is never taken for a choice: the first enter after it only says what is marked.
+    ``days`` is the number of the choice that a day is typed for, which a digit or ``+`` takes.
     """
 
     def __init__(
@@ -41,6 +41,7 @@ class Choose(Dialog[int | None]):
         self.typed = ""
         """What was typed of a day: its first sign, and what came with it at once."""
         self._refused = False
+        """Whether letters were typed, so that the next enter takes nothing."""
         self._marked = str(at)
         """The key of the row that is marked: an arrow that leads nowhere is no choice."""
         self._told = told
@@ -73,22 +74,22 @@ class Choose(Dialog[int | None]):
             self.typed = sign
             self.dismiss(self._days)
         elif event.is_printable:
-            self._refuse()
+            self._refused = True
+            self.query_one("#told", Notice).tell(_NOT_TYPED)
 
     def on_click(self) -> None:
         """What is pointed at is chosen, whatever was typed."""
         self._refused = False
 
-    def _refuse(self) -> None:
-        self._refused = True
-        self.query_one("#told", Notice).tell(_NOT_TYPED)
-
     @on(Listing.Highlighted)
     def _on_row(self, event: Listing.Highlighted) -> None:
+        number = int(event.key)
         if not event.opened:
             self._refused = self._refused and event.key == self._marked
             self._marked = event.key
         elif self._refused:
-            self._refuse()
+            self._refused = False
+            words = _ONCE_MORE.format(words=self._choices[number])
+            self.query_one("#told", Notice).tell(words)
         else:
-            self.dismiss(int(event.key))
+            self.dismiss(number)

@@ -108,6 +108,7 @@ def _stopped_lines(view: AgencyView) -> list[Line]:
     return [
         para(view.nights, "gap" if view.people_losing_nights else None),
         para(_first_up(alone_words(alone, view.results)), "gap" if alone.worst else None),
+        *([para(view.homes, "gap")] if view.homes else []),
         *([para(alone.worst)] if alone.worst else []),
     ]
 

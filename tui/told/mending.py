@@ -14,7 +14,6 @@ from tcplan.views.whatif.mended import (
     STAYS_LOST,
     MendedMeasure,
     MendedRisk,
-    MendingView,
 )
 from tcplan.views.whatif.telling import WAY_WORDS
 from tcplan.views.whatif.view import WhatIfView
@@ -24,11 +23,14 @@ from tui.told.beside import table
 _LOOKS = {"better": "held", "worse": "gap", "other": "caution", "same": "muted"}
 _OUTCOMES = ((STAYS_LOST, "Stays lost", "gap"), (IN_PART, "In part", "caution"))
 _BACK = (GIVEN_BACK, "Given back", "held")
-_HEAD = ("", "plan", "if so", "with fix")
+_HEAD = ("", "plan", "without fix", "with fix")
 
 
-def first_lines(view: MendingView) -> Iterator[Line]:
-    """What is given back and what stays lost, in a few lines."""
+def first_lines(what_if: WhatIfView) -> Iterator[Line]:
+    """What is given back and what stays lost, in a few lines; nothing for one sort of change."""
+    view = what_if.mending
+    if view is None:
+        return
     yield para(view.summary, "strong")
     for outcome, label, look in (_BACK, *_OUTCOMES):
         found = [
@@ -36,15 +38,17 @@ def first_lines(view: MendingView) -> Iterator[Line]:
         ]
         if found:
             yield field(label, "; ".join(found), look)
+    if what_if.homes:
+        yield para(what_if.homes, "gap")
     worse = [
-        f"{one.words}: plan {one.plan}, if so {one.happened}, with fix {one.mended}"
+        f"{one.words}: plan {one.plan}, without fix {one.happened}, with fix {one.mended}"
         for one in view.measures
         if one.still_worse
     ]
     if worse:
         yield field("Still worse", "; ".join(worse), "gap")
-    yield field("If so", f"{view.happens_words}.")
-    yield field("With fix", f"{view.done_words}.")
+    yield field("Happens", f"{view.happens_words}.")
+    yield field("The fix", f"{view.done_words}.")
 
 
 def _when(one: MendedRisk, outcome: str) -> str:
@@ -91,24 +95,24 @@ def whole(view: WhatIfView) -> Iterable[Line]:
     mended = view.mending
     if mended is None:
         return
-    yield from first_lines(mended)
+    yield from first_lines(view)
     yield from risk_lines(mended.risks, view)
     yield from heading("FIGURES")
     for one in mended.measures:
-        sides = f"plan {one.plan}, if so {one.happened}, with the fix {one.mended}"
+        sides = f"plan {one.plan}, without fix {one.happened}, with fix {one.mended}"
         yield Line(f"{one.words}: {sides} ({_said(one.happened_direction, one.told)})", mark="–")
 
 
 def risk_lines(risks: Sequence[MendedRisk], view: WhatIfView) -> Iterable[Line]:
     """Each risk: its three answers, which hours come back, which do not, and why."""
     if risks:
-        yield from heading("RISK BY RISK: PLAN, IF SO, WITH FIX")
+        yield from heading("RISK BY RISK: PLAN, WITHOUT FIX, WITH FIX")
     looks = {outcome: look for outcome, _, look in (*_OUTCOMES, _BACK)}
     for one in risks:
         yield Line(f"{one.title}: {one.outcome_words}", looks.get(one.outcome), mark="–")
         for label, code, words in (
             ("Plan", one.plan, one.plan_words),
-            ("If so", one.happened, one.happened_words),
+            ("No fix", one.happened, one.happened_words),
             ("With fix", one.mended, one.mended_words),
         ):
             glyph = glyph_for(code)

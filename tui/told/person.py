@@ -96,13 +96,14 @@ def control_counts(view: PersonView) -> str:
     return " · ".join(counts) or "none recorded"
 
 
-def header(view: PersonView) -> str:
-    """The one line that stands above every lens of a person."""
+def header(view: PersonView, whose: str = "") -> str:
+    """The one line that stands above every lens of a person; ``whose`` stands before the cover."""
     row, today = view.row, view.heading.as_at
     where = row.now + (f" (day {view.stay.days})" if view.stay else "")
     if view.home and view.home.kind_words != row.now:
         where += f" ▸ {view.home.kind_words}"
-    said = (str(view.age), move_words(row, today), cover_said(row), *_unanswered(view), where)
+    cover = f"{whose}{cover_said(row)}"
+    said = (str(view.age), move_words(row, today), cover, *_unanswered(view), where)
     return " · ".join(said)
 
 

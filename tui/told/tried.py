@@ -35,7 +35,9 @@ _DATES = "For a date that is late: m tries another day, and t shows what the mov
 _STALE = "These are from before the last change."
 _HELPS = "WHAT WOULD HELP"
 _BESIDE = f"{_HELPS}, COMPARED WITH WHAT IS ON"
-_NO_HELP = "None of them would help; a adds an idea of your own."
+_NO_HELP = "a adds an idea of your own."
+_LISTED = "{} of these stands above already, among the changes to try."
+_ARE_LISTED = "{} of these stand above already, among the changes to try."
 _NONE_TO_TRY = (
     "Neither the plan nor the library of known arrangements has anything else to try; a adds an "
     "idea of your own."
@@ -125,6 +127,11 @@ class Ideas:
         none = not any(asked in one.eases for one in offered)
         return f"None of these helps “{title}” any further." if none else ""
 
+    def not_again(self) -> str:
+        """How many of those that help are not offered, because they are listed; else empty."""
+        number = len(self.found.found) - len(self.in_order()) if self.found else 0
+        return (_LISTED if number == 1 else _ARE_LISTED).format(number) if number else ""
+
 
 def drawn(
     tried: Sequence[tuple[Tried, str, str]],
@@ -186,7 +193,7 @@ def _suggested(rows: _Rows, ideas: Ideas, on: Sequence[WhatIfChange]) -> None:
         one = found.found[n]
         rows.row(f"{IDEA}:{n}", "+", one.words, [(_closes(one), "held")])
     if found.found:
-        rows.note(found.bound)
+        rows.note(f"{found.bound} {ideas.not_again()}".rstrip())
     else:
         rows.note(f"{found.bound} {_NO_HELP}" if found.tried else _NONE_TO_TRY)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from tcplan.domain.dates import short_day
 from tcplan.draw import Canvas, glyph_for, stacked
-from tcplan.views.whatif.mended import explained
 from tcplan.views.whatif.telling import WAY_WORDS
 from tcplan.views.whatif.view import (
     ChangeView,
@@ -33,9 +32,8 @@ _NONE_ON = "No change is on, so this is the plan as it is."
 
 def drawn(view: WhatIfView, cells: int) -> Canvas:
     """The plan beside the what-if, for so many cells."""
-    told = [para(_summary(view), "strong")] if view.mending is None else first_lines(view.mending)
-    said = view.summary if view.mending is None else view.mending.summary
-    meant = [para(words, "muted")] if (words := explained(said)) else []
+    told = first_lines(view) if view.mending else [para(_summary(view), "strong")]
+    meant = [para(view.explained, "muted")] if view.explained else []
     first = [*told, *_undone_lines(view), *meant]
     return _drawn(view, first, cells)
 
@@ -134,6 +132,8 @@ def _undone_lines(view: WhatIfView) -> Iterable[Line]:
             yield para(f"Not carried out: {change.words}. {change.why_not}", "caution")
         elif not change.differs:
             yield para(f"Changes nothing: {change.words}.", "caution")
+    if view.homes and view.mending is None:
+        yield para(view.homes, "gap")
     if view.until_evidence:
         yield para(view.until_evidence, "caution")
     for words in view.also_lost:

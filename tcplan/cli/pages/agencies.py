@@ -69,6 +69,7 @@ def agency_page(view: AgencyView) -> tuple[Block, ...]:
         Fact("Controls", f"{row.controls} in place or agreed; {row.only_holder} only it holds"),
         Fact("If it alone stopped", f"{alone_words(row.alone)}; {view.results}"),
         Fact("Nights", view.nights),
+        *([Fact("Homes", view.homes)] if view.homes else []),
         *_hours_asked(view),
         Section(
             "People it supports",

@@ -34,7 +34,8 @@ def withdrawal_page(view: WithdrawalView) -> tuple[Block, ...]:
     limits = [_loss(loss, "Result") for loss in view.result_losses]
     no_risk = "No risk loses its cover or its back-up on this day"
     nothing = Said(f"{no_risk}, but {view.results}." if limits else f"{no_risk}.")
-    told = (nights, in_short, *(parts or [nothing]), *limits)
+    homes = [Said(view.homes_words)] if view.homes else []
+    told = (nights, in_short, *homes, *(parts or [nothing]), *limits)
     return page(view.heading, Section(f"If {stopped} {verb}", told))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tcplan.cli.page import Block, Fact, Said, Section, Table
 from tcplan.domain.dates import short_day
-from tcplan.views.whatif.mended import MendedRisk, explained
+from tcplan.views.whatif.mended import MendedRisk
 from tcplan.views.whatif.telling import WAY_WORDS
 from tcplan.views.whatif.view import WhatIfView
 
@@ -16,7 +16,7 @@ def three_sides(what_if: WhatIfView) -> Iterator[Block]:
     if view is None:
         return
     blocks: list[Block] = [
-        Said(f"{view.summary} {explained(view.summary)}".rstrip()),
+        Said(f"{view.summary} {what_if.explained}".rstrip()),
         Fact("If that happened", view.happens_words),
         Fact("The fix", view.done_words),
     ]

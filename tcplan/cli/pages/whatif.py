@@ -7,7 +7,6 @@ from tcplan.cli.page import Block, Fact, Items, Said, Section, Table
 from tcplan.cli.pages.frame import page
 from tcplan.cli.pages.mending import three_sides
 from tcplan.domain.dates import long_day, short_day
-from tcplan.views.whatif.mended import explained
 from tcplan.views.whatif.telling import TELLINGS, WAY_WORDS
 from tcplan.views.whatif.view import (
     ChangeView,
@@ -57,8 +56,10 @@ def _tried(changes: Sequence[ChangeView]) -> Section:
 
 def _different(view: WhatIfView) -> Iterator[Block]:
     day = f"Cover is that of {long_day(view.day)} where no other day is named."
-    said = explained(view.summary) if view.mending is None else ""
+    said = view.explained if view.mending is None else ""
     yield Said(f"{view.summary} {day} {said}".rstrip())
+    if view.homes:
+        yield Said(view.homes)
     if view.until_evidence:
         yield Said(view.until_evidence)
     if view.also_lost:

@@ -11,6 +11,7 @@ import attrs
 from tcplan.domain.dates import long_day
 from tcplan.domain.network import Agency, Place, System, Team
 from tcplan.views.due import Due, everything_due
+from tcplan.views.homes import homes_lost
 from tcplan.views.looking import Looking
 from tcplan.views.papers.withdrawal_carried import Carried, Supervised
 from tcplan.views.papers.withdrawal_stopping import Left, Stopping
@@ -69,7 +70,7 @@ def stretches(
         Stretch(
             title="The first week",
             until=day + WEEK,
-            steps=(*_leaning(stopping), *week),
+            steps=(*_homes(stopping), *_leaning(stopping), *week),
             nothing=nothing,
         ),
         Stretch(title="The first month", until=day + MONTH, steps=tuple(month), nothing=nothing),
@@ -100,6 +101,19 @@ def _find(row: Carried) -> Step:
         individual_label=row.individual_label,
         reach=None,
     )
+
+
+def _homes(stopping: Stopping) -> Iterator[Step]:
+    """Homes that are lived in, and hospital beds; a home of a move ahead is told with the move."""
+    for one in homes_lost(stopping.looking, stopping.happened):
+        if one.kind != "home-ahead":
+            yield Step(
+                who=stopping.lead(one.individual),
+                what=f"Settle where to live: {one.words}, which goes with it",
+                individual=one.individual,
+                individual_label=one.individual_label,
+                reach=None,
+            )
 
 
 def _conditions(conditions: Sequence[Supervised]) -> Iterator[Step]:
@@ -219,12 +233,13 @@ def _moves(stopping: Stopping, *, soon: bool) -> Iterator[Step]:
 def _rests(stopping: Stopping, individual: str, placement: str | None) -> tuple[str, ...]:
     plan = stopping.looking.plan
     home = plan.by_id.get(placement or "")
-    landlord = getattr(home, "landlord", None)
+    place = plan.by_id.get(getattr(home, "place", ""))
+    housing = {getattr(home, "landlord", None), getattr(place, "owner", None)}
     packages = plan.of("packages", individual)
     taken = stopping.agencies
     provider = any(p.provider in taken and p.placement == placement for p in packages)
     found = [
-        *(["the home"] if landlord in taken else []),
+        *(["the home"] if not housing.isdisjoint(taken) else []),
         *(["the support"] if provider else []),
     ]
     return tuple(found)

@@ -10,6 +10,7 @@ from tcplan.domain.network import Agency, Team
 from tcplan.domain.whatif import KINDS, WhatIfChange
 from tcplan.domain.whatif_adopting import adopted_words
 from tcplan.domain.whatif_words import assumptions
+from tcplan.views.homes import homes_lost, homes_words
 from tcplan.views.looking import Looking
 from tcplan.views.whatif.beside import gates_beside, risks_beside
 from tcplan.views.whatif.calling import Calling
@@ -17,7 +18,8 @@ from tcplan.views.whatif.counting import hospital_words, measures
 from tcplan.views.whatif.differing import differences
 from tcplan.views.whatif.directions import days_more_in_hospital
 from tcplan.views.whatif.facts import move_ahead
-from tcplan.views.whatif.mending import also_lost, harm, mending
+from tcplan.views.whatif.mended import LIMIT_ON_HARM
+from tcplan.views.whatif.mending import also_lost, harm, losing, mending
 from tcplan.views.whatif.mending_lines import agreeing
 from tcplan.views.whatif.options import option_views
 from tcplan.views.whatif.sides import MOST_IN_FULL, Sides
@@ -56,8 +58,9 @@ def _told(sides: Sides, calling: Calling, *, suggest: bool) -> WhatIfView:
     words = [change.words for change in told]
     found = differences(sides, calling, words)
     before, after = sides.look(_NONE), sides.look(sides.every)
-    mended = mending(sides, calling, words)
-    first = harm(sides) if mended is None else ""
+    lost = losing(sides)
+    mended = mending(sides, calling, words, lost)
+    first = harm(sides, lost) if mended is None else ""
     return WhatIfView(
         heading=looking.heading(),
         individual=person,
@@ -69,8 +72,10 @@ def _told(sides: Sides, calling: Calling, *, suggest: bool) -> WhatIfView:
         measures=tuple(agreeing(measures(sides), mended.measures if mended else ())),
         differences=found,
         summary=" ".join(filter(None, (first, summary(found), *_waiting(sides)))),
+        explained=LIMIT_ON_HARM if any(one.is_result for one in lost) else "",
         mending=mended,
         also_lost=tuple(also_lost(sides, calling)),
+        homes=_homes(sides),
         until_evidence=until_evidence(sides),
         risks=risks_beside(sides),
         gates=gates_beside(sides),
@@ -106,6 +111,13 @@ def _changes(sides: Sides, calling: Calling) -> Iterator[ChangeView]:
                 )
             ),
         )
+
+
+def _homes(sides: Sides) -> str:
+    """Homes that go with whatever stops, today or later; a fix of support gives none back."""
+    stopped = {c.about for c in sides.changes if c.kind == "stop" and c.about is not None}
+    found = homes_lost(sides.looking, stopped) if stopped else ()
+    return homes_words([h for h in found if sides.individual in {None, h.individual}])
 
 
 def _people(found: Sequence[DifferenceView]) -> tuple[str, ...]:

@@ -100,7 +100,11 @@ LINES: Sequence[Counted] = (
     ),
     Counted("begin-by", "Steps that are too late for the move", "begin-by", _of("begin-by")),
     Counted(
-        "sole", "Agencies and teams that alone hold a risk", "sole", _of("sole"), in_full=False
+        "sole",
+        "Agencies and teams without whom a risk is not held",
+        "sole",
+        _of("sole"),
+        in_full=False,
     ),
     Counted(
         "restrictive",

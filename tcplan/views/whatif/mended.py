@@ -120,7 +120,7 @@ class MendingView:
     happens_words: str
     done_words: str
     summary: str
-    """In a few sentences what would be lost, given back, given back only in name, and stay lost."""
+    """In a few sentences what would be lost, given back, still to be settled, and stay lost."""
     measures: tuple[MendedMeasure, ...]
     """The lines that are not the same on all three sides."""
     risks: tuple[MendedRisk, ...]
@@ -131,11 +131,6 @@ LIMIT_ON_HARM = (
     "A limit on harm is what keeps the harm small once a risk has come about all the same."
 )
 """Said once beside figures that count some."""
-
-
-def explained(words: str) -> str:
-    """What has to be explained of these words; empty where nothing has."""
-    return LIMIT_ON_HARM if " on harm" in words else ""
 
 
 def risks_and_limits(are_results: Collection[bool]) -> str:

@@ -47,8 +47,12 @@ def two_sorts(sides: Sides) -> tuple[frozenset[int], frozenset[int]]:
     return happens, frozenset(at for at, _ in real) - happens
 
 
-def mending(sides: Sides, calling: Calling, words: Sequence[str]) -> MendingView | None:
+def mending(
+    sides: Sides, calling: Calling, words: Sequence[str], lost: Sequence[Losing]
+) -> MendingView | None:
     """The three sides; None where there is only one sort of change. ``words`` are the changes'.
+
+    ``lost`` is what ``losing`` found.
 
     Complexity: the cover of each risk of the people touched, on at most a few days and on three
     sides, and once more for each change that would be done.
@@ -66,21 +70,25 @@ def mending(sides: Sides, calling: Calling, words: Sequence[str]) -> MendingView
         done=tuple(sorted(done)),
         happens_words=called[0],
         done_words=called[1],
-        summary=" ".join(filter(None, (harm(sides), _fixed(told, _unoffered(figures))))),
+        summary=" ".join(filter(None, (harm(sides, lost), _fixed(told, _unoffered(figures))))),
         measures=figures,
         risks=told,
     )
 
 
-def harm(sides: Sides) -> str:
-    """What would be lost if nothing were done, in a sentence; empty if nothing happens.
+def losing(sides: Sides) -> list[Losing]:
+    """What would be lost if nothing were done.
 
     Complexity: as that of the three sides, for one change.
     """
     happens, _ = two_sorts(sides)
-    found = [one for person in sides.people for one in _losing(sides, person, happens)]
+    return [one for person in sides.people for one in _losing(sides, person, happens)]
+
+
+def harm(sides: Sides, lost: Sequence[Losing]) -> str:
+    """What would be lost if nothing were done, in a sentence; empty if nothing happens."""
     who = sides.looking.person_label(sides.individual) if sides.individual else None
-    return lost_words(found, who) if happens else ""
+    return lost_words(lost, who) if two_sorts(sides)[0] else ""
 
 
 def _losing(sides: Sides, person: str, happens: frozenset[int]) -> Iterator[Losing]:

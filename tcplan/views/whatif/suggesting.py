@@ -275,7 +275,9 @@ def _short(found: _Found, gives_back: str) -> str:
 def _bound(number: int, found: int, people: int) -> str:
     """What was not tried or is not listed, in a sentence or two."""
     tried = min(number, MOST_TRIED)
-    told = f"{tried} changes of what the plan and the library have were tried, one at a time."
+    changes = "1 change" if tried == 1 else f"{tried} changes"
+    helping = f"{found} of them help" if found > 1 else f"{found or 'none'} of them helps"
+    told = f"Tried one at a time: {changes} of what the plan and the library have; {helping}."
     told += f" {number - tried} more were not tried." if number > tried else ""
     told += f" {found - MOST_LISTED} that help less are not listed." if found > MOST_LISTED else ""
     if people > MOST_PEOPLE:

@@ -233,10 +233,14 @@ class WhatIfView:
     summary: str
     """In a few sentences what would be different: where something only happens, what would lose
     its cover or its back-up first."""
+    explained: str
+    """A term of what is lost, in a sentence; empty where none of it is counted."""
     mending: MendingView | None
     """The harm and the good apart; null unless something happens and something is done about it."""
     also_lost: tuple[str, ...]
     """Risks that are held worse in some hours, though their worst answer stays, in words."""
+    homes: str
+    """Whose homes and hospital beds would go too with what stops; empty where none would."""
     until_evidence: str | None
     """How cover stands once this is adopted and before there is evidence; null if as shown."""
     risks: tuple[RiskBeside, ...]

@@ -192,6 +192,15 @@ def test_a_home_of_a_landlord_that_stops_is_lost_too() -> None:
     assert isinstance(robin().by_id["placement"], Placement)
 
 
+def test_where_somebody_lives_is_settled_in_the_first_week() -> None:
+    """A care home that stops takes the home too; who only waits for one is told with the move."""
+    view = withdrawal_paper(looking("county-durham"), "larchgarth", Given())
+    settle = "Settle where to live: P-101 lives in South room at Larch Garth, which goes with it"
+    assert settle in said(view, 1)
+    care = said(withdrawal_paper(looking("county-durham"), "larkhill", Given()), 2)
+    assert any("the home and the support cannot be counted on" in words for words in care)
+
+
 def test_a_parent_company_takes_its_providers_with_all_that_they_owe() -> None:
     """Their hours, their packages, their notice and what they owe are in its paper."""
     plan = with_entity(
