@@ -256,8 +256,8 @@ class Frame(Screen[None]):
         reading = isinstance(self.focused, Sheet) and self.focused.has_class("detail")
         runs: list[say.Run] = []
         shut = self.planner.work is None or self._manner() == PAST
-        barred = [c.name for c in commands.COMMANDS if shut and c.writes and self.why_not(c.name)]
-        ways = (self._leads(), self.leads_on(), barred)
+        idle = [c for c in commands.COMMANDS if (shut and c.writes) or c.name == "compare"]
+        ways = (self._leads(), self.leads_on(), [c.name for c in idle if self.why_not(c.name)])
         for found in commands.footer(self.REACH, self.size.width - 1, size, *ways):
             key, words = self.called(found)
             said = (key, _WHILE_READING.get(found.name, words) if reading else words)

@@ -1,7 +1,9 @@
 """A key asks its screen by the name of its command; one that cannot run now says why."""
 
+from textual import events
+
 from tcplan.domain.dates import short_day
-from tui import commands, say
+from tui import commands, pressing, say
 from tui.frame import LEAST, PAST, PLACES, WORKING, Frame
 from tui.page import as_text
 from tui.work import PAST_ONLY, read_only
@@ -11,6 +13,10 @@ __all__ = ["LEAST", "PLACES", "WORKING", "Framed"]
 _HIGHLIGHT = {
     "stop": "Highlight an agency, a tie, a control, a milestone or a gate first.",
     "used-by": "Highlight first what somebody delivers, owns or owes; nobody is recorded for this.",
+}
+_ELSEWHERE = {
+    "stop": "asks what would be lost without an agency, an arrangement or a step of a move. "
+    "Highlight one: 2 lists agencies, 3 controls; inside a person n, r, t and g show theirs.",
 }
 _NOBODY = "Highlight a person first; this is about one person."
 _UNSETTLED = "The list is still being worked out; ↓ highlights a person now."
@@ -25,8 +31,8 @@ class Framed(Frame):
     def why_not(self, name: str) -> str | None:
         if self.individual is None and name in _OF_A_PERSON | {"export"}:
             return self._nobody(name)
-        if name == "reload" and self.planner.work is None:
-            return "This is a plan file, which is only ever read; a database can be worked on."
+        if name in {"undo", "redo", "reload"} and self.planner.work is None:
+            return "This is a plan file, which is only ever read: nothing in it was changed."
         writes = commands.command(name).writes
         if writes and self.planner.work is None:
             return read_only(self.looking)
@@ -46,7 +52,15 @@ class Framed(Frame):
         """Whether its list is still being worked out, so that no row is highlighted by itself."""
         return self._asking["list"] > 0
 
+    def on_key(self, event: events.Key) -> None:
+        """Say that a key which does something elsewhere does nothing here."""
+        found = pressing.meant_elsewhere(self.REACH, event.character or "")
+        if found is not None:
+            words = _ELSEWHERE.get(found.name, "does nothing here; ? shows the keys that do.")
+            say.toast(self.app, f"{event.character} ({found.words}) {words}", "warning")
+
     def action_do(self, name: str, _typed: bool = False) -> None:
+        say.hush(self.app)
         if name == "filter" and commands.command(name).scope not in commands.REACHES[self.REACH]:
             from tui.dialogs.no_filter import NoFilter
 

@@ -22,6 +22,7 @@ from tui.dialogs.choose import Choose
 from tui.dialogs.naming import Naming
 from tui.page import Line, item, para
 from tui.told.agency import counted
+from tui.told.what_if import only_the_plan
 
 if TYPE_CHECKING:
     from tcplan.planner.adopting import ToWrite
@@ -33,13 +34,6 @@ _NO_SOURCE = (
 )
 
 
-_ONLY_THE_PLAN = (
-    "The plan stands beside it already, and there is nothing else to set there: no option was "
-    "saved, and this person does not stay in hospital."
-)
-_NONE_HERE = "A plan file holds no new option; S in a database saves what is tried as one."
-
-
 def ask_what_beside(lens: "WhatIfLens") -> None:
     """Choose what stands beside what is tried: the plan, a saved option, or staying in hospital."""
     lens.when_answered(lambda: _choose_what_beside(lens))
@@ -49,17 +43,15 @@ def _choose_what_beside(lens: "WhatIfLens") -> None:
     view = lens.answered
     if view is None:
         return
+    if (nothing := only_the_plan(view)) is not None:
+        say.toast(lens.app, nothing, "warning")
+        return
     choices: list[tuple[str, tuple[str, ...] | None]] = [
         ("with the plan as it stands, and nothing else", None),
         *((f"with the saved option: {one.name}", (one.id,)) for one in view.options),
     ]
     if view.stay is not None and view.stay.possible:
         choices.append(("with staying in hospital", ()))
-
-    if len(choices) == 1:
-        more = f" {_NONE_HERE}" if lens.person.planner.work is None else ""
-        say.toast(lens.app, f"{_ONLY_THE_PLAN}{more}", "warning")
-        return
 
     def chosen(number: int | None) -> None:
         if number is not None:
@@ -150,7 +142,10 @@ def edits_of(
 ) -> tuple[Change, ...]:
     """What adopting these changes writes; where they were kept as an option, that too."""
     plan, day = looking.plan, looking.day
-    kept = next((o for o in plan.options if o.changes == taken and not o.adopted_on), None)
+    asked = frozenset(taken)
+    kept = next(
+        (o for o in plan.options if frozenset(o.changes) == asked and not o.adopted_on), None
+    )
     if kept is None:
         return adopted(plan, taken, day, source)
     return adopt_option(plan, kept, day, source)

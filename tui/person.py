@@ -258,8 +258,8 @@ class PersonScreen(Framed):
             return self.query_one(TimelineLens).why_not_zoom(-1 if name == "closer" else 1)
         if name in {"previous-risk", "next-risk"}:
             return self.query_one(RisksLens).why_not_another()
-        if name in {"save-option", "adopt"}:
-            return self.what_if.why_not()
+        if name in {"save-option", "adopt", "compare"}:
+            return self.what_if.why_not(name)
         return None
 
     def listed_people(self) -> tuple[str, ...]:

@@ -45,8 +45,18 @@ class Once:
 
 def meant(reach: str, sign: str) -> Command | None:
     """The command that a key asks for on a screen, the key named as it is printed."""
-    found = commands.within(*commands.REACHES[reach])
-    return next((c for c in found if sign in (SIGNS.get(key, key) for key in c.keys)), None)
+    return _with_key(commands.within(*commands.REACHES[reach]), sign)
+
+
+def meant_elsewhere(reach: str, sign: str) -> Command | None:
+    """The command that a key asks for on other screens, and none on this one."""
+    if not sign.strip() or meant(reach, sign) is not None:
+        return None
+    return _with_key(commands.COMMANDS, sign)
+
+
+def _with_key(every: Iterable[Command], sign: str) -> Command | None:
+    return next((c for c in every if sign in (SIGNS.get(key, key) for key in c.keys)), None)
 
 
 def press(screen: Screen[Any], reach: str, sign: str) -> None:

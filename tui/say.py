@@ -70,6 +70,13 @@ def toast(app: "App[Any]", text: str, severity: Severity = "information") -> Non
     app.notify(visible(text), severity=severity, markup=False)
 
 
+def hush(app: "App[Any]") -> None:
+    """Take away a warning, once somebody goes on to something else."""
+    told = list(app._notifications)  # noqa: SLF001  (Textual says nowhere else what is shown)
+    if told and all(note.severity == "warning" for note in told):
+        app.clear_notifications()
+
+
 def plain(text: str) -> str:
     """Text for the clipboard."""
     return visible(text)

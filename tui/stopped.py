@@ -34,6 +34,7 @@ from tui.trying import supposed
 _RISK, _HOURS = 12, 37
 """The least cells of a risk's name, and the most that hours take beside it."""
 _SAYS = "This is what is lost before any fix; w on a row shows what the fix there gives back."
+_TAKEN_OFF = "Taken off: this is not tried now. What follows is what would be lost; x puts it on."
 _MOST = 2
 """So many changes that are not counted are named; the rest is counted."""
 
@@ -130,18 +131,19 @@ class StoppedScreen(Sought):
             return []
         limited = "gap" if view.losses or view.result_losses else None
         return [
-            *self._also_tried(),
+            *([] if self._is_on() else [para(_TAKEN_OFF, "caution")]),
             para(view.nights, "gap" if view.people_losing_nights else "strong"),
+            *self._also_tried(view),
             para(told.stopped_said(view), limited),
             *([para(view.homes_words, "gap")] if view.homes else []),
-            para(f"Nothing in the plan is changed. {self._how_long()}"),
+            para(f"Nothing in the plan is changed. {self._how_long()}".rstrip()),
             para(view.not_told),
         ]
 
     def _how_long(self) -> str:
-        """Until when this is tried."""
+        """Until when this is tried; empty when it is not."""
         if not self._is_on():
-            return "It is no longer tried; x puts it on."
+            return ""
         found = [one for one in self.planner.trying.tried if one.change in self._changes()]
         kept = sorted({name for one in found for name in one.people})
         if kept:
@@ -158,12 +160,17 @@ class StoppedScreen(Sought):
         others = [f"{counted(more, 'other person', 'other people')}"] if more else []
         return f"the What-if of {' and '.join((*names, *others))}"
 
-    def _also_tried(self) -> Iterable[Line]:
-        """What else is on, which is not counted here."""
+    def _also_tried(self, view: WithdrawalView) -> Iterable[Line]:
+        """What else is on for those who would lose something, which is not counted here."""
         mine = set(self._changes())
-        others = [o for o in self.planner.trying.tried if o.on and o.change not in mine]
+        losing = {loss.individual for loss in (*view.losses, *view.result_losses)}
+        others = [
+            one
+            for one in self.planner.trying.tried
+            if one.on and one.change not in mine and not losing.isdisjoint(one.people)
+        ]
         if others:
-            people = sorted({name for one in others for name in one.people})
+            people = sorted({name for one in others for name in one.people & losing})
             where = f" in {self._whose(people)}" if people else ""
             told = f"{len(others)} changes tried{where} are not counted here"
             if len(others) == 1:

@@ -14,6 +14,7 @@ from tcplan.domain.integrity import named
 from tcplan.domain.network import Agency, Place, Team
 from tcplan.domain.plan import Plan
 from tcplan.domain.whatif import WhatIfChange
+from tcplan.views.whatif.sorts import happening
 
 TWO_WEEKS = 14
 """By so many days a date slips at first; `m` makes it more or fewer."""
@@ -150,8 +151,13 @@ class Trying:
         return attrs.evolve(self, tried=tuple(o for o in self.tried if _is_there(plan, o.change)))
 
     def beside(self, plan: Plan, individual: str) -> tuple[Tried, ...]:
-        """The changes that may be shown inside a person's record, as they stand there."""
-        mine = (one for one in self.tried if bears_on(plan, one.change, individual))
+        """The changes that may be shown inside a person's record, as they stand there.
+
+        What happens stands first, then what would be done about it.
+        """
+        mine = [one for one in self.tried if bears_on(plan, one.change, individual)]
+        happens = happening(plan, ((one.key, one.change) for one in mine))
+        mine.sort(key=lambda one: one.key not in happens)
         return tuple(one.seen_by(individual) for one in mine)
 
     def unsaved(self, plan: Plan) -> int:
@@ -166,9 +172,11 @@ class Trying:
 
 def going_words(unsaved: int, *, saves: bool) -> str:
     """What goes when the program is left, and what leaves it."""
-    what = "1 change that is tried is" if unsaved == 1 else f"{unsaved} changes that are tried are"
-    way = "; S in What-if saves what is tried as an option" if saves else ""
-    return f"{what} kept nowhere{way}. q again leaves."
+    number = "1 change" if unsaved == 1 else f"{unsaved} changes"
+    way = " S in What-if saves it as an option." if saves else ""
+    return (
+        f"What you are trying ({number}) is not saved and goes when you leave.{way} q again leaves."
+    )
 
 
 def supposed(plan: Plan, name: str, day: dt.date | None = None) -> WhatIfChange | None:

@@ -190,7 +190,7 @@ def _size(looking: Looking, found: Agency) -> str:
     )
     people = {name: len(supported_by(looking, name)) for name in alike}
     nights = [n for n in paced(alike) if single_withdrawal(looking, n).people_losing_nights]
-    return size_words(looking, found, people, nights)
+    return size_words(found, people, nights)
 
 
 def depends_words(looking: Looking, found: Agency) -> tuple[str, ...]:

@@ -10,14 +10,10 @@ from tcplan.views.looking import Looking
 Asked = Mapping[str, Sequence[Wanted]]
 """Id of a holder to what asks hours of it."""
 
-_NAMED = 2
-"""So many of those that are as large are named; the rest is counted."""
 _ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}
 
 
-def size_words(
-    looking: Looking, agency: Agency, people: Mapping[str, int], nights: Collection[str]
-) -> str:
+def size_words(agency: Agency, people: Mapping[str, int], nights: Collection[str]) -> str:
     """The place of an agency among those of its kind that support anybody; empty for families.
 
     ``people`` is the id of each of that kind whom the looker may see, to how many it supports;
@@ -30,7 +26,7 @@ def size_words(
         return f"It supports nobody here on this day; {many} are compared by people supported."
     some = {name: n for name, n in people.items() if n}
     holding = {name: n for name, n in some.items() if name in nights}
-    told = _placed(looking, agency.id, some, many)
+    told = _placed(agency.id, some, many)
     if agency.id not in holding or len(holding) == len(some):
         return told
     if len(holding) == 1:
@@ -47,17 +43,15 @@ def kind_in_plural(agency: Agency) -> str | None:
     return str(many) if many is not None else None
 
 
-def _placed(looking: Looking, agency: str, people: Mapping[str, int], many: str) -> str:
+def _placed(agency: str, people: Mapping[str, int], many: str) -> str:
     mine, number = people[agency], len(people)
     unit = f"by people supported ({mine})"
     if number == 1:
         return f"The only one of the {many} here that supports anybody, {unit}."
-    same = [name for name, n in people.items() if n == mine and name != agency]
     place = _place(agency, people)
     if not place:
         return f"All {number} {many} here support the same number of people ({mine} each)."
-    told = f"{place[:1].upper()}{place[1:]} of {number} {many} here, {unit}"
-    return f"{told}, with {_named(looking, same)}." if same else f"{told}."
+    return f"{place[:1].upper()}{place[1:]} of {number} {many} here, {unit}."
 
 
 def _place(agency: str, people: Mapping[str, int]) -> str:
@@ -76,13 +70,6 @@ def _ordinal(place: int, end: str) -> str:
     if place == 1:
         return end
     return f"{_ORDINALS.get(place, f'{place}th')} {end}"
-
-
-def _named(looking: Looking, names: Sequence[str]) -> str:
-    more = len(names) - _NAMED
-    told = [looking.thing_name(name) for name in names[:_NAMED]]
-    told += [f"{more} more"] if more > 0 else []
-    return " and ".join((", ".join(told[:-1]), told[-1])) if told[1:] else told[0]
 
 
 def asked_by_holder(looking: Looking) -> Asked:

@@ -199,8 +199,8 @@ def hours_not_told(looking: Looking) -> str:
     uncovered = sum(1 for cover in looking.covers() if cover.worst.risk.reading is None)
     risks = "1 risk has" if uncovered == 1 else f"{uncovered} risks have"
     return (
-        f"{risks} hours that nothing covers even now; for those hours nothing more is told here, "
-        "whoever stops."
+        f"{risks} hours that nothing covers even now, no promise either; for those hours nothing "
+        "more is told here, whoever stops."
     )
 
 

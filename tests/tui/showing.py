@@ -68,6 +68,11 @@ def screen_text(pilot: Pilot[int]) -> str:
     return "\n".join("".join(s.text for s in strip).rstrip() for strip in strips) + "\n"
 
 
+def in_passing(pilot: Pilot[int]) -> list[str]:
+    """What is said in passing, in a corner of the screen."""
+    return [note.message for note in pilot.app._notifications]  # noqa: SLF001  (the only way in)
+
+
 def in_words(shown: str) -> str:
     """What a screen says, without its frames and folds."""
     return " ".join(shown.translate(_FRAMES).split())

@@ -7,7 +7,14 @@ from textual.pilot import Pilot
 
 from tests.builders import day
 from tests.tui.plans import three_people
-from tests.tui.showing import NARROW, looking, press, screen_text, showing
+from tests.tui.showing import (
+    NARROW,
+    in_passing,
+    looking,
+    press,
+    screen_text,
+    showing,
+)
 from tests.tui.test_calendar import action, asked
 from tests.tui.working import at_work, begun, session
 from tui.calendar.by_owner import ByOwner
@@ -27,11 +34,6 @@ def shown(pilot: Pilot[int]) -> list[str]:
     """What the calendar lists."""
     rows = pilot.app.screen.query_one(FallingDue).shown
     return [row.due.about for row in rows]
-
-
-def toasts(pilot: Pilot[int]) -> list[str]:
-    """What is said in passing."""
-    return [note.message for note in pilot.app._notifications]  # noqa: SLF001
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,7 @@ async def test_a_key_leads_past_all_that_is_overdue() -> None:
             seen.append(rows.row.due.about if rows.row else None)
 
         assert ["rail", "bell", "bell"] == seen
-        assert ["No later week is listed here; home goes to the first row."] == toasts(pilot)
+        assert ["No later week is listed here; home goes to the first row."] == in_passing(pilot)
 
 
 async def test_the_last_reply_is_kept_in_a_small_terminal() -> None:
@@ -89,17 +91,17 @@ async def test_where_no_pane_shows_the_row_the_footer_says_how_to_read_it() -> N
 async def test_what_is_said_takes_the_place_of_what_was_said() -> None:
     """Nothing that was said before stands beside what is true now, or in front of a question."""
     async with showing(looking(three_people()), "z", "asterisk", "asterisk") as pilot:
-        assert ["Names are hidden."] == toasts(pilot)
+        assert ["Names are hidden."] == in_passing(pilot)
         await press(pilot, "s")
-        assert [] == toasts(pilot)
+        assert [] == in_passing(pilot)
 
 
 async def test_that_no_way_leads_back_is_said_once() -> None:
     """Escape pressed again on a list does not say again that it is the list."""
     async with showing(looking(three_people()), "escape") as pilot:
-        assert 1 == len(toasts(pilot))
+        assert 1 == len(in_passing(pilot))
         await press(pilot, "s", "escape", "escape")
-        assert [] == toasts(pilot)
+        assert [] == in_passing(pilot)
 
 
 async def test_the_head_says_that_names_are_hidden_in_a_small_terminal() -> None:

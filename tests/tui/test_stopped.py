@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from tests.builders import agency, with_entity
 from tests.tui.plans import three_people, two_providers
 from tests.tui.showing import (
     DURHAM,
+    in_passing,
     in_words,
     looking,
     opened,
@@ -15,6 +17,7 @@ from tests.tui.showing import (
     screen_text,
     showing,
 )
+from tests.tui.test_what_if import choose, left, tried
 from tui.dialogs.no_filter import NoFilter
 from tui.listing import Listing
 from tui.places.agency import AgencyScreen
@@ -75,13 +78,32 @@ async def test_what_else_is_tried_is_named_with_whose_it_is() -> None:
         assert "Elm Small Supports stops (in the What-if of P-001)" in told
 
 
+async def test_what_is_tried_for_others_alone_is_not_told_here() -> None:
+    """Where who it is tried for would lose nothing, it is no word of this list."""
+    plan = with_entity(two_providers(), agency("ash"))
+    async with showing(looking(plan), *TAKEN_ON, "escape", "slash", *"ash", "enter", "x") as pilot:
+        assert isinstance(pilot.app.screen, StoppedScreen)
+        assert "not counted here" not in "".join(x.text for x in pilot.app.screen.lines())
+
+
+async def test_what_happens_stands_before_what_would_be_done() -> None:
+    """Taken off and put on again, what stops is the first of the changes, and the fix after it."""
+    keys = ("2", "slash", *"small", "enter", "x", "enter")
+    async with showing(looking(two_providers()), *keys) as pilot:
+        await choose(pilot, "deputy")
+        await press(pilot, "enter", "escape", "x", "x", "enter")
+
+        assert [("deputy", "c-night", True), ("stop", "elm", True)] == tried(pilot)
+        assert left(pilot).startswith("[x] Elm Small Supports stops [x] ")
+
+
 async def test_the_footer_says_what_x_does_now() -> None:
     """While it is on x takes it off, and once it is off x puts it on."""
     async with showing(looking(two_providers()), "2", "x", size=(160, 40)) as pilot:
         assert "x Take off" in footer(pilot)
         await press(pilot, "x")
         assert "x Put on" in footer(pilot)
-        assert "x puts it on" in screen_text(pilot)
+        assert "│Taken off: this is not tried now." in screen_text(pilot)
 
 
 async def test_words_filter_what_would_be_lost() -> None:
@@ -151,10 +173,11 @@ async def test_what_is_tried_does_not_go_unsaid() -> None:
     """Q tells once that what is on in a What-if is kept nowhere; asked for again it leaves."""
     async with showing(looking(two_providers()), *TAKEN_ON, "q") as pilot:
         stays = pilot.app.return_code
-        said = " ".join(screen_text(pilot).split())
+        said = in_passing(pilot)
         await press(pilot, "q")
 
-        assert "1 change that is tried is kept nowhere. q again leaves." in said
+        going = "What you are trying (1 change) is not saved and goes when you leave."
+        assert [f"{going} q again leaves."] == said
         assert (None, 0) == (stays, pilot.app.return_code)
 
 

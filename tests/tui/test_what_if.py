@@ -10,7 +10,15 @@ from textual.pilot import Pilot
 from tcplan.domain.whatif import WhatIfChange
 from tcplan.views.whatif.view import WhatIfView
 from tests.tui.plans import one_step, robin, three_people, two_providers
-from tests.tui.showing import in_words, looking, press, screen_text, settled, showing
+from tests.tui.showing import (
+    in_passing,
+    in_words,
+    looking,
+    press,
+    screen_text,
+    settled,
+    showing,
+)
 from tests.tui.working import at_work, begun, journal, session
 from tui.app import PlannerApp
 from tui.dialogs.other_day import DayLine
@@ -165,7 +173,7 @@ async def test_a_date_is_moved_day_by_day() -> None:
 async def test_a_plan_file_says_why_nothing_can_be_kept() -> None:
     """In a file that is only read, saving and adopting say what to do instead."""
     async with showing(looking(two_providers()), *SMALLER, "enter", "S") as pilot:
-        told = [note.message for note in pilot.app._notifications]  # noqa: SLF001
+        told = in_passing(pilot)
 
         assert isinstance(pilot.app, PlannerApp)
         assert read_only(pilot.app.looking) in told
@@ -376,7 +384,7 @@ async def test_a_day_beyond_ten_years_adds_nothing() -> None:
     far = (*"1 Feb 2077", "enter")
     keys = ("w", "a", "down", "down", "enter", "enter", *far)
     async with showing(looking(robin()), *keys) as pilot:
-        told = [note.message for note in pilot.app._notifications]  # noqa: SLF001
+        told = in_passing(pilot)
         assert "That is more than ten years away. Nothing was added." in told
         await press(pilot, "m", *far)
 

@@ -7,7 +7,14 @@ from textual.pilot import Pilot
 from tcplan.domain.plan import Plan
 from tests.builders import control, risk, with_entity
 from tests.tui.plans import three_people, two_providers
-from tests.tui.showing import looking, press, screen_text, settled, showing
+from tests.tui.showing import (
+    in_passing,
+    looking,
+    press,
+    screen_text,
+    settled,
+    showing,
+)
 from tests.tui.test_what_if import SMALLER, choose, left, lens, tried
 from tui.app import PlannerApp
 from tui.lenses.what_if_rows import TriedRows
@@ -148,9 +155,10 @@ async def test_what_restricts_is_not_said_to_stand_first() -> None:
 async def test_with_nothing_to_set_beside_it_that_is_said() -> None:
     """Where there is neither an option nor a stay, `=` offers no list of one."""
     async with showing(looking(two_providers()), *SMALLER, "enter", "equals_sign") as pilot:
-        said = " ".join(screen_text(pilot).split())
+        (said,) = in_passing(pilot)
 
-    assert "The plan stands beside it already" in said
+        assert said.startswith("There is nothing but the plan to compare with")
+        assert "= Compare" not in screen_text(pilot)
 
 
 async def test_what_is_listed_already_is_not_offered_again() -> None:
@@ -163,3 +171,10 @@ async def test_what_is_listed_already_is_not_offered_again() -> None:
     assert tried is not None
     assert "deputy" in tried.label
     assert 1 == sum(part.label == tried.label for part in parts)
+
+
+async def test_a_change_that_is_off_is_told_in_full_too() -> None:
+    """P on a change that is off says which it is, though nothing of it was worked out."""
+    async with showing(looking(two_providers()), *SMALLER, "enter", "home", "space", "p") as pilot:
+        assert "Elm Small Supports stops." in screen_text(pilot)
+        assert "It is off; space puts it on" in screen_text(pilot)

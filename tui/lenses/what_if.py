@@ -172,7 +172,7 @@ class WhatIfLens(Lens):
         away = [(one, self._said(one)[0]) for one in self.mine if not one.at_home]
         many = len(self.person.planner.trying.tried) - len(self.mine)
         ids = {TRY: {str(one.key) for one in self.mine}}
-        self.rows.border_title = say.title(_on_words(here))
+        self.rows.border_title = say.title(rows_told.on_words(here))
         view, found, seeking = self.view, self.suggestions, self._seeking
         kept = self.rows.chosen
         kind, _, key = kept[0].partition(":") if kept else ("", "", "")
@@ -290,8 +290,10 @@ class WhatIfLens(Lens):
         self.rows.chosen = (f"{TRY}:{left}", "") if left else None
         self.reload()
 
-    def why_not(self) -> str | None:
-        """Why what is tried cannot be saved or adopted now."""
+    def why_not(self, name: str) -> str | None:
+        """Why what is tried cannot be saved, adopted or compared now."""
+        if name == "compare":
+            return told.only_the_plan(self.answered) if self.answered else None
         if not any(one.on for one in self.mine):
             return "No change is on; put one on with space, or try a suggestion with enter."
         return None
@@ -380,9 +382,9 @@ class WhatIfLens(Lens):
         if view is None:
             return self.lines()
         if kind == TRY:
-            one = self.person.planner.trying.one(int(key))
-            found = next((c for c in view.changes if one and c.change == one.change), None)
-            return told.change_lines(found) if found else [para("This change is off.")]
+            one = next(one for one in self.mine if str(one.key) == key)
+            found = next((c for c in view.changes if c.change == one.change), None)
+            return told.change_lines(found) if found else told.off_lines(self._said(one)[0])
         if kind == IDEA and self.suggestions is not None:
             return told.suggestion_lines(self.suggestions.found[int(key)])
         if kind == KEPT:
@@ -393,8 +395,3 @@ class WhatIfLens(Lens):
 
     def take_focus(self) -> None:
         self.rows.focus()
-
-
-def _on_words(tried: list[Tried]) -> str:
-    on = sum(one.on for one in tried)
-    return f"What is tried · {on} on of {len(tried)}" if tried else "What is tried"

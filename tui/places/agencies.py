@@ -48,7 +48,7 @@ class AgenciesPlace(Place):
     ORDERS: ClassVar[tuple[Order, ...]] = (
         Order("what would be lost, most first", None),
         Order("cover at night lost, most people first", _most_nights),
-        Order("support providers with nights, smaller first, others last", _smallest_provider),
+        Order("cover at night lost, smaller support providers first", _smallest_provider),
         Order("smallest first, by people", _smallest),
         Order("largest first, by people", lambda row: (-row.people, -row.controls, row.id)),
         Order("name", lambda row: (row.name.casefold(), row.id)),
@@ -111,7 +111,7 @@ class AgenciesPlace(Place):
         alike = [row for row in self.view.rows if row.kind == one.kind]
         people = {row.id: row.people for row in alike}
         nights = [row.id for row in alike if row.alone.people_losing_nights]
-        return size_words(self.looking, self.looking.get("agencies", one.id), people, nights)
+        return size_words(self.looking.get("agencies", one.id), people, nights)
 
     def row_lines(self, one: AgencyRow) -> Iterable[Line]:
         return told.row_lines(one)

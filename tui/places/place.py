@@ -50,9 +50,9 @@ class Place(Filtered):
 
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("place")
     NOUN: ClassVar[str]
+    """What the rows are called, in the plural."""
     SORTS: ClassVar[str] = ""
     """Said above a list whose orders answer what people come for."""
-    """What the rows are called, in the plural."""
     EMPTY: ClassVar[str]
     """What is said, and what to do, when the plan has none."""
     ORDERS: ClassVar[tuple[Order, ...]]

@@ -66,21 +66,20 @@ def hours_words(row: AgencyRow) -> str:
 
 
 def agency_lines(view: AgencyView, *, beside: bool = False) -> list[Line]:
-    """An agency: what is recorded of it; ``beside`` a list what is lost stands before its size."""
+    """An agency: what is recorded of it; ``beside`` a list that counts its counts stand later."""
     row = view.row
-    lines = [
-        para(row.kind_words, "strong"),
-        para(
-            f"{counted(row.people, 'person', 'people')} · "
-            f"{counted(row.controls, 'control', 'controls')} · "
-            f"for {row.only_holder} of them nobody else is named"
-        ),
-    ]
-    size = [para(view.size, "strong")] if view.size else []
-    size.append(para(_first_up(hours_words(row))))
+    carried = (
+        f"{counted(row.people, 'person', 'people')} · "
+        f"{counted(row.controls, 'control', 'controls')} · "
+        f"for {row.only_holder} of them nobody else is named"
+    )
+    counts = [para(carried), para(_first_up(hours_words(row)))]
+    lines = [para(row.kind_words, "strong")]
+    if view.size:
+        lines.append(para(view.size, None if beside else "strong"))
     lost = [*heading("IF IT STOPPED"), *_stopped_lines(view)]
     recorded = heading("RECORDED")
-    lines += [*lost, *recorded, *size] if beside else [*size, *lost, *recorded]
+    lines += [*lost, *recorded, *counts] if beside else [*counts, *lost, *recorded]
     lines.append(field("Open", view.opening))
     if view.telephone:
         lines.append(field("Telephone", view.telephone))

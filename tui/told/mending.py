@@ -14,6 +14,7 @@ from tcplan.views.whatif.mended import (
     STAYS_LOST,
     MendedMeasure,
     MendedRisk,
+    MendingView,
 )
 from tcplan.views.whatif.telling import WAY_WORDS
 from tcplan.views.whatif.view import WhatIfView
@@ -26,11 +27,8 @@ _BACK = (GIVEN_BACK, "Given back", "held")
 _HEAD = ("", "plan", "without fix", "with fix")
 
 
-def first_lines(what_if: WhatIfView) -> Iterator[Line]:
-    """What is given back and what stays lost, in a few lines; nothing for one sort of change."""
-    view = what_if.mending
-    if view is None:
-        return
+def first_lines(view: MendingView) -> Iterator[Line]:
+    """What is given back and what stays lost, in a few lines."""
     yield para(view.summary, "strong")
     for outcome, label, look in (_BACK, *_OUTCOMES):
         found = [
@@ -38,8 +36,6 @@ def first_lines(what_if: WhatIfView) -> Iterator[Line]:
         ]
         if found:
             yield field(label, "; ".join(found), look)
-    if what_if.homes:
-        yield para(what_if.homes, "gap")
     worse = [
         f"{one.words}: plan {one.plan}, without fix {one.happened}, with fix {one.mended}"
         for one in view.measures
@@ -95,7 +91,7 @@ def whole(view: WhatIfView) -> Iterable[Line]:
     mended = view.mending
     if mended is None:
         return
-    yield from first_lines(view)
+    yield from first_lines(mended)
     yield from risk_lines(mended.risks, view)
     yield from heading("FIGURES")
     for one in mended.measures:

@@ -36,8 +36,7 @@ _STALE = "These are from before the last change."
 _HELPS = "WHAT WOULD HELP"
 _BESIDE = f"{_HELPS}, COMPARED WITH WHAT IS ON"
 _NO_HELP = "a adds an idea of your own."
-_LISTED = "{} of these stands above already, among the changes to try."
-_ARE_LISTED = "{} of these stand above already, among the changes to try."
+_LISTED = "Of these {} stands above already, among the changes to try."
 _NONE_TO_TRY = (
     "Neither the plan nor the library of known arrangements has anything else to try; a adds an "
     "idea of your own."
@@ -81,6 +80,12 @@ class _Rows:
 
     def _fold(self, text: str, x: int, look: str | None) -> None:
         self._lines += [(x, line, look) for line in wrap(visible(text), self._cells - x)]
+
+
+def on_words(tried: Sequence[Tried]) -> str:
+    """The title of the rows: how many changes are on."""
+    on = sum(one.on for one in tried)
+    return f"What is tried · {on} on of {len(tried)}" if tried else "What is tried"
 
 
 def asked_of(looking: Looking, risk: str | None) -> tuple[str, str] | None:
@@ -130,7 +135,7 @@ class Ideas:
     def not_again(self) -> str:
         """How many of those that help are not offered, because they are listed; else empty."""
         number = len(self.found.found) - len(self.in_order()) if self.found else 0
-        return (_LISTED if number == 1 else _ARE_LISTED).format(number) if number else ""
+        return _LISTED.format(number) if number else ""
 
 
 def drawn(

@@ -32,7 +32,7 @@ _NONE_ON = "No change is on, so this is the plan as it is."
 
 def drawn(view: WhatIfView, cells: int) -> Canvas:
     """The plan beside the what-if, for so many cells."""
-    told = first_lines(view) if view.mending else [para(_summary(view), "strong")]
+    told = first_lines(view.mending) if view.mending else [para(_summary(view), "strong")]
     meant = [para(view.explained, "muted")] if view.explained else []
     first = [*told, *_undone_lines(view), *meant]
     return _drawn(view, first, cells)
@@ -132,8 +132,6 @@ def _undone_lines(view: WhatIfView) -> Iterable[Line]:
             yield para(f"Not carried out: {change.words}. {change.why_not}", "caution")
         elif not change.differs:
             yield para(f"Changes nothing: {change.words}.", "caution")
-    if view.homes and view.mending is None:
-        yield para(view.homes, "gap")
     if view.until_evidence:
         yield para(view.until_evidence, "caution")
     for words in view.also_lost:
@@ -207,6 +205,22 @@ def change_lines(one: ChangeView) -> list[Line]:
         lines.append(field("Not done", one.why_not, "caution"))
     lines += [field("Assumes", words) for words in one.assumes]
     return [*lines, *(field("Adopting", words) for words in one.on_adopting)]
+
+
+def only_the_plan(view: WhatIfView) -> str | None:
+    """Why nothing but the plan can stand beside what is tried; None where something can."""
+    if view.options or (view.stay is not None and view.stay.possible):
+        return None
+    return (
+        "There is nothing but the plan to compare with: no option was saved, and this person does "
+        "not stay in hospital."
+    )
+
+
+def off_lines(words: str) -> list[Line]:
+    """A change that is off, of which nothing has been worked out."""
+    off = "It is off; space puts it on, and then this says what it assumes."
+    return [para(f"{words}.", "strong"), para(off, "muted")]
 
 
 def suggestion_lines(one: SuggestionView) -> list[Line]:

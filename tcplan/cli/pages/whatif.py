@@ -58,8 +58,6 @@ def _different(view: WhatIfView) -> Iterator[Block]:
     day = f"Cover is that of {long_day(view.day)} where no other day is named."
     said = view.explained if view.mending is None else ""
     yield Said(f"{view.summary} {day} {said}".rstrip())
-    if view.homes:
-        yield Said(view.homes)
     if view.until_evidence:
         yield Said(view.until_evidence)
     if view.also_lost:

@@ -58,9 +58,10 @@ def _told(sides: Sides, calling: Calling, *, suggest: bool) -> WhatIfView:
     words = [change.words for change in told]
     found = differences(sides, calling, words)
     before, after = sides.look(_NONE), sides.look(sides.every)
-    lost = losing(sides)
-    mended = mending(sides, calling, words, lost)
-    first = harm(sides, lost) if mended is None else ""
+    lost, homes = losing(sides), _homes(sides)
+    first = " ".join(filter(None, (harm(sides, lost), homes)))
+    mended = mending(sides, calling, words, first)
+    harmed = first if mended is None else ""
     return WhatIfView(
         heading=looking.heading(),
         individual=person,
@@ -71,11 +72,11 @@ def _told(sides: Sides, calling: Calling, *, suggest: bool) -> WhatIfView:
         changes=told,
         measures=tuple(agreeing(measures(sides), mended.measures if mended else ())),
         differences=found,
-        summary=" ".join(filter(None, (first, summary(found), *_waiting(sides)))),
+        summary=" ".join(filter(None, (harmed, summary(found), *_waiting(sides)))),
         explained=LIMIT_ON_HARM if any(one.is_result for one in lost) else "",
         mending=mended,
         also_lost=tuple(also_lost(sides, calling)),
-        homes=_homes(sides),
+        homes=homes,
         until_evidence=until_evidence(sides),
         risks=risks_beside(sides),
         gates=gates_beside(sides),

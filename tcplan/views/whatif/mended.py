@@ -82,6 +82,7 @@ class MendedRisk:
 
 _OF_COVER = frozenset(
     {*ANSWERS, "move-not-covered", "results-not-covered", "gap-risks", "gap-weeks", "gap-days"}
+    | {"sole"}
 )
 
 

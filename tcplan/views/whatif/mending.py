@@ -47,12 +47,10 @@ def two_sorts(sides: Sides) -> tuple[frozenset[int], frozenset[int]]:
     return happens, frozenset(at for at, _ in real) - happens
 
 
-def mending(
-    sides: Sides, calling: Calling, words: Sequence[str], lost: Sequence[Losing]
-) -> MendingView | None:
+def mending(sides: Sides, calling: Calling, words: Sequence[str], first: str) -> MendingView | None:
     """The three sides; None where there is only one sort of change. ``words`` are the changes'.
 
-    ``lost`` is what ``losing`` found.
+    ``first`` is what the summary begins with.
 
     Complexity: the cover of each risk of the people touched, on at most a few days and on three
     sides, and once more for each change that would be done.
@@ -70,7 +68,7 @@ def mending(
         done=tuple(sorted(done)),
         happens_words=called[0],
         done_words=called[1],
-        summary=" ".join(filter(None, (harm(sides, lost), _fixed(told, _unoffered(figures))))),
+        summary=" ".join(filter(None, (first, _fixed(told, _unoffered(figures))))),
         measures=figures,
         risks=told,
     )
@@ -303,7 +301,7 @@ def _unoffered(figures: Sequence[MendedMeasure]) -> str:
         more = min(int(one.happened), int(one.mended)) - int(one.plan) if one.code == "hours" else 0
         if more > 0:
             hours = "hour" if more == 1 else "hours"
-            return f"somebody still has to offer {more} {hours} a week"
+            return f"nobody has offered {more} {hours} a week of it yet"
     return ""
 
 

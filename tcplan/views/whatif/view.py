@@ -232,7 +232,7 @@ class WhatIfView:
     """In the order of the measures, then of the plan."""
     summary: str
     """In a few sentences what would be different: where something only happens, what would lose
-    its cover or its back-up first."""
+    its cover or its back-up first, then whose home would go."""
     explained: str
     """A term of what is lost, in a sentence; empty where none of it is counted."""
     mending: MendingView | None
@@ -240,7 +240,8 @@ class WhatIfView:
     also_lost: tuple[str, ...]
     """Risks that are held worse in some hours, though their worst answer stays, in words."""
     homes: str
-    """Whose homes and hospital beds would go too with what stops; empty where none would."""
+    """Whose homes and hospital beds would go too with what stops, a sentence of the summary or of
+    that of ``mending``; empty where none would."""
     until_evidence: str | None
     """How cover stands once this is adopted and before there is evidence; null if as shown."""
     risks: tuple[RiskBeside, ...]

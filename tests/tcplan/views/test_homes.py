@@ -6,7 +6,7 @@ from fixtures.build import county_durham
 from tcplan.domain.plan import Plan
 from tcplan.domain.transition import Placement
 from tcplan.views.agencies import agency as agency_of
-from tcplan.views.homes import homes_lost, homes_words
+from tcplan.views.homes import NOT_COUNTED, homes_lost, homes_words
 from tcplan.views.whatif.comparing import what_if
 from tcplan.views.withdrawals import withdrawal
 from tests.builders import agency, depends, individual, least, place, small_plan
@@ -50,18 +50,17 @@ def test_of_many_it_is_said_how_many_more_there_are() -> None:
     words = homes_words(homes_lost(looking(housed(23)), ("elm",)))
 
     assert words.startswith("Homes go too: P-001 lives in Top flat; P-002 lives in Top flat; ")
-    assert words.endswith("P-020 lives in Top flat; and 3 more. No figure here counts that.")
+    assert words.endswith(f"P-020 lives in Top flat; and 3 more; {NOT_COUNTED}")
 
 
 def test_a_bed_and_a_home_that_is_waited_for_are_told_as_such() -> None:
     """Who stays in hospital loses the bed with it; with the landlord the home of the move."""
     look = looking(county_durham())
 
-    assert (
-        "A home goes too: P-101 lives in South room at Larch Garth. No figure here counts that."
-        == (withdrawal(look, ("larchgarth",)).homes_words)
+    assert f"A home goes too: P-101 lives in South room at Larch Garth; {NOT_COUNTED}" == (
+        withdrawal(look, ("larchgarth",)).homes_words
     )
-    assert "A bed goes too: P-040 stays in Heather unit." in agency_of(look, "longmeadow").homes
+    assert "A bed goes too: P-040 stays in Heather unit; " in agency_of(look, "longmeadow").homes
     assert "P-040 is to move to Garden room" in agency_of(look, "larkhill").homes
 
 
@@ -70,8 +69,20 @@ def test_what_if_tells_the_home_of_its_own_person_alone() -> None:
     look = looking(housed(2))
     fixed = (stop("elm"), change("offer-assessment", "ash"))
 
-    assert "A home goes too: P-002 lives in Top flat. No figure here counts that." == (
+    assert f"A home goes too: P-002 lives in Top flat; {NOT_COUNTED}" == (
         what_if(look, fixed[:1], "P-002", suggest=False).homes
     )
     assert "Homes go too: P-001 lives" in what_if(look, fixed[:1], suggest=False).homes
     assert "" == what_if(look, fixed[1:], "P-002", suggest=False).homes
+
+
+def test_a_fix_gives_no_home_back() -> None:
+    """Beside what the deputy gives back it is said at once that the home is gone all the same."""
+    look = looking(county_durham())
+    bells = next(c.id for c in look.plan.controls if c.name.startswith("When the bells ring"))
+    changes = (stop("larchgarth"), change("deputy", bells, holder="oak-support"))
+    view = what_if(look, changes, "P-101", suggest=False)
+
+    assert view.mending is not None
+    assert f"{view.homes} With the fix, given back: 1 risk" in view.mending.summary
+    assert view.homes not in view.summary
