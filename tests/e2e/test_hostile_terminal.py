@@ -93,7 +93,7 @@ def test_no_byte_of_a_plan_acts_on_a_terminal(base: Path, cells: int, rows: int)
     terminal.until(lambda text: "Copied" in text, "what was copied")
     copied = terminal.sent.decode()[len(walked) :]
     terminal.press(b"q")
-    terminal.until(lambda text: "q again" in text, "what leaving would lose")
+    terminal.until(lambda text: "are trying (1 change)" in text, "what leaving would lose")
     terminal.press(b"q")
 
     assert 0 == terminal.left()
