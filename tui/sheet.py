@@ -145,6 +145,7 @@ class Sheet(ScrollView, can_focus=True):
 
     says_more = ""
     """What its lower border says where something stands below the edge."""
+    _says_else = ""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -164,7 +165,12 @@ class Sheet(ScrollView, can_focus=True):
     def watch_show_vertical_scrollbar(self, below: bool) -> None:
         """Say that more stands below."""
         if self.says_more:
-            self.border_subtitle = say.title(self.says_more if below else "")
+            self.border_subtitle = say.title(self.says_more if below else self._says_else)
+
+    def say_below(self, more: str, otherwise: str) -> None:
+        """What the lower border says where something stands below the edge, and where nothing."""
+        self.says_more, self._says_else = more, otherwise
+        self.watch_show_vertical_scrollbar(self.show_vertical_scrollbar)
 
     def veil(self) -> None:
         """Show nothing until something else is shown."""

@@ -33,7 +33,7 @@ from tui.trying import supposed
 
 _RISK, _HOURS = 12, 37
 """The least cells of a risk's name, and the most that hours take beside it."""
-_SAYS = "This is what is lost before any fix; w on a row shows what the fix there gives back."
+_SAYS = "This is what is lost before any fix; enter on a row shows what the fix there gives back."
 _TAKEN_OFF = "Taken off: this is not tried now. What follows is what would be lost; x puts it on."
 _MOST = 2
 """So many changes that are not counted are named; the rest is counted."""
@@ -148,10 +148,7 @@ class StoppedScreen(Sought):
         kept = sorted({name for one in found for name in one.people})
         if kept:
             return f"It stays on in {self._whose(kept)}; x takes it off there too."
-        return (
-            "It is tried until esc or x; enter on a row tries a fix in that person's What-if, and "
-            "there it stays on."
-        )
+        return "It is tried until esc or x; enter on a row tries a fix, in that person's What-if."
 
     def _whose(self, people: Sequence[str]) -> str:
         """In whose What-if something is on."""

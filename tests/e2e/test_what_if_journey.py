@@ -46,7 +46,7 @@ def test_the_smaller_provider_stops_and_a_fix_is_adopted(
     terminal.shows("[x] Elm Small Supports stops", "named as deputy", "6 worse")
     terminal.shows("▌+   Oak is named as deputy")
     terminal.press("Enter")
-    terminal.shows("2 on of 2", "Given back")
+    terminal.shows("2 on of 2", "If settled")
     terminal.press("S")
     terminal.shows("Save what is tried")
     terminal.type("without Elm")

@@ -48,7 +48,7 @@ async def test_whose_nights_are_lost_is_the_first_thing_said(size: tuple[int, in
         assert "At night 1 person would lose cover, for 1 risk: P-001" in text
         assert "every night 21:00–07:00" in text
         assert "cover + night" in screen_text(pilot)
-        assert "enter on a row tries a fix in that person's What-if" in text
+        assert "enter on a row tries a fix, in that person's What-if" in text
         assert "enter Try a fix" in footer(pilot)
 
 
@@ -93,10 +93,7 @@ async def test_a_fix_says_what_it_gives_back(size: tuple[int, int]) -> None:
 
         text = said(pilot, "#difference")
         assert "If that happened, P-001 would lose cover for 1 risk, at night too." in text
-        assert (
-            "With the fix, given back: 1 risk (at night too). Still to settle: Oak has not agreed."
-            in text
-        )
+        assert "The fix is not settled: Oak has not agreed. Once it is, given back: 1 risk" in text
         assert "Given back" in text
         assert "If that happened" in screen_text(pilot)
 
@@ -107,7 +104,7 @@ async def test_the_three_sides_and_their_causes_stand_together() -> None:
         await try_the_deputy(pilot)
         text = said(pilot, "#difference")
 
-        assert "plan without fix with fix" in text
+        assert "plan without fix fix, if settled" in text
         assert "0 1 worse 0 as in plan" in text
         assert "“Nights at home” is lost: it needs Elm Small Supports" in text
         assert "Given back every night 21:00–07:00" in text
@@ -153,9 +150,9 @@ async def test_what_is_worse_besides_is_said_with_what_is_given_back() -> None:
         top = said(pilot, "#difference")
 
     assert "Hours a week asked beyond what is offered: plan 0, without fix 70, with fix 70" in top
-    assert "Still to settle: Oak has not agreed" in top
+    assert "The fix is not settled: Oak has not agreed" in top
     assert "nobody has offered 70 hours a week of it yet" in top
-    assert top.index("Given back") < top.index("Still worse") < top.index("Happens")
+    assert top.index("If settled") < top.index("Still worse") < top.index("Happens")
 
 
 async def test_a_new_answer_is_read_from_its_top() -> None:

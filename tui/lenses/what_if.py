@@ -29,6 +29,7 @@ from tui.trying import Tried
 _WORKING = "being worked out; esc stops it"
 _STOPPED = "This was not worked out to the end; w works it out again."
 _KEYS = "space on or off · a adds · d takes off · tab reads on"
+_MORE, _READ_ON = "more below: tab, then ↓", "more below: ↓ · tab goes to the list"
 _SEEKING = "Being looked for; esc stops it."
 _NOT_SOUGHT = "They were not looked for to the end; w looks again."
 
@@ -68,6 +69,7 @@ class WhatIfLens(Lens):
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """Where there is room for one of the two, the one that has the focus gets it."""
         self.set_class(self.screen.focused is self.sheet, "-reading")
+        self._show_difference()
 
     def on_unmount(self) -> None:
         self.asked = None  # What is left of a screen may last longer than the screen.
@@ -209,7 +211,8 @@ class WhatIfLens(Lens):
             sheet.show(lambda cells: page([para(words, "muted")], cells))
             return
         keeps = "S saves it · A writes it into the plan · " if self.person.planner.work else ""
-        sheet.border_subtitle = say.title(f"{keeps}tab goes to the list")
+        reading = self.screen.focused is sheet
+        sheet.say_below(f"{keeps}{_READ_ON if reading else _MORE}", f"{keeps}tab goes to the list")
         self.set_class(view.mending is not None, "-three")
         draw = partial(told.stale if self._busy else told.drawn, view)
         sheet.show(draw, keep=self._busy or not self._fresh)

@@ -47,8 +47,8 @@ class AgenciesPlace(Place):
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings("trying", "holder", "pairs")
     ORDERS: ClassVar[tuple[Order, ...]] = (
         Order("what would be lost, most first", None),
-        Order("cover at night lost, most people first", _most_nights),
-        Order("cover at night lost, smaller support providers first", _smallest_provider),
+        Order("night cover lost, most people first", _most_nights),
+        Order("night cover lost, smaller support providers first, by people", _smallest_provider),
         Order("smallest first, by people", _smallest),
         Order("largest first, by people", lambda row: (-row.people, -row.controls, row.id)),
         Order("name", lambda row: (row.name.casefold(), row.id)),
@@ -129,7 +129,7 @@ class AgenciesPlace(Place):
     def _previewed(self, view: AgencyView) -> None:
         if view.row.id != self.holder:
             return
-        lines = [*told.agency_lines(view, beside=True), *heading("SUPPORTS")]
+        lines = [*told.agency_lines(view), *heading("SUPPORTS")]
         for person in view.people:
             held = told.counted(len(person.carries), "control", "controls")
             lines.append(field(person.individual_label, f"{person.tie} · {held}"))

@@ -65,8 +65,8 @@ def hours_words(row: AgencyRow) -> str:
     return f"{counted(row.hours_a_week, 'hour', 'hours')} a week asked of it, where recorded"
 
 
-def agency_lines(view: AgencyView, *, beside: bool = False) -> list[Line]:
-    """An agency: what is recorded of it; ``beside`` a list that counts its counts stand later."""
+def agency_lines(view: AgencyView) -> list[Line]:
+    """An agency: how large it is, what would be lost without it, and what is recorded of it."""
     row = view.row
     carried = (
         f"{counted(row.people, 'person', 'people')} · "
@@ -76,10 +76,8 @@ def agency_lines(view: AgencyView, *, beside: bool = False) -> list[Line]:
     counts = [para(carried), para(_first_up(hours_words(row)))]
     lines = [para(row.kind_words, "strong")]
     if view.size:
-        lines.append(para(view.size, None if beside else "strong"))
-    lost = [*heading("IF IT STOPPED"), *_stopped_lines(view)]
-    recorded = heading("RECORDED")
-    lines += [*lost, *recorded, *counts] if beside else [*counts, *lost, *recorded]
+        lines.append(para(view.size))
+    lines += [*heading("IF IT STOPPED"), *_stopped_lines(view), *heading("RECORDED"), *counts]
     lines.append(field("Open", view.opening))
     if view.telephone:
         lines.append(field("Telephone", view.telephone))

@@ -25,17 +25,22 @@ _LOOKS = {"better": "held", "worse": "gap", "other": "caution", "same": "muted"}
 _OUTCOMES = ((STAYS_LOST, "Stays lost", "gap"), (IN_PART, "In part", "caution"))
 _BACK = (GIVEN_BACK, "Given back", "held")
 _HEAD = ("", "plan", "without fix", "with fix")
+_HEAD_UNSETTLED = (*_HEAD[:3], "fix, if settled")
 
 
 def first_lines(view: MendingView) -> Iterator[Line]:
     """What is given back and what stays lost, in a few lines."""
     yield para(view.summary, "strong")
+    settled = not view.to_settle
     for outcome, label, look in (_BACK, *_OUTCOMES):
         found = [
             f"{one.title}{_when(one, outcome)}" for one in view.risks if one.outcome == outcome
         ]
+        if outcome == STAYS_LOST:
+            found += [f"where {one}" for one in view.homes]
         if found:
-            yield field(label, "; ".join(found), look)
+            back = outcome == GIVEN_BACK and not settled
+            yield field("If settled" if back else label, "; ".join(found), look)
     worse = [
         f"{one.words}: plan {one.plan}, without fix {one.happened}, with fix {one.mended}"
         for one in view.measures
@@ -67,9 +72,10 @@ def three_sides(view: WhatIfView, cells: int) -> Canvas:
         )
         for one in mended.measures
     ]
+    head = _HEAD_UNSETTLED if mended.to_settle else _HEAD
     parts = [page(risk_lines(mended.risks, view), cells)]
     if rows:
-        parts += [page(heading("FIGURES, FIRST THE PLAN"), cells), table(_HEAD, rows, cells)]
+        parts += [page(heading("FIGURES, FIRST THE PLAN"), cells), table(head, rows, cells)]
     return stacked([part for part in parts if any(part.lines())])
 
 
@@ -112,7 +118,8 @@ def risk_lines(risks: Sequence[MendedRisk], view: WhatIfView) -> Iterable[Line]:
             ("With fix", one.mended, one.mended_words),
         ):
             glyph = glyph_for(code)
-            yield Line(f"{glyph.sign} {words}", glyph.style, 2, label=label)
+            unsettled = ", if settled" if label == "With fix" and one.in_name else ""
+            yield Line(f"{glyph.sign} {words}{unsettled}", glyph.style, 2, label=label)
         if one.day != view.day:
             yield field("From", short_day(one.day), indent=2)
         yield from _hours(one)

@@ -38,7 +38,7 @@ _BESIDE = f"{_HELPS}, COMPARED WITH WHAT IS ON"
 _NO_HELP = "a adds an idea of your own."
 _LISTED = "Of these {} stands above already, among the changes to try."
 _NONE_TO_TRY = (
-    "Neither the plan nor the library of known arrangements has anything else to try; a adds an "
+    "The plan and the library of known arrangements have nothing more that would help; a adds an "
     "idea of your own."
 )
 

@@ -19,6 +19,7 @@ def three_sides(what_if: WhatIfView) -> Iterator[Block]:
         Said(f"{view.summary} {what_if.explained}".rstrip()),
         Fact("If that happened", view.happens_words),
         Fact("The fix", view.done_words),
+        *(Fact("Stays lost", f"where {words}") for words in view.homes),
     ]
     if view.measures:
         rows = [
@@ -42,7 +43,7 @@ def _risk(one: MendedRisk, view: WhatIfView) -> Section:
         [
             Fact("Plan", one.plan_words),
             Fact("If that happened", one.happened_words),
-            Fact("With the fix", one.mended_words),
+            Fact("With the fix", f"{one.mended_words}{', if settled' if one.in_name else ''}"),
             *_hours(one, view.day),
             *(Fact("Lost because", words) for words in one.lost_because),
             *_by(one),

@@ -10,7 +10,7 @@ from tcplan.domain.network import Agency, Team
 from tcplan.domain.whatif import KINDS, WhatIfChange
 from tcplan.domain.whatif_adopting import adopted_words
 from tcplan.domain.whatif_words import assumptions
-from tcplan.views.homes import homes_lost, homes_words
+from tcplan.views.homes import HomeLost, homes_lost, homes_words
 from tcplan.views.looking import Looking
 from tcplan.views.whatif.beside import gates_beside, risks_beside
 from tcplan.views.whatif.calling import Calling
@@ -59,8 +59,8 @@ def _told(sides: Sides, calling: Calling, *, suggest: bool) -> WhatIfView:
     found = differences(sides, calling, words)
     before, after = sides.look(_NONE), sides.look(sides.every)
     lost, homes = losing(sides), _homes(sides)
-    first = " ".join(filter(None, (harm(sides, lost), homes)))
-    mended = mending(sides, calling, words, first)
+    first = " ".join(filter(None, (harm(sides, lost), homes_words(homes))))
+    mended = mending(sides, calling, words, first, homes)
     harmed = first if mended is None else ""
     return WhatIfView(
         heading=looking.heading(),
@@ -76,7 +76,7 @@ def _told(sides: Sides, calling: Calling, *, suggest: bool) -> WhatIfView:
         explained=LIMIT_ON_HARM if any(one.is_result for one in lost) else "",
         mending=mended,
         also_lost=tuple(also_lost(sides, calling)),
-        homes=homes,
+        homes=homes_words(homes),
         until_evidence=until_evidence(sides),
         risks=risks_beside(sides),
         gates=gates_beside(sides),
@@ -114,11 +114,11 @@ def _changes(sides: Sides, calling: Calling) -> Iterator[ChangeView]:
         )
 
 
-def _homes(sides: Sides) -> str:
+def _homes(sides: Sides) -> tuple[HomeLost, ...]:
     """Homes that go with whatever stops, today or later; a fix of support gives none back."""
     stopped = {c.about for c in sides.changes if c.kind == "stop" and c.about is not None}
     found = homes_lost(sides.looking, stopped) if stopped else ()
-    return homes_words([h for h in found if sides.individual in {None, h.individual}])
+    return tuple(home for home in found if sides.individual in {None, home.individual})
 
 
 def _people(found: Sequence[DifferenceView]) -> tuple[str, ...]:

@@ -47,6 +47,11 @@ def _of(change: WhatIfChange) -> Iterator[str]:
         yield from (*new.holders, *filter(None, (new.deputy, new.responder)))
 
 
+def names_somebody(change: WhatIfChange) -> bool:
+    """Whether a change rests on somebody who has not been asked."""
+    return any(True for _ in _of(change))
+
+
 def _agency(sides: Sides, name: str) -> str:
     """Whose hours somebody's are: those of a team are its agency's."""
     return getattr(sides.looking.plan.by_id[name], "agency", None) or name

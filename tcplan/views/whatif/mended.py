@@ -121,7 +121,12 @@ class MendingView:
     happens_words: str
     done_words: str
     summary: str
-    """In a few sentences what would be lost, given back, still to be settled, and stay lost."""
+    """In a few sentences what would be lost, what of the fix is not settled, what it would give
+    back once it is, and what stays lost."""
+    to_settle: str
+    """Who has not agreed and which hours nobody has offered; empty where nothing is to settle."""
+    homes: tuple[str, ...]
+    """Who would lose where they live or stay, in words; no fix gives that back."""
     measures: tuple[MendedMeasure, ...]
     """The lines that are not the same on all three sides."""
     risks: tuple[MendedRisk, ...]

@@ -12,6 +12,7 @@ import attrs
 from tcplan.analysis.reasons import READINGS
 from tcplan.analysis.slots import slot_words
 from tcplan.analysis.words import ANSWER_WORDS, READING_WORDS, joined
+from tcplan.views.homes import HomeLost
 from tcplan.views.hours import at_night
 from tcplan.views.looking import Looking
 from tcplan.views.whatif.calling import Calling
@@ -47,10 +48,12 @@ def two_sorts(sides: Sides) -> tuple[frozenset[int], frozenset[int]]:
     return happens, frozenset(at for at, _ in real) - happens
 
 
-def mending(sides: Sides, calling: Calling, words: Sequence[str], first: str) -> MendingView | None:
+def mending(
+    sides: Sides, calling: Calling, words: Sequence[str], first: str, homes: Sequence[HomeLost]
+) -> MendingView | None:
     """The three sides; None where there is only one sort of change. ``words`` are the changes'.
 
-    ``first`` is what the summary begins with.
+    ``first`` is what the summary begins with, ``homes`` what no fix gives back.
 
     Complexity: the cover of each risk of the people touched, on at most a few days and on three
     sides, and once more for each change that would be done.
@@ -62,13 +65,16 @@ def mending(sides: Sides, calling: Calling, words: Sequence[str], first: str) ->
     every.sort(key=lambda one: (_ORDER.index(one.outcome), one.loses != "cover", not one.at_night))
     told = tuple(every)
     figures = tuple(lines(sides, happens))
+    settle = _to_settle(told, _unoffered(figures))
     called = [joined([words[at] for at in sorted(places)]) for places in (happens, done)]
     return MendingView(
         happens=tuple(sorted(happens)),
         done=tuple(sorted(done)),
         happens_words=called[0],
         done_words=called[1],
-        summary=" ".join(filter(None, (first, _fixed(told, _unoffered(figures))))),
+        summary=" ".join(filter(None, (first, _fixed(told, settle)))),
+        to_settle=settle,
+        homes=tuple(one.words for one in homes),
         measures=figures,
         risks=told,
     )
@@ -222,6 +228,7 @@ class _One:
         helped = [at for at in by if at in self.done]
         because = self._ways((looks[0], looks[1])) if lost.stretches else ()
         back = {name: slot_words(parts.where(name)) for name in ("back", "part", "still")}
+        named = self._in_name(helped) if by else ()
         return MendedRisk(
             about=self.about.id,
             individual=self.person,
@@ -231,7 +238,7 @@ class _One:
             reading=self.about.within,
             day=self.day,
             outcome=outcome,
-            outcome_words=OUTCOME_WORDS[outcome],
+            outcome_words=f"{OUTCOME_WORDS[outcome]}{', if settled' if named else ''}",
             lost=slot_words(lost),
             at_night=at_night(lost),
             loses=parts.loses,
@@ -248,7 +255,7 @@ class _One:
             lost_because=because,
             given_back_by=tuple(self.words[at] for at in helped or sorted(self.done) if by != ()),
             only_together=bool(by) and not helped,
-            in_name=self._in_name(helped) if by else (),
+            in_name=named,
             still_because=self._still(looks[2], because) if back["still"] or back["part"] else (),
         )
 
@@ -305,7 +312,7 @@ def _unoffered(figures: Sequence[MendedMeasure]) -> str:
     return ""
 
 
-def _fixed(risks: Sequence[MendedRisk], unoffered: str) -> str:
+def _fixed(risks: Sequence[MendedRisk], to_settle: str) -> str:
     """What becomes of what is lost; a good that rests on nobody's word is no promise."""
     lost = [one for one in risks if one.loses]
     if not lost:
@@ -315,7 +322,8 @@ def _fixed(risks: Sequence[MendedRisk], unoffered: str) -> str:
         for outcome, loses, words in _SUMMED
         if (found := [o for o in lost if o.outcome == outcome and loses in {"", o.loses}])
     ]
-    return f"With the fix, {'; '.join(told)}.{_to_settle(lost, unoffered)}"
+    first = f"The fix is not settled: {to_settle}. Once it is" if to_settle else "With the fix"
+    return f"{first}, {'; '.join(told)}."
 
 
 def _what_back(back: Sequence[MendedRisk]) -> str:
@@ -330,10 +338,10 @@ def _what_back(back: Sequence[MendedRisk]) -> str:
     return f" ({', '.join(told)})" if told else ""
 
 
-def _to_settle(lost: Sequence[MendedRisk], unoffered: str) -> str:
-    said = dict.fromkeys(words for one in lost for words in one.in_name)
+def _to_settle(risks: Sequence[MendedRisk], unoffered: str) -> str:
+    said = dict.fromkeys(words for one in risks if one.loses for words in one.in_name)
     said |= dict.fromkeys([unoffered] if unoffered else [])
-    return f" Still to settle: {'; '.join(said)}." if said else ""
+    return "; ".join(said)
 
 
 _SUMMED = (

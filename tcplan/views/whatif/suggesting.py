@@ -24,6 +24,7 @@ from tcplan.views.whatif.counting import hospital_words
 from tcplan.views.whatif.facts import Facts, Key, cover_facts, through_facts
 from tcplan.views.whatif.giving_back import GivingBack
 from tcplan.views.whatif.holding import hours_held
+from tcplan.views.whatif.in_name import names_somebody
 from tcplan.views.whatif.mended import risks_and_limits
 from tcplan.views.whatif.mending_hours import hidden_loss
 from tcplan.views.whatif.sides import Sides
@@ -220,13 +221,14 @@ def _told(calling: Calling, found: _Found, gives_back: str) -> SuggestionView:
         assumes = (*assumes, "It holds no hours by itself: not counted as cover at night.")
     if change.kind == _DELAYS:
         assumes = (*assumes, f"{days_said(change.days or 0)} longer in hospital.")
+    agreed = "once agreed, " if names_somebody(change) else ""
     return SuggestionView(
         change=change,
         words=calling.change(change),
         restrictive=found.restrictive,
         holds=tuple(f"{words[:1].upper()}{words[1:]}." for words in holds),
         closes=tuple(told),
-        closes_words="; ".join((*holds[:1], _short(found, gives_back))),
+        closes_words=f"{agreed}{'; '.join((*holds[:1], _short(found, gives_back)))}",
         eases=tuple(dict.fromkeys(key[2] for key in found.closes if key[0] != "sole")),
         assumes=assumes,
         from_library=found.tried.entry,

@@ -84,5 +84,6 @@ def test_a_fix_gives_no_home_back() -> None:
     view = what_if(look, changes, "P-101", suggest=False)
 
     assert view.mending is not None
-    assert f"{view.homes} With the fix, given back: 1 risk" in view.mending.summary
+    assert f"{view.homes} The fix is not settled: " in view.mending.summary
+    assert ("P-101 lives in South room at Larch Garth",) == view.mending.homes
     assert view.homes not in view.summary

@@ -50,7 +50,11 @@ def test_a_named_deputy_has_not_agreed() -> None:
     assert view is not None
     assert ("Oak has not agreed",) == said(STOPS, DEPUTY)
     assert view.summary.endswith(
-        "given back: 1 risk (at night too). Still to settle: Oak has not agreed."
+        "The fix is not settled: Oak has not agreed. Once it is, given back: 1 risk (at night too)."
+    )
+    assert ("given back, if settled", "Oak has not agreed") == (
+        view.risks[0].outcome_words,
+        view.to_settle,
     )
 
 

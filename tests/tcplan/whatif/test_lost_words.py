@@ -130,7 +130,7 @@ def test_a_loss_that_the_answer_of_the_risk_hides_is_counted() -> None:
     summary = what_if(look, (stop("oak"),), "P-001", suggest=False).summary
     assert summary.startswith("If that happened, P-001 would lose cover for 1 risk, at night too.")
     assert after is not None
-    assert "With the fix, given back: 1 risk (at night too)." in after.summary
+    assert "Once it is, given back: 1 risk (at night too)." in after.summary
     assert ["“Pain is not noticed” (cause “t-unnoticed happens”)"] == [
         one.title for one in after.risks
     ]
@@ -158,7 +158,7 @@ def test_a_back_up_that_was_only_promised_is_missed() -> None:
 
     assert stops.summary.startswith("If that happened, P-001 would lose back-up for 1 risk.")
     assert after is not None
-    assert "With the fix, given back: 1 risk (only promised, as in the plan)." in after.summary
+    assert "Once it is, given back: 1 risk (only promised, as in the plan)." in after.summary
     assert [("“Pain is not noticed”, if promises are kept", "has-back-up", "relies-on-one")] == [
         (one.title, one.plan, one.happened) for one in after.risks
     ]

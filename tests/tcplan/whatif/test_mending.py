@@ -143,7 +143,7 @@ def test_the_summary_counts_what_comes_back_and_what_does_not() -> None:
 
     assert view is not None
     assert "If that happened, P-001 would lose cover for 1 risk, at night too." in view.summary
-    assert "With the fix, given back: 1 risk (at night too)." in view.summary
+    assert "Once it is, given back: 1 risk (at night too)." in view.summary
 
 
 def test_one_word_for_what_is_neither_better_nor_worse() -> None:

@@ -130,7 +130,7 @@ def test_a_suggestion_names_the_risk_and_the_hours_it_holds() -> None:
 
     assert [] == open_then
     assert ("Holds “Pain is not noticed”, at all times.",) == found.holds
-    assert found.closes_words.startswith("holds “Pain is not noticed”, at all times; ")
+    assert found.closes_words.startswith("once agreed, holds “Pain is not noticed”, at all times; ")
 
 
 def test_a_later_move_holds_no_hours() -> None:
