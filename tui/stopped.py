@@ -34,7 +34,9 @@ from tui.trying import supposed
 _RISK, _HOURS = 12, 37
 """The least cells of a risk's name, and the most that hours take beside it."""
 _SAYS = "This is what is lost before any fix; enter on a row shows what the fix there gives back."
-_TAKEN_OFF = "Taken off: this is not tried now. What follows is what would be lost; x puts it on."
+_TAKEN_OFF = (
+    "Taken off: this is not tried now; x, or enter on a row, puts it on. What would be lost:"
+)
 _MOST = 2
 """So many changes that are not counted are named; the rest is counted."""
 
@@ -257,7 +259,7 @@ class StoppedScreen(Sought):
         if len(shown) < len(self.losses):
             words = f"Of {len(self.losses)} losses only the {len(shown)} with the words: "
             yield para(f"{words}{self.words}.", "caution")
-        for named, losses in (("Cause", shown), ("Result", limits)):
+        for named, losses in (("", shown), ("Result", limits)):
             for loss in losses:
                 yield Line("")
                 yield para(loss.individual_label, "strong")

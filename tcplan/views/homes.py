@@ -11,7 +11,9 @@ from tcplan.views.risks import move_ahead
 
 _NAMED = 20
 """So many people are named in a sentence; how many more there are is said."""
-NOT_COUNTED = "no figure here counts that, and no fix here replaces it."
+NOT_COUNTED = (
+    "No figure counts that, no fix replaces it, and what a fix gives back may not hold elsewhere."
+)
 """Said with every home and bed that goes."""
 _DOES = {"home": "lives in", "bed": "stays in", "home-ahead": "is to move to"}
 _WHAT = {"home": ("a home", "homes"), "bed": ("a bed", "beds"), "home-ahead": ("a home", "homes")}
@@ -46,7 +48,7 @@ def homes_lost(looking: Looking, stopped: Collection[str]) -> tuple[HomeLost, ..
 
 
 def homes_words(found: Sequence[HomeLost]) -> str:
-    """Whose homes and beds go too, in a sentence; empty where none does."""
+    """Whose homes and beds go too, in two sentences; empty where none does."""
     if not found:
         return ""
     kinds = dict.fromkeys(_WHAT[one.kind] for one in found)
@@ -55,7 +57,7 @@ def homes_words(found: Sequence[HomeLost]) -> str:
     more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
     told = "; ".join(one.words for one in found[:_NAMED])
     verb = "go" if several else "goes"
-    return f"{what[:1].upper()}{what[1:]} {verb} too: {told}{more}; {NOT_COUNTED}"
+    return f"{what[:1].upper()}{what[1:]} {verb} too: {told}{more}. {NOT_COUNTED}"
 
 
 def _of(looking: Looking, person: str, stopped: Collection[str]) -> Iterator[HomeLost]:

@@ -228,9 +228,7 @@ async def test_the_order_by_size_is_found_by_what_one_is_asked_for() -> None:
     """Whoever looks for the smaller provider finds the order under that word, and takes it."""
     keys = ("2", "ctrl+p", *"smaller", "enter")
     async with showing(looking(two_providers()), *keys) as pilot:
-        assert "s: sorted by night cover lost, smaller support providers first" in screen_text(
-            pilot
-        )
+        assert "s: sorted by nights lost, smaller support providers first" in screen_text(pilot)
 
 
 async def test_how_large_an_agency_is_can_be_read_without_a_second_pane() -> None:

@@ -92,10 +92,10 @@ async def test_a_fix_says_what_it_gives_back(size: tuple[int, int]) -> None:
         await try_the_deputy(pilot)
 
         text = said(pilot, "#difference")
-        assert "If that happened, P-001 would lose cover for 1 risk, at night too." in text
+        assert "Without the fix, P-001 would lose cover for 1 risk, at night too." in text
         assert "The fix is not settled: Oak has not agreed. Once it is, given back: 1 risk" in text
         assert "Given back" in text
-        assert "If that happened" in screen_text(pilot)
+        assert "Without the fix" in screen_text(pilot)
 
 
 async def test_the_three_sides_and_their_causes_stand_together() -> None:
@@ -151,7 +151,7 @@ async def test_what_is_worse_besides_is_said_with_what_is_given_back() -> None:
 
     assert "Hours a week asked beyond what is offered: plan 0, without fix 70, with fix 70" in top
     assert "The fix is not settled: Oak has not agreed" in top
-    assert "nobody has offered 70 hours a week of it yet" in top
+    assert "70 hours a week are offered by nobody yet" in top
     assert top.index("If settled") < top.index("Still worse") < top.index("Happens")
 
 

@@ -103,7 +103,7 @@ async def test_the_footer_says_what_x_does_now() -> None:
         assert "x Take off" in footer(pilot)
         await press(pilot, "x")
         assert "x Put on" in footer(pilot)
-        assert "│Taken off: this is not tried now." in screen_text(pilot)
+        assert "│Taken off: this is not tried now;" in screen_text(pilot)
 
 
 async def test_words_filter_what_would_be_lost() -> None:

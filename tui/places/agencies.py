@@ -48,7 +48,7 @@ class AgenciesPlace(Place):
     ORDERS: ClassVar[tuple[Order, ...]] = (
         Order("what would be lost, most first", None),
         Order("night cover lost, most people first", _most_nights),
-        Order("night cover lost, smaller support providers first, by people", _smallest_provider),
+        Order("nights lost, smaller support providers first, by people", _smallest_provider),
         Order("smallest first, by people", _smallest),
         Order("largest first, by people", lambda row: (-row.people, -row.controls, row.id)),
         Order("name", lambda row: (row.name.casefold(), row.id)),

@@ -146,14 +146,15 @@ def loss_lines(losses: Sequence[LossView]) -> list[Line]:
     return lines
 
 
-def loss_one(loss: LossView, named: str = "Cause") -> list[Line]:
-    """One loss: what, when, and by which path."""
+def loss_one(loss: LossView, named: str = "") -> list[Line]:
+    """One loss: what, when, and by which path; ``named`` what it is of, else a cause of a risk."""
+    causes = named or ("Gets through" if loss.kind == "cover" else "One way left")
     return [
         para(f"{loss.title} {loss.kind_words}", "strong"),
         field("When", loss.when),
         answered(loss.before, f"{loss.before_words} now", indent=2),
         answered(loss.after, f"{loss.after_words} then, {loss.reading_words}", indent=2),
-        *[field(named, text, indent=2) for text in loss.threats],
+        *[field(causes, text, indent=2) for text in loss.threats],
         *[item(text, indent=2) for text in loss.paths],
     ]
 

@@ -32,7 +32,7 @@ def first_lines(view: MendingView) -> Iterator[Line]:
     """What is given back and what stays lost, in a few lines."""
     yield para(view.summary, "strong")
     settled = not view.to_settle
-    for outcome, label, look in (_BACK, *_OUTCOMES):
+    for outcome, label, look in (*_OUTCOMES, _BACK):
         found = [
             f"{one.title}{_when(one, outcome)}" for one in view.risks if one.outcome == outcome
         ]

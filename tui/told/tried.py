@@ -157,7 +157,7 @@ def drawn(
     for one, words, note in tried:
         more = [(note, "caution")] if note and one.on else []
         rows.row(f"{TRY}:{one.key}", "[x]" if one.on else "[ ]", words, more)
-    _suggested(rows, ideas, [one.change for one, *_ in tried if one.on])
+    _suggested(rows, ideas, [one.change for one, *_ in tried if one.on], view)
     if view is not None and view.options:
         rows.heading("SAVED OPTIONS")
         for option in view.options:
@@ -182,7 +182,16 @@ def drawn(
     return rows.canvas()
 
 
-def _suggested(rows: _Rows, ideas: Ideas, on: Sequence[WhatIfChange]) -> None:
+def _unoffered(view: WhatIfView | None) -> str:
+    """The hours a week that what is on leaves to nobody, whoever is named; empty for none."""
+    found = [one for one in view.measures if one.code == "hours"] if view else []
+    more = sum(int(one.what_if) - int(one.plan) for one in found)
+    return f"Whoever is named, {more} hours a week are offered by nobody yet." if more > 0 else ""
+
+
+def _suggested(
+    rows: _Rows, ideas: Ideas, on: Sequence[WhatIfChange], view: WhatIfView | None
+) -> None:
     found = ideas.found
     rows.heading(_BESIDE if on and found and found.found else _HELPS)
     if any(change.kind == "slip" for change in on):
@@ -192,8 +201,9 @@ def _suggested(rows: _Rows, ideas: Ideas, on: Sequence[WhatIfChange]) -> None:
         return
     if ideas.looking_for:
         rows.note(f"{_STALE} {ideas.looking_for}")
-    if ideas.about_risk():
-        rows.note(ideas.about_risk())
+    notes = (ideas.about_risk(), _unoffered(view) if found.found else "")
+    for note in filter(None, notes):
+        rows.note(note)
     for n in ideas.in_order():
         one = found.found[n]
         rows.row(f"{IDEA}:{n}", "+", one.words, [(_closes(one), "held")])

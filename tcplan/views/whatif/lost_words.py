@@ -10,8 +10,8 @@ import attrs
 from tcplan.views.whatif.mended import risks_and_limits
 
 _NOTHING = (
-    "If that happened, no risk and no limit on harm would lose its cover or its back-up on the "
-    "days that are looked at."
+    "no risk and no limit on harm would lose its cover or its back-up on the days that are looked "
+    "at."
 )
 
 
@@ -31,17 +31,18 @@ class Losing:
     """Whether it loses this only on a later day than that on which it happens."""
 
 
-def lost_words(losing: Sequence[Losing], who: str | None) -> str:
+def lost_words(losing: Sequence[Losing], who: str | None, *, fixed: bool = False) -> str:
     """Who would lose cover for what, how much of that at night, and who only back-up.
 
     ``who`` is what the one person is called who is asked about; None for everybody, who are
-    counted.
+    counted. ``fixed`` where a fix is tried too, without which this is so.
     """
+    lead = "Without the fix" if fixed else "If that happened"
     if not losing:
-        return _NOTHING
+        return f"{lead}, {_NOTHING}"
     now = _told([one for one in losing if not one.later], who)
     later = _told([one for one in losing if one.later], who)
-    return f"If that happened, {'; '.join([*now, *(f'on a later day {one}' for one in later)])}."
+    return f"{lead}, {'; '.join([*now, *(f'on a later day {one}' for one in later)])}."
 
 
 def _told(losing: Sequence[Losing], who: str | None) -> list[str]:

@@ -92,7 +92,8 @@ def losing(sides: Sides) -> list[Losing]:
 def harm(sides: Sides, lost: Sequence[Losing]) -> str:
     """What would be lost if nothing were done, in a sentence; empty if nothing happens."""
     who = sides.looking.person_label(sides.individual) if sides.individual else None
-    return lost_words(lost, who) if two_sorts(sides)[0] else ""
+    happens, done = two_sorts(sides)
+    return lost_words(lost, who, fixed=bool(done)) if happens else ""
 
 
 def _losing(sides: Sides, person: str, happens: frozenset[int]) -> Iterator[Losing]:
@@ -308,7 +309,7 @@ def _unoffered(figures: Sequence[MendedMeasure]) -> str:
         more = min(int(one.happened), int(one.mended)) - int(one.plan) if one.code == "hours" else 0
         if more > 0:
             hours = "hour" if more == 1 else "hours"
-            return f"nobody has offered {more} {hours} a week of it yet"
+            return f"{more} {hours} a week are offered by nobody yet"
     return ""
 
 

@@ -50,17 +50,17 @@ def test_of_many_it_is_said_how_many_more_there_are() -> None:
     words = homes_words(homes_lost(looking(housed(23)), ("elm",)))
 
     assert words.startswith("Homes go too: P-001 lives in Top flat; P-002 lives in Top flat; ")
-    assert words.endswith(f"P-020 lives in Top flat; and 3 more; {NOT_COUNTED}")
+    assert words.endswith(f"P-020 lives in Top flat; and 3 more. {NOT_COUNTED}")
 
 
 def test_a_bed_and_a_home_that_is_waited_for_are_told_as_such() -> None:
     """Who stays in hospital loses the bed with it; with the landlord the home of the move."""
     look = looking(county_durham())
 
-    assert f"A home goes too: P-101 lives in South room at Larch Garth; {NOT_COUNTED}" == (
+    assert f"A home goes too: P-101 lives in South room at Larch Garth. {NOT_COUNTED}" == (
         withdrawal(look, ("larchgarth",)).homes_words
     )
-    assert "A bed goes too: P-040 stays in Heather unit; " in agency_of(look, "longmeadow").homes
+    assert "A bed goes too: P-040 stays in Heather unit. " in agency_of(look, "longmeadow").homes
     assert "P-040 is to move to Garden room" in agency_of(look, "larkhill").homes
 
 
@@ -69,7 +69,7 @@ def test_what_if_tells_the_home_of_its_own_person_alone() -> None:
     look = looking(housed(2))
     fixed = (stop("elm"), change("offer-assessment", "ash"))
 
-    assert f"A home goes too: P-002 lives in Top flat; {NOT_COUNTED}" == (
+    assert f"A home goes too: P-002 lives in Top flat. {NOT_COUNTED}" == (
         what_if(look, fixed[:1], "P-002", suggest=False).homes
     )
     assert "Homes go too: P-001 lives" in what_if(look, fixed[:1], suggest=False).homes

@@ -142,7 +142,7 @@ def test_the_summary_counts_what_comes_back_and_what_does_not() -> None:
     view = mended(STOPS, DEPUTY)
 
     assert view is not None
-    assert "If that happened, P-001 would lose cover for 1 risk, at night too." in view.summary
+    assert "Without the fix, P-001 would lose cover for 1 risk, at night too." in view.summary
     assert "Once it is, given back: 1 risk (at night too)." in view.summary
 
 
@@ -220,7 +220,7 @@ def test_across_the_plan_each_risk_says_whose_it_is() -> None:
     view = what_if(looking(PLAN), (STOPS, DEPUTY), suggest=False).mending
 
     assert view is not None
-    assert "If that happened, 1 person would lose cover for 1 risk, at night too." in view.summary
+    assert "Without the fix, 1 person would lose cover for 1 risk, at night too." in view.summary
     assert {"P-001"} == {one.individual for one in view.risks}
 
 
