@@ -15,7 +15,7 @@ NOT_COUNTED = (
     "No figure counts that, no fix replaces it, and what a fix gives back may not hold elsewhere."
 )
 """Said with every home and bed that goes."""
-_DOES = {"home": "lives in", "bed": "stays in", "home-ahead": "is to move to"}
+_DOES = {"home": "lives in", "bed": "stays in", "home-ahead": "is to live in"}
 _WHAT = {"home": ("a home", "homes"), "bed": ("a bed", "beds"), "home-ahead": ("a home", "homes")}
 
 

@@ -61,7 +61,7 @@ def test_a_bed_and_a_home_that_is_waited_for_are_told_as_such() -> None:
         withdrawal(look, ("larchgarth",)).homes_words
     )
     assert "A bed goes too: P-040 stays in Heather unit. " in agency_of(look, "longmeadow").homes
-    assert "P-040 is to move to Garden room" in agency_of(look, "larkhill").homes
+    assert "P-040 is to live in Garden room" in agency_of(look, "larkhill").homes
 
 
 def test_what_if_tells_the_home_of_its_own_person_alone() -> None:
