@@ -51,6 +51,8 @@ class StoppedScreen(Sought):
         super().__init__()
         self._stopped = stopped
         self._day = day
+        self.called_so = ""
+        """How large it is, where it was chosen from a list that says so."""
         self.view: WithdrawalView | None = None
         self.losses: tuple[LossView, ...] = ()
         self._rows: tuple[Row, ...] = ()
@@ -77,7 +79,8 @@ class StoppedScreen(Sought):
         self.view = view
         self.losses = view.losses
         about = self.query_one("#about", Sheet)
-        about.border_title = say.title(f"If {' and '.join(view.stopped_names)} stopped")
+        title = f"If {' and '.join(view.stopped_names)} stopped"
+        about.border_title = say.title(" · ".join(filter(None, (title, self.called_so))))
         self._tell()
         self._rows = tuple(self._row(n, loss) for n, loss in enumerate(self.losses))
         self.refill()

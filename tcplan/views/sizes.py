@@ -37,6 +37,19 @@ def size_words(agency: Agency, people: Mapping[str, int], nights: Collection[str
     return f"{told} Among {among} it is {place}."
 
 
+def among_nights(agency: Agency, people: Mapping[str, int], nights: Collection[str]) -> str:
+    """As "smallest of 4 support providers with nights", by people; empty for any other.
+
+    The arguments are those of ``size_words``.
+    """
+    many = kind_in_plural(agency)
+    holding = {name: n for name, n in people.items() if n and name in nights}
+    if many is None or agency.id not in holding or len(holding) == 1:
+        return ""
+    place = _place(agency.id, holding)
+    return f"{place} of {len(holding)} {many} with nights" if place else ""
+
+
 def kind_in_plural(agency: Agency) -> str | None:
     """Those of its kind, as "support providers"; None where none is larger than another."""
     many = code_list("agency-kind").fact(agency.kind, "many")

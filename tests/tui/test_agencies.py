@@ -240,3 +240,15 @@ async def test_how_large_an_agency_is_can_be_read_without_a_second_pane() -> Non
     said = planner.agency(look, "elm").size.split()
     assert all(word in text for word in said)
     assert f"Size {said[0]}" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [("larch", " · smallest of 4 support providers with nights ─"), ("larkhill", "")],
+)
+async def test_without_whom_it_is_tried_is_said_with_its_size(name: str, size: str) -> None:
+    """In a small terminal too nobody wonders whether this is the smaller provider."""
+    keys = ("2", "slash", *name, "enter", "x")
+    async with showing(opened(DURHAM), *keys, size=(80, 24)) as pilot:
+        title = next(x for x in screen_text(pilot).splitlines() if x.startswith("╭─ If "))
+        assert f"stopped{size or ' ─'}" in title

@@ -151,7 +151,7 @@ async def test_what_is_worse_besides_is_said_with_what_is_given_back() -> None:
 
     assert "Hours a week asked beyond what is offered: plan 0, without fix 70, with fix 70" in top
     assert "The fix is not settled: Oak has not agreed" in top
-    assert "70 hours a week are offered by nobody yet" in top
+    assert "somebody has still to agree to supply 70 hours a week" in top
     assert top.index("If settled") < top.index("Still worse") < top.index("Happens")
 
 
@@ -179,3 +179,13 @@ async def test_what_enter_would_try_is_in_sight() -> None:
 
     assert part is not None
     assert part.y in seen
+
+
+async def test_a_fix_in_full_says_what_of_it_is_not_settled() -> None:
+    """Whoever asks for the fix alone reads that nobody has agreed to it."""
+    async with showing(looking(two_providers()), *SMALLER) as pilot:
+        await try_the_deputy(pilot)
+        await press(pilot, "p")
+        assert "Not settled  Oak has not agreed." in screen_text(pilot)
+        await press(pilot, "escape", "home", "p")
+        assert "Not settled" not in screen_text(pilot)

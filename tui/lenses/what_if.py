@@ -387,7 +387,7 @@ class WhatIfLens(Lens):
         if kind == TRY:
             one = next(one for one in self.mine if str(one.key) == key)
             found = next((c for c in view.changes if c.change == one.change), None)
-            return told.change_lines(found) if found else told.off_lines(self._said(one)[0])
+            return told.change_lines(found, view) if found else told.off_lines(self._said(one)[0])
         if kind == IDEA and self.suggestions is not None:
             return told.suggestion_lines(self.suggestions.found[int(key)])
         if kind == KEPT:

@@ -1,5 +1,6 @@
 """Agencies stand in the order of what each alone holds, because that is what hurts most."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import ClassVar
@@ -7,8 +8,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from tcplan import planner
+from tcplan.domain.network import Agency
 from tcplan.views.agencies import AgenciesView, AgencyRow, AgencyView
-from tcplan.views.sizes import size_words
+from tcplan.views.sizes import among_nights, size_words
 from tui import commands, say
 from tui.listing import Cell, Column, Row
 from tui.page import Line, field, heading, page, para
@@ -104,14 +106,23 @@ class AgenciesPlace(Place):
         yield from super().peek_lines()
         one = next((row for row in self.view.rows if row.id == self.holder), None)
         if one is not None:
-            yield field("Size", self._among(one) or "not compared with others")
+            yield field("Size", self._among(one.id, size_words) or "not compared with others")
 
-    def _among(self, one: AgencyRow) -> str:
-        """Its place among those of its kind that are listed."""
-        alike = [row for row in self.view.rows if row.kind == one.kind]
+    def _among(self, name: str, words: Callable[[Agency, dict[str, int], list[str]], str]) -> str:
+        """Its place among those of its kind that are listed; empty where it is not."""
+        one = next((row for row in self.view.rows if row.id == name), None)
+        alike = [row for row in self.view.rows if one and row.kind == one.kind]
         people = {row.id: row.people for row in alike}
         nights = [row.id for row in alike if row.alone.people_losing_nights]
-        return size_words(self.looking.get("agencies", one.id), people, nights)
+        return words(self.looking.get("agencies", name), people, nights) if one else ""
+
+    def show_tried(self, names: tuple[str, ...], day: dt.date) -> None:
+        from tui.stopped import StoppedScreen
+
+        super().show_tried(names, day)
+        screen = self.app.screen
+        if isinstance(screen, StoppedScreen) and len(names) == 1:
+            screen.called_so = self._among(names[0], among_nights)
 
     def row_lines(self, one: AgencyRow) -> Iterable[Line]:
         return told.row_lines(one)

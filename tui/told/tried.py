@@ -186,7 +186,8 @@ def _unoffered(view: WhatIfView | None) -> str:
     """The hours a week that what is on leaves to nobody, whoever is named; empty for none."""
     found = [one for one in view.measures if one.code == "hours"] if view else []
     more = sum(int(one.what_if) - int(one.plan) for one in found)
-    return f"Whoever is named, {more} hours a week are offered by nobody yet." if more > 0 else ""
+    told = f"Whoever is named, somebody has still to agree to supply {more} hours a week."
+    return told if more > 0 else ""
 
 
 def _suggested(

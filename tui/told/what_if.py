@@ -196,13 +196,15 @@ def not_known_lines(view: WhatIfView) -> Iterable[Line]:
         yield from map(item, view.not_known)
 
 
-def change_lines(one: ChangeView) -> list[Line]:
-    """One change, whole."""
+def change_lines(one: ChangeView, view: WhatIfView) -> list[Line]:
+    """One change, whole, with what of it is not settled."""
     lines = [para(f"{one.words}.", "strong"), field("Kind", one.kind_words)]
     if one.restrictive:
         lines.append(para("R: it rests on what restricts the person.", "restrictive"))
     if one.why_not:
         lines.append(field("Not done", one.why_not, "caution"))
+    if view.mending is not None and view.mending.to_settle and one.at in view.mending.done:
+        lines.append(field("Not settled", f"{view.mending.to_settle}.", "caution"))
     lines += [field("Assumes", words) for words in one.assumes]
     return [*lines, *(field("Adopting", words) for words in one.on_adopting)]
 

@@ -309,7 +309,7 @@ def _unoffered(figures: Sequence[MendedMeasure]) -> str:
         more = min(int(one.happened), int(one.mended)) - int(one.plan) if one.code == "hours" else 0
         if more > 0:
             hours = "hour" if more == 1 else "hours"
-            return f"{more} {hours} a week are offered by nobody yet"
+            return f"somebody has still to agree to supply {more} {hours} a week"
     return ""
 
 
