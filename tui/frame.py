@@ -256,7 +256,7 @@ class Frame(Screen[None]):
         reading = isinstance(self.focused, Sheet) and self.focused.has_class("detail")
         runs: list[say.Run] = []
         shut = self.planner.work is None or self._manner() == PAST
-        idle = [c for c in commands.COMMANDS if (shut and c.writes) or c.name == "compare"]
+        idle = [c for c in commands.COMMANDS if (shut and c.writes) or c.yields]
         ways = (self._leads(), self.leads_on(), [c.name for c in idle if self.why_not(c.name)])
         for found in commands.footer(self.REACH, self.size.width - 1, size, *ways):
             key, words = self.called(found)

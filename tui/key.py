@@ -63,6 +63,8 @@ class Command:
     """What the footer prints for the key, where that stands for a group of keys."""
     writes: bool = False
     """Whether it saves something, which a plan file and a past record do not allow."""
+    yields: bool = False
+    """Whether it leaves its place in the footer to others wherever it cannot be used."""
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -72,8 +72,8 @@ def toast(app: "App[Any]", text: str, severity: Severity = "information") -> Non
 
 def hush(app: "App[Any]") -> None:
     """Take away a warning, once somebody goes on to something else."""
-    told = list(app._notifications)  # noqa: SLF001  (Textual says nowhere else what is shown)
-    if told and all(note.severity == "warning" for note in told):
+    told = app.screen.query("Toast")
+    if told and all(note.has_class("-warning") for note in told):
         app.clear_notifications()
 
 

@@ -244,6 +244,7 @@ COMMANDS: tuple[Command, ...] = (
         "Compare",
         "Set what is tried beside a saved option, or beside staying in hospital.",
         rank=11,
+        yields=True,
     ),
     Command(
         "save-option",

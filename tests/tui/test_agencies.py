@@ -6,15 +6,7 @@ from tcplan import planner
 from tcplan.domain.hours import EVERY_HOUR
 from tests.builders import agency, amended, risk, tie, with_entity
 from tests.tui.plans import empty_plan, robin, three_people, two_providers
-from tests.tui.showing import (
-    DURHAM,
-    in_words,
-    looking,
-    opened,
-    press,
-    screen_text,
-    showing,
-)
+from tests.tui.showing import DURHAM, in_words, looking, opened, press, screen_text, showing
 from tui.app import PlannerApp
 from tui.listing import Listing
 from tui.person import PersonScreen
@@ -72,7 +64,8 @@ async def test_sorting_agencies_keeps_whom_somebody_chose() -> None:
 async def test_an_agency_says_how_large_it_is() -> None:
     """On its own page an agency says its place among its kind, by what, and its hours."""
     async with showing(looking(two_providers()), "2", "slash", *"small", "enter", "enter") as pilot:
-        told = [line.text for line in pilot.app.screen.lines()]  # type: ignore[attr-defined]
+        assert isinstance(pilot.app.screen, AgencyScreen)
+        told = [line.text for line in pilot.app.screen.lines()]
 
         assert "Smallest of 2 support providers here, by people supported (1)." in (
             screen_text(pilot)

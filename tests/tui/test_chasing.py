@@ -7,14 +7,7 @@ from textual.pilot import Pilot
 
 from tests.builders import day
 from tests.tui.plans import three_people
-from tests.tui.showing import (
-    NARROW,
-    in_passing,
-    looking,
-    press,
-    screen_text,
-    showing,
-)
+from tests.tui.showing import NARROW, in_passing, looking, press, screen_text, showing
 from tests.tui.test_calendar import action, asked
 from tests.tui.working import at_work, begun, session
 from tui.calendar.by_owner import ByOwner

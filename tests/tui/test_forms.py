@@ -11,14 +11,7 @@ from tcplan.store.database import open_database
 from tests.builders import control
 from tests.tui.payloads import PAYLOADS
 from tests.tui.plans import three_people
-from tests.tui.showing import (
-    NARROW,
-    looking,
-    press,
-    screen_text,
-    settled,
-    showing,
-)
+from tests.tui.showing import NARROW, looking, press, screen_text, settled, showing
 from tests.tui.working import at, at_work, begun, journal, save, session
 from tui.forms.form import FormScreen
 from tui.listing import Listing

@@ -8,15 +8,7 @@ import pytest
 from tcplan.domain.changes import Amend
 from tcplan.domain.codelists import label
 from tests.tui.plans import three_people
-from tests.tui.showing import (
-    NARROW,
-    WIDE,
-    in_words,
-    looking,
-    press,
-    screen_text,
-    showing,
-)
+from tests.tui.showing import NARROW, WIDE, in_words, looking, press, screen_text, showing
 from tests.tui.working import at, at_work, begun, save, session
 from tui.told.history import making_of
 

@@ -9,15 +9,7 @@ from textual.pilot import Pilot
 
 from tcplan.planner.settings import Kept, Settings, keep, read
 from tests.tui.plans import three_people
-from tests.tui.showing import (
-    NARROW,
-    WIDE,
-    in_words,
-    looking,
-    press,
-    screen_text,
-    settled,
-)
+from tests.tui.showing import NARROW, WIDE, in_words, looking, press, screen_text, settled
 from tui.app import PlannerApp
 from tui.dialogs.tour import LINES, Tour
 from tui.places.people import PeoplePlace

@@ -4,24 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-from textual import events
 from textual.pilot import Pilot
 
 from tcplan.domain.whatif import WhatIfChange
 from tcplan.views.whatif.view import WhatIfView
-from tests.tui.plans import one_step, robin, three_people, two_providers
-from tests.tui.showing import (
-    in_passing,
-    in_words,
-    looking,
-    press,
-    screen_text,
-    settled,
-    showing,
-)
+from tests.tui.plans import robin, three_people, two_providers
+from tests.tui.showing import in_passing, looking, press, screen_text, settled, showing
 from tests.tui.working import at_work, begun, journal, session
 from tui.app import PlannerApp
-from tui.dialogs.other_day import DayLine
 from tui.lenses.what_if import Asked, WhatIfLens
 from tui.lenses.what_if_rows import TriedRows
 from tui.person import PersonScreen
@@ -308,88 +298,6 @@ async def test_in_a_small_terminal_the_pane_in_use_gets_the_room() -> None:
         assert sheet.size.height > rows.size.height > 0
         await press(pilot, "enter")
         assert rows.has_focus
-
-
-async def test_a_date_moves_to_a_day_that_is_typed() -> None:
-    """The first choice of how much takes a day; one that is none is refused, nothing is added."""
-    keys = ("w", "a", "down", "down", "enter", "enter", "X", "home", "enter")
-    async with showing(looking(robin()), *keys[:-2]) as pilot:
-        assert "Letters choose nothing here" in screen_text(pilot)
-        await press(pilot, *keys[-2:], *"soon", "enter")
-        assert "This is no day" in screen_text(pilot)
-        await press(pilot, *["backspace"] * 4, *"+10", "enter")
-        slips = [one.change for one in pilot.app.trying.tried]  # type: ignore[attr-defined]
-
-        assert [("slip", "move", 10)] == [(c.kind, c.about, c.days) for c in slips]
-
-
-async def test_a_step_takes_until_a_day_that_is_typed() -> None:
-    """Over a step the first digit begins the day too; the step is then done on it."""
-    keys = ("w", "a", "down", "down", "enter", "down", "enter")
-    async with showing(looking(one_step()), *keys, *"1 Feb 2027") as pilot:
-        assert "in the plan the step is done by 2 Dec 2026" in screen_text(pilot)
-        await press(pilot, "enter")
-        (slip,) = [one.change for one in pilot.app.trying.tried]  # type: ignore[attr-defined]
-
-        assert ("slip", "m-tenancy", 61) == (slip.kind, slip.about, slip.days)
-
-
-async def test_a_day_that_comes_at_once_stands_whole() -> None:
-    """Keys that arrive together lose no sign of the day, and none of them acts elsewhere."""
-    keys = ("w", "a", "down", "down", "enter", "down", "enter")
-    async with showing(looking(one_step()), *keys) as pilot:
-        for sign in "1/2/2027":
-            pilot.app.post_message(events.Key(sign, sign))
-        await settled(pilot)
-        assert "1/2/2027" == pilot.app.screen.query_one(DayLine).value
-        await press(pilot, "enter")
-
-        assert [("slip", "m-tenancy", True)] == tried(pilot)
-
-
-async def test_a_list_of_dates_says_what_each_does() -> None:
-    """The move takes all with it; a step takes longer, and the move waits for it."""
-    keys = ("w", "a", "down", "down", "enter")
-    async with showing(looking(one_step()), *keys, size=(80, 24)) as pilot:
-        text = screen_text(pilot)
-
-        assert "The move itself: its day, and all that is counted from it" in text
-        assert "A step takes longer: Tenancy signed" in text
-        assert "A step is one piece of the work towards the move" in text
-        await press(pilot, "down", "enter")
-        assert "another day: type it" in screen_text(pilot)
-        assert "7 days more" in screen_text(pilot)
-
-
-async def test_what_was_typed_is_no_choice_until_enter_is_pressed_once_more() -> None:
-    """After letters the first enter only says what is marked, an arrow leading nowhere or not."""
-    async with showing(looking(robin()), "w", "a", *"oak") as pilot:
-        assert "Letters choose nothing here" in screen_text(pilot)
-        await press(pilot, "up", "enter")
-        assert "Letters chose nothing. Marked is “An agency or a team stops" in in_words(
-            screen_text(pilot)
-        )
-        await press(pilot, "enter")
-        assert "Who would stop?" in screen_text(pilot)
-
-
-async def test_after_letters_another_row_is_a_choice_at_once() -> None:
-    """The mark that was moved says what is meant: enter takes it."""
-    async with showing(looking(robin()), "w", "a", *"oak", "down", "enter") as pilot:
-        assert "Who would be short of staff?" in screen_text(pilot)
-
-
-async def test_a_day_beyond_ten_years_adds_nothing() -> None:
-    """A year that was typed wrongly is said, and nothing is tried."""
-    far = (*"1 Feb 2077", "enter")
-    keys = ("w", "a", "down", "down", "enter", "enter", *far)
-    async with showing(looking(robin()), *keys) as pilot:
-        told = in_passing(pilot)
-        assert "That is more than ten years away. Nothing was added." in told
-        await press(pilot, "m", *far)
-
-        assert "That is more than ten years away." in screen_text(pilot)
-        assert [] == tried(pilot)
 
 
 async def test_suggestions_of_before_say_so() -> None:

@@ -7,14 +7,7 @@ from textual.pilot import Pilot
 from tcplan.domain.plan import Plan
 from tests.builders import control, risk, with_entity
 from tests.tui.plans import three_people, two_providers
-from tests.tui.showing import (
-    in_passing,
-    looking,
-    press,
-    screen_text,
-    settled,
-    showing,
-)
+from tests.tui.showing import in_passing, looking, press, screen_text, settled, showing
 from tests.tui.test_what_if import SMALLER, choose, left, lens, tried
 from tui.app import PlannerApp
 from tui.lenses.what_if_rows import TriedRows
